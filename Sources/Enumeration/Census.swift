@@ -1,0 +1,81 @@
+import MonotoneMachine
+
+/// The fate of every tape under a budget: the mass ledger of a prefix x of n bits.
+///
+/// Each class's counts are whole numbers of units 2^-L, and all of them together are exactly 2^L: every
+/// tape is in one class at one index. Classes and indices are those of Docs/machine.md.
+public struct Census: Equatable, Sendable {
+    public let query: CensusQuery
+    /// Tapes that emit x and then 0, and those that emit x and then 1.
+    public internal(set) var next: [UInt64] = [0, 0]
+    /// `refuted[k]`: k right bits, then the wrong one; k < n.
+    public internal(set) var refuted: Tally
+    /// `silent[k]`: k right bits, then proved never to emit again; k ≤ n. So for the classes below.
+    public internal(set) var silent: Tally
+    public internal(set) var outOfBits: Tally
+    public internal(set) var outOfPatience: Tally
+    public internal(set) var wordOverflow: Tally
+    /// The minimal programs of x0 and x1 by how they go on; empty where the query's horizon is 0.
+    public internal(set) var behaviours: [Continuation: BehaviourCount] = [:]
+
+    init(_ query: CensusQuery) {
+        self.query = query
+        let n = query.prefix.count
+        refuted = Tally(count: n)
+        silent = Tally(count: n + 1)
+        outOfBits = Tally(count: n + 1)
+        outOfPatience = Tally(count: n + 1)
+        wordOverflow = Tally(count: n + 1)
+    }
+
+    /// 2^L, the number of units in the whole.
+    public var totalUnits: UInt64 { 1 << UInt64(query.budget.maxBits) }
+
+    /// The units of every class and index that more budget may still decide.
+    public var unresolvedUnits: UInt64 { outOfBits.total + outOfPatience.total + wordOverflow.total }
+
+    /// The units of all tapes that emit the first `k` bits of x, decided further on or not; k ≤ n.
+    public func units(emitting k: Int) -> UInt64 {
+        let undecided = [silent, outOfBits, outOfPatience, wordOverflow]
+        return next[0] + next[1] + ([refuted] + undecided).reduce(0) { sum, tally in
+            sum + tally.nonzero.reduce(0) { $0 + ($1.index >= k ? $1.units : 0) }
+        }
+    }
+
+    /// Traps unless the ledger adds up to exactly 1 and the behaviours to exactly the decided mass: the
+    /// invariant of every run, in release builds too. Cost: linear in the nonzero counts.
+    func checked() -> Census {
+        let sum = next[0] + next[1] + refuted.total + silent.total + unresolvedUnits
+        precondition(sum == totalUnits, "the mass ledger adds up to \(sum) units, not \(totalUnits)")
+        if query.horizon > 0 {
+            let grouped = behaviours.values.reduce(0) { $0 + $1.units }
+            precondition(
+                grouped == next[0] + next[1],
+                "the behaviours hold \(grouped) units, not \(next[0] + next[1])")
+        }
+        return self
+    }
+
+    /// Adds the counts of another part of the same tree.
+    mutating func merge(_ other: Census) {
+        for bit in 0...1 { next[bit] += other.next[bit] }
+        refuted.add(other.refuted)
+        silent.add(other.silent)
+        outOfBits.add(other.outOfBits)
+        outOfPatience.add(other.outOfPatience)
+        wordOverflow.add(other.wordOverflow)
+        behaviours.merge(other.behaviours) { $0.merging($1) }
+    }
+
+    mutating func addBehaviour(_ continuation: Continuation, _ count: BehaviourCount) {
+        if behaviours[continuation]?.merge(count) == nil { behaviours[continuation] = count }
+    }
+}
+
+extension BehaviourCount {
+    fileprivate func merging(_ other: BehaviourCount) -> BehaviourCount {
+        var sum = self
+        sum.merge(other)
+        return sum
+    }
+}

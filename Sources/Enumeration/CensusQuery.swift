@@ -1,0 +1,26 @@
+import MonotoneMachine
+
+/// What a census is asked: a prefix x, side information, a budget, and how far behaviours are told apart.
+public struct CensusQuery: Hashable, Sendable {
+    /// x, of n bits; n = 0 asks for the prior's own first bit.
+    public let prefix: BitString
+    /// c_0, c_1, …; 0 where none is given.
+    public let contexts: [UInt64]
+    public let budget: Budget
+    /// H, 0…64: minimal programs are grouped by their next H bits; 0 groups nothing.
+    public let horizon: Int
+
+    public static let horizonRange = 1...64
+
+    /// - Precondition: the budget's bits are in `Budget.maxBitsRange`, its patience in
+    ///   `Budget.patienceRange`, and 0 ≤ `horizon` ≤ 64. Bits of user input are checked before this.
+    public init(prefix: BitString, contexts: [UInt64] = [], budget: Budget, horizon: Int = 0) {
+        precondition(Budget.maxBitsRange.contains(budget.maxBits), "max bits out of range")
+        precondition(Budget.patienceRange.contains(budget.patience), "patience out of range")
+        precondition((0...64).contains(horizon), "horizon out of range")
+        self.prefix = prefix
+        self.contexts = contexts
+        self.budget = budget
+        self.horizon = horizon
+    }
+}

@@ -1,0 +1,138 @@
+import MonotoneMachine
+
+/// Proves that a run on a long periodic prefix goes on periodically to the end of the period, so that
+/// nobody has to follow it bit by bit.
+///
+/// The proof is by induction on rounds of P emissions, P a multiple of the prefix's period p. Round 0 is
+/// run for real, twice, which suggests for each stack word what it is in round κ (`BoundedWord`: a straight
+/// line where it is one, else a bound on its growth and its low bits). Then the round is executed once on
+/// those words: every branch, every emitted bit, every `recall` and the absence of overflow must come out
+/// the same for all κ up to the number of rounds that are left, and the stack must again be what was
+/// supposed for κ + 1. A run for which this does not succeed is followed bit by bit: nothing is guessed.
+///
+/// Cost: a few rounds of the loop, whatever the prefix's length.
+final class PeriodicContinuation {
+    private static let longestRound = 64
+    private static let widenings = 24
+    private let storage: UnsafeMutablePointer<Int64>
+
+    init() {
+        storage = .allocate(capacity: 2 * Frame.wordCount)
+        storage.initialize(repeating: 0, count: 2 * Frame.wordCount)
+    }
+
+    deinit { storage.deallocate() }
+
+    private func scratch(_ index: Int) -> Frame { Frame(words: storage + index * Frame.wordCount) }
+
+    /// Whether the run in `start`, which has just emitted a bit, emits the period of `stretch` up to its end
+    /// (and for the horizon behind it) without asking for tape, and stays within patience and words.
+    func holds(from start: Frame, _ codeCount: Int, on stretch: PeriodicStretch, of walker: Walker) -> Bool {
+        var round = stretch.period
+        while round <= PeriodicContinuation.longestRound {
+            let rounds = Int64((walker.prefixCount + 64 - start.time) / round + 2)
+            switch attempt(round, rounds, start, codeCount, stretch, walker) {
+            case .proved: return true
+            case .impossible: return false
+            case .failed: round *= 2
+            }
+        }
+        return false
+    }
+
+    private enum Outcome { case proved, failed, impossible }
+
+    /// Emits `count` bits from `frame`; false where the run does anything else.
+    private func advance(_ frame: Frame, _ codeCount: Int, by count: Int, _ walker: Walker) -> Bool {
+        for _ in 0..<count {
+            let stop = walker.run(frame, codeCount, limit: frame.time)
+            let bit: UInt8
+            switch stop {
+            case .emitted0: bit = 0
+            case .emitted1: bit = 1
+            default: return false
+            }
+            guard bit == walker.history[frame.time] else { return false }
+            frame.time += 1
+            frame.sinceEmission = 0
+        }
+        return true
+    }
+
+    private func attempt(
+        _ round: Int, _ rounds: Int64, _ start: Frame, _ codeCount: Int, _ stretch: PeriodicStretch,
+        _ walker: Walker
+    ) -> Outcome {
+        let once = scratch(0)
+        let twice = scratch(1)
+        once.copy(from: start)
+        guard advance(once, codeCount, by: round, walker) else { return .impossible }
+        guard once.ip == start.ip, once.marks == start.marks else { return .failed }
+        twice.copy(from: once)
+        guard advance(twice, codeCount, by: round, walker) else { return .impossible }
+        guard twice.ip == start.ip, twice.marks == start.marks else { return .failed }
+
+        var supposed: [BoundedWord] = []
+        supposed.reserveCapacity(16)
+        for k in 0..<16 {
+            guard
+                let word = PeriodicContinuation.suppose(
+                    start.stackWord(k), once.stackWord(k), twice.stackWord(k), rounds)
+            else { return .failed }
+            supposed.append(word)
+        }
+        for _ in 0..<PeriodicContinuation.widenings {
+            var execution = RoundExecution(
+                stack: supposed, time: start.time, round: round, rounds: rounds, stretch: stretch)
+            guard execution.run(from: start, codeCount, walker) else { return .failed }
+            var closed = true
+            for k in 0..<16 {
+                let after = execution.word(k)
+                if !PeriodicContinuation.continues(supposed[k], after) {
+                    closed = false
+                    guard let wider = PeriodicContinuation.widen(supposed[k], after, rounds) else {
+                        return .failed
+                    }
+                    supposed[k] = wider
+                }
+            }
+            if closed { return .proved }
+        }
+        return .failed
+    }
+
+    /// What three values of a word, a round apart, suggest.
+    private static func suppose(_ w0: Int64, _ w1: Int64, _ w2: Int64, _ rounds: Int64) -> BoundedWord? {
+        let (step, overflow1) = w1.subtractingReportingOverflow(w0)
+        let (again, overflow2) = w2.subtractingReportingOverflow(w1)
+        guard !overflow1, !overflow2 else { return nil }
+        if step == again { return BoundedWord(line: w0, step, rounds: rounds) }
+        let bits = min((w1 ^ w0).trailingZeroBitCount, (w2 ^ w1).trailingZeroBitCount)
+        let offset = max(w0.magnitude, w1.magnitude, w2.magnitude)
+        guard offset < BoundedWord.limit else { return nil }
+        return BoundedWord(
+            offset: Int64(offset), slope: 0, residue: UInt64(bitPattern: w0), knownBits: bits, rounds: rounds)
+    }
+
+    /// Whether a word that was `before` in round κ and is `after` at the round's end is again `before` in
+    /// round κ + 1.
+    private static func continues(_ before: BoundedWord, _ after: BoundedWord) -> Bool {
+        if let line = before.line {
+            return after.line == BoundedWord.Line(a: line.a + line.b, b: line.b)
+        }
+        let mask = BoundedWord.mask(before.knownBits)
+        return after.offset <= before.offset + before.slope && after.slope <= before.slope
+            && after.knownBits >= before.knownBits && (after.residue ^ before.residue) & mask == 0
+    }
+
+    /// The least word of bounds that covers both what was supposed and what came out.
+    private static func widen(_ before: BoundedWord, _ after: BoundedWord, _ rounds: Int64) -> BoundedWord? {
+        let differing = (before.residue ^ after.residue).trailingZeroBitCount
+        let isSettled = before.line == nil && after.slope <= before.slope
+        let growth = isSettled ? max(0, after.offset - before.offset) : max(before.slope, after.slope)
+        return BoundedWord(
+            offset: isSettled ? before.offset : max(before.offset, after.offset),
+            slope: max(before.slope, growth), residue: before.residue,
+            knownBits: min(before.knownBits, after.knownBits, differing), rounds: rounds)
+    }
+}

@@ -1,0 +1,105 @@
+import MonotoneMachine
+
+/// The plain walk over the program tree: the census from its definition, bit by bit.
+///
+/// It runs `SoloMachine` on every tape, splitting in two wherever the machine asks for one more bit, with
+/// no other idea: no closed forms, no multiplicities, no merging. It is kept as the second route to every
+/// count, and shares nothing with `FastWalk` but the instruction table.
+///
+/// Cost: one visit for each node of the tape tree that a run reaches, about 3.5 times more for two bits.
+public struct PlainWalk {
+    private let query: CensusQuery
+    private var census: Census
+    /// Tapes of the minimal programs and other ends, visited so far.
+    private(set) var visited: UInt64 = 0
+
+    /// The census of `query`.
+    public static func census(_ query: CensusQuery) -> Census { measured(query).census }
+
+    /// The census, and the number of runs that were followed to their end.
+    public static func measured(_ query: CensusQuery) -> (census: Census, visited: UInt64) {
+        var walk = PlainWalk(query: query)
+        walk.follow(SoloMachine(contexts: query.contexts), BitString(), pending: BitString())
+        return (walk.census.checked(), walk.visited)
+    }
+
+    private init(query: CensusQuery) {
+        self.query = query
+        census = Census(query)
+    }
+
+    /// Follows `machine`, which has consumed `tape`; the last bits of it, `pending`, are the start of an
+    /// instruction.
+    private mutating func follow(_ start: SoloMachine, _ tape: BitString, pending: BitString) {
+        var machine = start
+        let prefix = query.prefix
+        while true {
+            let k = machine.time
+            if machine.stepsSinceEmission >= query.budget.patience { return end(\.outOfPatience, k, tape) }
+            switch machine.step() {
+            case .executed: continue
+            case .wordOverflow: return end(\.wordOverflow, k, tape)
+            case .emitted(let bit):
+                if k == prefix.count { return decide(bit, tape, machine) }
+                if bit != prefix[k] { return end(\.refuted, k, tape) }
+            case .needsBit, .needsInstruction:
+                guard tape.count < query.budget.maxBits else { return end(\.outOfBits, k, tape) }
+                for bit in UInt8(0)...1 {
+                    var longer = tape
+                    longer.append(bit)
+                    var child = machine
+                    if machine.needsBit {
+                        child.supply(bit)
+                        follow(child, longer, pending: BitString())
+                        continue
+                    }
+                    var word = pending
+                    word.append(bit)
+                    if let instruction = PlainWalk.instruction(word) {
+                        child.load(instruction)
+                        word = BitString()
+                    }
+                    follow(child, longer, pending: word)
+                }
+                return
+            }
+        }
+    }
+
+    /// The instruction that `bits` spell in full, if they do.
+    private static func instruction(_ bits: BitString) -> Instruction? {
+        var iterator = bits.bits.makeIterator()
+        return InstructionCodec.read { iterator.next() }
+    }
+
+    private func units(_ tape: BitString) -> UInt64 { 1 << UInt64(query.budget.maxBits - tape.count) }
+
+    private mutating func end(_ tally: WritableKeyPath<Census, Tally>, _ index: Int, _ tape: BitString) {
+        visited += 1
+        census[keyPath: tally].add(units(tape), at: index)
+    }
+
+    private mutating func decide(_ bit: UInt8, _ tape: BitString, _ machine: SoloMachine) {
+        visited += 1
+        census.next[Int(bit)] += units(tape)
+        guard query.horizon > 0 else { return }
+        let word = tape.bits.reduce(0) { $0 << 1 | UInt64($1) }
+        let count = BehaviourCount(
+            units: units(tape), programs: 1, shortest: ShortTape(word: word, count: tape.count))
+        census.addBehaviour(Continuation(continued(machine)), count)
+    }
+
+    /// The next bits, up to the horizon, that `machine` emits without asking for more tape; the first of
+    /// them is its last output bit.
+    private func continued(_ start: SoloMachine) -> BitString {
+        var machine = start
+        let n = query.prefix.count
+        while machine.time < n + query.horizon, machine.stepsSinceEmission < query.budget.patience {
+            switch machine.step() {
+            case .executed, .emitted: continue
+            case .needsBit, .needsInstruction, .wordOverflow: return BitString(machine.output.bits[n...])
+            }
+        }
+        return BitString(machine.output.bits[n...])
+    }
+}

@@ -1,0 +1,51 @@
+/// What is wrong with something the user gave, where, and what to do: the one diagnostic type.
+///
+/// Rendered as `origin:line:col: error: message`, followed by the line and a caret where there is one.
+/// A spent budget is an outcome, not a diagnostic; a broken invariant of the program itself traps.
+public struct Diagnostic: Error, Equatable, Sendable {
+    /// A place in a text: line and column from 1, the column in Unicode scalars.
+    public struct Position: Hashable, Sendable {
+        public let line: Int
+        public let column: Int
+        public init(line: Int, column: Int) {
+            self.line = line
+            self.column = column
+        }
+    }
+
+    /// Where the text came from: a file's path as given, or the option's name.
+    public let origin: String
+    public let position: Position?
+    /// The line of the text that `position` points into.
+    public let line: String?
+    public let problem: Problem
+
+    public init(_ problem: Problem, in origin: String, at position: Position? = nil, line: String? = nil) {
+        self.problem = problem
+        self.origin = origin
+        self.position = position
+        self.line = line
+    }
+
+    /// The diagnostic as text, without a final newline.
+    public var rendered: String {
+        guard let position else { return "\(origin): error: \(problem.message)" }
+        let head = "\(origin):\(position.line):\(position.column): error: \(problem.message)"
+        guard let line else { return head }
+        return head + "\n" + Diagnostic.excerpt(of: line, column: position.column)
+    }
+
+    /// The part of `line` around `column` that fits a terminal, and a caret under the column.
+    private static func excerpt(of line: String, column: Int) -> String {
+        let width = 72
+        let scalars = Array(line.unicodeScalars).map { $0 == "\t" ? " " : $0 }
+        let start = column <= width ? 0 : column - width / 2
+        let end = min(scalars.count, start + width)
+        var shown = String.UnicodeScalarView()
+        shown.append(contentsOf: scalars[min(start, end)..<end])
+        let lead = start > 0 ? "…" : ""
+        let tail = end < scalars.count ? "…" : ""
+        let caret = String(repeating: " ", count: column - 1 - start + lead.count) + "^"
+        return "  \(lead)\(String(shown))\(tail)\n  \(caret)"
+    }
+}

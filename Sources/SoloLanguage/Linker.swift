@@ -1,0 +1,40 @@
+import MonotoneMachine
+
+/// A program on the tape: the bits in the order in which its own run asks for them.
+public struct LinkedProgram: Hashable, Sendable {
+    public let program: Program
+    /// The tape prefix p; the program stands for the cylinder of all tapes that begin with it, of prior
+    /// mass 2^-|p|.
+    public let tape: BitString
+    /// The code and data that no run asks for, so that they are not on the tape.
+    public let unusedInstructions: Int
+    public let unusedDataBits: Int
+
+    public var isComplete: Bool { unusedInstructions == 0 && unusedDataBits == 0 }
+}
+
+/// Links a program: runs it, and puts the next instruction or data bit on the tape each time it asks.
+public enum Linker {
+    /// A run that has asked for nothing for this many instructions is taken to have all that it will use.
+    public static let idleInstructions = 1_000_000
+
+    /// The tape of `program`. The run ends when all code and data is placed, when the code or data asked
+    /// for has ended, when it is out of `patience` or overflows, or after `idleInstructions` without a demand.
+    ///
+    /// Cost: one run of the program up to its last demand.
+    public static func link(_ program: Program, contexts: [UInt64], patience: Int) -> LinkedProgram {
+        var run = Run(
+            LinkedTape(code: program.code, data: program.data), contexts: contexts, patience: patience)
+        var placed = 0
+        var idle = 0
+        while !run.source.isComplete, idle < idleInstructions, case .success = run.step() {
+            let now = run.source.tape.count
+            idle = now == placed ? idle + 1 : 0
+            placed = now
+        }
+        return LinkedProgram(
+            program: program, tape: run.source.tape,
+            unusedInstructions: program.code.count - run.source.codeUsed,
+            unusedDataBits: program.data.count - run.source.dataUsed)
+    }
+}

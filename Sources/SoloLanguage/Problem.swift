@@ -1,0 +1,82 @@
+/// Every problem that a diagnostic can report; the wording of all of them lives here.
+public enum Problem: Equatable, Sendable {
+    // A `.solo` program.
+    case unknownWord(String, suggestion: String?)
+    case missingOperand(of: String)
+    case notAnOperand(of: String, found: String)
+    case operandTooLarge(of: String, text: String)
+    case notADataBit(Character)
+    case redefinition(of: String, firstLine: Int)
+    case redefinedInstruction(String)
+    case malformedDefinition
+    case emptyDefinition(of: String)
+    case noInstruction
+    case notUTF8(byte: UInt8)
+    case expansionTooLong(limit: Int)
+
+    // Bits, numbers and names given on the command line.
+    case notABit(Character, index: Int)
+    case missing(String)
+    case outOfRange(String, allowed: String)
+    case notANumber(String, allowed: String)
+    case unknownChoice(String, kind: String, choices: [String], suggestion: String?)
+    case conflict(String)
+
+    // Files.
+    case cannotRead(reason: String)
+    case cannotWrite(reason: String)
+    case isDirectory
+
+    // Plants and truths.
+    case plantCodeEnded(rightBits: Int, tapeBits: Int)
+    case truthEnded(bits: Int, needed: Int, reason: String)
+    case truthContradictsPrefix(index: Int)
+
+    public var message: String {
+        switch self {
+        case .unknownWord(let word, let suggestion):
+            return "unknown word '\(word)'" + Problem.hint(suggestion)
+        case .missingOperand(let name): return "'\(name)' needs an operand, \(Problem.operandRange)"
+        case .notAnOperand(let name, let found):
+            return "'\(name)' needs an operand, \(Problem.operandRange), not '\(found)'"
+        case .operandTooLarge(let name, let text):
+            return "operand \(text) of '\(name)' is too large; the largest is \(Int64.max)"
+        case .notADataBit(let character): return "data may hold only 0 and 1, not '\(character)'"
+        case .redefinition(let name, let line): return "'\(name)' is already defined on line \(line)"
+        case .redefinedInstruction(let name): return "'\(name)' is an instruction and cannot be redefined"
+        case .malformedDefinition: return "a definition reads: def NAME = instructions…"
+        case .emptyDefinition(let name): return "'\(name)' is defined as nothing"
+        case .noInstruction: return "the program has no instruction"
+        case .notUTF8(let byte):
+            let digits = String(byte, radix: 16, uppercase: true)
+            return "not UTF-8 text: byte 0x\(digits.count == 1 ? "0" : "")\(digits)"
+        case .expansionTooLong(let limit):
+            return "the abbreviations expand to more than \(limit) instructions"
+        case .notABit(let character, let index):
+            return "a bit string holds only 0 and 1, not '\(character)' (character \(index))"
+        case .missing(let what): return "missing \(what)"
+        case .outOfRange(let text, let allowed): return "\(text) is out of range; give \(allowed)"
+        case .notANumber(let text, let allowed): return "'\(text)' is not a number; give \(allowed)"
+        case .unknownChoice(let text, let kind, let choices, let suggestion):
+            return "unknown \(kind) '\(text)'" + Problem.hint(suggestion)
+                + " (\(kind)s: \(choices.joined(separator: ", ")))"
+        case .conflict(let text): return text
+        case .cannotRead(let reason): return "cannot be read: \(reason)"
+        case .cannotWrite(let reason): return "cannot be written: \(reason)"
+        case .isDirectory: return "is a directory, not a file"
+        case .plantCodeEnded(let rightBits, let tapeBits):
+            return "the plant's code ends after \(rightBits) right bits (tape bit \(tapeBits)), "
+                + "before the prefix is decided; end it with an instruction that loops, such as 'again'"
+        case .truthEnded(let bits, let needed, let reason):
+            return "the truth ends after \(bits) of the \(needed) bits needed: \(reason)"
+        case .truthContradictsPrefix(let index):
+            return "the truth's output differs from the prefix at bit \(index) (the first bit is 0)"
+        }
+    }
+
+    private static let operandRange = "a number from 0 to \(Int64.max)"
+
+    private static func hint(_ suggestion: String?) -> String {
+        suggestion.map { "; did you mean '\($0)'?" } ?? ""
+    }
+}

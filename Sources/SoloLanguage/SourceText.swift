@@ -1,0 +1,52 @@
+/// A text with its origin, in lines, so that a diagnostic can point into it.
+public struct SourceText: Sendable {
+    public let origin: String
+    public let lines: [String]
+
+    /// - Throws: `Diagnostic` (`notUTF8`) that points at the first byte that is not UTF-8.
+    public init(bytes: some Collection<UInt8>, origin: String) throws(Diagnostic) {
+        let bytes = Array(bytes)
+        guard let text = String(validating: bytes, as: UTF8.self) else {
+            throw SourceText.firstBadByte(of: bytes, origin: origin)
+        }
+        self.init(text, origin: origin)
+    }
+
+    public init(_ text: String, origin: String) {
+        self.origin = origin
+        lines = text.split(omittingEmptySubsequences: false) { $0.isNewline }.map(String.init)
+    }
+
+    /// A diagnostic at `line` and `column`, both from 1.
+    public func diagnostic(_ problem: Problem, line: Int, column: Int) -> Diagnostic {
+        Diagnostic(
+            problem, in: origin, at: .init(line: line, column: column),
+            line: line <= lines.count ? lines[line - 1] : nil)
+    }
+
+    private static func firstBadByte(of bytes: [UInt8], origin: String) -> Diagnostic {
+        var decoder = UTF8()
+        var iterator = bytes.makeIterator()
+        var column = 1
+        var line = 1
+        var consumed = 0
+        scan: while true {
+            switch decoder.decode(&iterator) {
+            case .scalarValue(let scalar):
+                consumed += UTF8.width(scalar)
+                if scalar == "\n" { line += 1 }
+                column = scalar == "\n" ? 1 : column + 1
+            case .emptyInput, .error: break scan
+            }
+        }
+        let start = bytes[..<consumed].lastIndex(of: 0x0A).map { $0 + 1 } ?? 0
+        let end = bytes[consumed...].firstIndex(of: 0x0A) ?? bytes.count
+        return Diagnostic(
+            .notUTF8(byte: bytes[consumed]), in: origin, at: .init(line: line, column: column),
+            line: String(decoding: bytes[start..<end], as: UTF8.self))
+    }
+}
+
+extension UTF8 {
+    fileprivate static func width(_ scalar: Unicode.Scalar) -> Int { UTF8.encode(scalar)!.count }
+}
