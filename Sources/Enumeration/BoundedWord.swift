@@ -3,80 +3,62 @@
 /// Three facts, each sound by itself:
 /// - the growth: |w(κ)| ≤ `offset` + `slope` · κ;
 /// - the low bits: w(κ) ≡ `residue` modulo 2^`knownBits`, in every round;
-/// - where `line` is given, w(κ) = a + b · κ exactly.
+/// - where `exact` is given, w(κ) is that polynomial.
 ///
-/// Every operation returns nil where a fact that must be kept cannot be (an overflow that cannot be ruled
-/// out, a product of two growing words). Magnitudes are kept below 2^62, so no sum of two overflows.
+/// Every operation returns nil where an overflow of the machine's words cannot be ruled out. Magnitudes are
+/// kept below 2^62, so no sum of two of them overflows.
 struct BoundedWord: Equatable {
-    struct Line: Equatable {
-        var a: Int64
-        var b: Int64
-    }
+    let exact: Cubic?
+    let offset: Int64
+    let slope: Int64
+    let residue: UInt64
+    let knownBits: Int
 
-    var line: Line?
-    var offset: Int64
-    var slope: Int64
-    var residue: UInt64
-    var knownBits: Int
-
-    /// The word a + b κ.
-    init?(line a: Int64, _ b: Int64, rounds: Int64) {
-        let (reach, overflow) = b.magnitude.multipliedReportingOverflow(by: UInt64(rounds))
-        let limit = BoundedWord.limit
-        guard !overflow, reach < limit, a.magnitude < limit - reach else { return nil }
-        line = Line(a: a, b: b)
-        offset = Int64(a.magnitude)
-        slope = Int64(b.magnitude)
-        knownBits = b == 0 ? 64 : b.trailingZeroBitCount
-        residue = UInt64(bitPattern: a) & BoundedWord.mask(knownBits)
+    init(_ exact: Cubic, rounds: Int64) {
+        self.exact = exact
+        offset = exact.reach(rounds)!
+        slope = 0
+        knownBits = exact.steadyBits
+        residue = UInt64(bitPattern: exact.d0) & BoundedWord.mask(knownBits)
     }
 
     /// A word of which only growth and low bits are known.
     init?(offset: Int64, slope: Int64, residue: UInt64, knownBits: Int, rounds: Int64) {
         guard offset >= 0, slope >= 0 else { return nil }
         let (reach, overflow) = slope.multipliedReportingOverflow(by: rounds)
-        guard !overflow, UInt64(reach) < BoundedWord.limit,
-            UInt64(offset) < BoundedWord.limit - UInt64(reach)
-        else { return nil }
-        line = nil
+        guard !overflow, reach < Cubic.limit, offset < Cubic.limit - reach else { return nil }
+        exact = nil
         self.offset = offset
         self.slope = slope
         self.knownBits = knownBits
         self.residue = residue & BoundedWord.mask(knownBits)
     }
 
-    static let limit: UInt64 = 1 << 62
+    static func constant(_ value: Int64) -> BoundedWord? {
+        Cubic(value, rounds: 0).map { BoundedWord($0, rounds: 0) }
+    }
+
+    /// Some bit, not the same in every round.
+    static let unknownBit = BoundedWord(offset: 1, slope: 0, residue: 0, knownBits: 0, rounds: 0)!
 
     static func mask(_ bits: Int) -> UInt64 { bits >= 64 ? .max : (1 << UInt64(bits)) - 1 }
-
-    /// The word in all rounds where it is the same in all of them.
-    var constant: Int64? {
-        guard let line, line.b == 0 else { return nil }
-        return line.a
-    }
 
     /// The largest magnitude in any round.
     func reach(_ rounds: Int64) -> Int64 { offset + slope * rounds }
 
     static func sum(_ u: BoundedWord, _ v: BoundedWord, negate: Bool, rounds: Int64) -> BoundedWord? {
-        if let a = u.line, let b = v.line {
-            return BoundedWord(
-                line: negate ? a.a - b.a : a.a + b.a, negate ? a.b - b.b : a.b + b.b, rounds: rounds)
+        if let a = u.exact, let b = v.exact, let sum = a.adding(b, negate: negate, rounds: rounds) {
+            return BoundedWord(sum, rounds: rounds)
         }
-        // A straight line next to a word that is none is only as good as its farthest round.
-        let left = u.line == nil ? (u.offset, u.slope) : (u.reach(rounds), 0)
-        let right = v.line == nil ? (v.offset, v.slope) : (v.reach(rounds), 0)
         return BoundedWord(
-            offset: left.0 + right.0, slope: left.1 + right.1,
+            offset: u.offset + v.offset, slope: u.slope + v.slope,
             residue: negate ? u.residue &- v.residue : u.residue &+ v.residue,
             knownBits: min(u.knownBits, v.knownBits), rounds: rounds)
     }
 
     static func product(_ u: BoundedWord, _ v: BoundedWord, rounds: Int64) -> BoundedWord? {
-        if let factor = u.constant ?? v.constant, let other = u.constant == nil ? u.line : v.line {
-            let (a, overflowA) = factor.multipliedReportingOverflow(by: other.a)
-            let (b, overflowB) = factor.multipliedReportingOverflow(by: other.b)
-            return overflowA || overflowB ? nil : BoundedWord(line: a, b, rounds: rounds)
+        if let a = u.exact, let b = v.exact, let product = a.multiplied(by: b, rounds: rounds) {
+            return BoundedWord(product, rounds: rounds)
         }
         let (reach, overflow) = u.reach(rounds).multipliedReportingOverflow(by: v.reach(rounds))
         return overflow
@@ -86,12 +68,22 @@ struct BoundedWord: Equatable {
                 knownBits: min(u.knownBits, v.knownBits), rounds: rounds)
     }
 
-    /// ⌊w / 2⌋: a line stays one when its step is even; one low bit is lost otherwise.
+    /// ⌊w / 2⌋: exact when the steps are even; otherwise one low bit is lost.
     func halved(rounds: Int64) -> BoundedWord? {
-        if let line, line.b & 1 == 0 { return BoundedWord(line: line.a >> 1, line.b / 2, rounds: rounds) }
-        let half = residue >> 1
+        if let half = exact?.halved(rounds: rounds) { return BoundedWord(half, rounds: rounds) }
         return BoundedWord(
-            offset: line == nil ? offset : reach(rounds), slope: line == nil ? slope : 0, residue: half,
-            knownBits: max(0, min(knownBits, 64) - 1), rounds: rounds)
+            offset: offset, slope: slope, residue: residue >> 1, knownBits: max(0, knownBits - 1),
+            rounds: rounds)
+    }
+
+    /// Whether the word is nonzero in every round (true), or zero in every round (false).
+    func isNonzero(rounds: Int64) -> Bool? {
+        if let exact, exact.degree == 0 { return exact.d0 != 0 }
+        if residue & BoundedWord.mask(knownBits) != 0 { return true }
+        guard let exact, let isNegative = exact.isNegative(rounds: rounds) else { return nil }
+        if isNegative { return true }
+        // Nowhere negative; nowhere zero either if it is still nowhere negative less 1.
+        let below = Cubic(exact.d0 - 1, exact.d1, exact.d2, exact.d3, rounds: rounds)
+        return below?.isNegative(rounds: rounds) == false ? true : nil
     }
 }

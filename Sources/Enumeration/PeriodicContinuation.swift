@@ -3,9 +3,9 @@ import MonotoneMachine
 /// Proves that a run on a long periodic prefix goes on periodically to the end of the period, so that
 /// nobody has to follow it bit by bit.
 ///
-/// The proof is by induction on rounds of P emissions, P a multiple of the prefix's period p. Round 0 is
-/// run for real, twice, which suggests for each stack word what it is in round κ (`BoundedWord`: a straight
-/// line where it is one, else a bound on its growth and its low bits). Then the round is executed once on
+/// The proof is by induction on rounds of P emissions, P a multiple of the prefix's period p. Three rounds
+/// are run for real, which suggests for each stack word what it is in round κ (`BoundedWord`: a polynomial
+/// where it looks like one, else a bound on its growth and its low bits). Then the round is executed once on
 /// those words: every branch, every emitted bit, every `recall` and the absence of overflow must come out
 /// the same for all κ up to the number of rounds that are left, and the stack must again be what was
 /// supposed for κ + 1. A run for which this does not succeed is followed bit by bit: nothing is guessed.
@@ -17,8 +17,8 @@ final class PeriodicContinuation {
     private let storage: UnsafeMutablePointer<Int64>
 
     init() {
-        storage = .allocate(capacity: 2 * Frame.wordCount)
-        storage.initialize(repeating: 0, count: 2 * Frame.wordCount)
+        storage = .allocate(capacity: 4 * Frame.wordCount)
+        storage.initialize(repeating: 0, count: 4 * Frame.wordCount)
     }
 
     deinit { storage.deallocate() }
@@ -28,7 +28,7 @@ final class PeriodicContinuation {
     /// Whether the run in `start`, which has just emitted a bit, emits the period of `stretch` up to its end
     /// (and for the horizon behind it) without asking for tape, and stays within patience and words.
     func holds(from start: Frame, _ codeCount: Int, on stretch: PeriodicStretch, of walker: Walker) -> Bool {
-        var round = stretch.period
+        guard var round = loopRound(from: start, codeCount, on: stretch, of: walker) else { return false }
         while round <= PeriodicContinuation.longestRound {
             let rounds = Int64((walker.prefixCount + 64 - start.time) / round + 2)
             switch attempt(round, rounds, start, codeCount, stretch, walker) {
@@ -38,6 +38,21 @@ final class PeriodicContinuation {
             }
         }
         return false
+    }
+
+    /// The least multiple of the period after which the run is at the same place of its code.
+    private func loopRound(
+        from start: Frame, _ codeCount: Int, on stretch: PeriodicStretch, of walker: Walker
+    ) -> Int? {
+        let frame = scratch(0)
+        frame.copy(from: start)
+        var round = 0
+        while round + stretch.period <= PeriodicContinuation.longestRound {
+            guard advance(frame, codeCount, by: stretch.period, walker) else { return nil }
+            round += stretch.period
+            if frame.ip == start.ip, frame.marks == start.marks { return round }
+        }
+        return nil
     }
 
     private enum Outcome { case proved, failed, impossible }
@@ -63,22 +78,18 @@ final class PeriodicContinuation {
         _ round: Int, _ rounds: Int64, _ start: Frame, _ codeCount: Int, _ stretch: PeriodicStretch,
         _ walker: Walker
     ) -> Outcome {
-        let once = scratch(0)
-        let twice = scratch(1)
-        once.copy(from: start)
-        guard advance(once, codeCount, by: round, walker) else { return .impossible }
-        guard once.ip == start.ip, once.marks == start.marks else { return .failed }
-        twice.copy(from: once)
-        guard advance(twice, codeCount, by: round, walker) else { return .impossible }
-        guard twice.ip == start.ip, twice.marks == start.marks else { return .failed }
-
+        for later in 1...3 {
+            scratch(later).copy(from: later == 1 ? start : scratch(later - 1))
+            guard advance(scratch(later), codeCount, by: round, walker) else { return .impossible }
+            guard scratch(later).ip == start.ip, scratch(later).marks == start.marks else { return .failed }
+        }
         var supposed: [BoundedWord] = []
         supposed.reserveCapacity(16)
         for k in 0..<16 {
-            guard
-                let word = PeriodicContinuation.suppose(
-                    start.stackWord(k), once.stackWord(k), twice.stackWord(k), rounds)
-            else { return .failed }
+            let values = (
+                start.stackWord(k), scratch(1).stackWord(k), scratch(2).stackWord(k), scratch(3).stackWord(k)
+            )
+            guard let word = PeriodicContinuation.suppose(values, rounds) else { return .failed }
             supposed.append(word)
         }
         for _ in 0..<PeriodicContinuation.widenings {
@@ -88,7 +99,7 @@ final class PeriodicContinuation {
             var closed = true
             for k in 0..<16 {
                 let after = execution.word(k)
-                if !PeriodicContinuation.continues(supposed[k], after) {
+                if !PeriodicContinuation.continues(supposed[k], after, rounds) {
                     closed = false
                     guard let wider = PeriodicContinuation.widen(supposed[k], after, rounds) else {
                         return .failed
@@ -101,25 +112,21 @@ final class PeriodicContinuation {
         return .failed
     }
 
-    /// What three values of a word, a round apart, suggest.
-    private static func suppose(_ w0: Int64, _ w1: Int64, _ w2: Int64, _ rounds: Int64) -> BoundedWord? {
-        let (step, overflow1) = w1.subtractingReportingOverflow(w0)
-        let (again, overflow2) = w2.subtractingReportingOverflow(w1)
-        guard !overflow1, !overflow2 else { return nil }
-        if step == again { return BoundedWord(line: w0, step, rounds: rounds) }
-        let bits = min((w1 ^ w0).trailingZeroBitCount, (w2 ^ w1).trailingZeroBitCount)
-        let offset = max(w0.magnitude, w1.magnitude, w2.magnitude)
-        guard offset < BoundedWord.limit else { return nil }
+    /// What four values of a word, a round apart, suggest.
+    private static func suppose(_ w: (Int64, Int64, Int64, Int64), _ rounds: Int64) -> BoundedWord? {
+        if let exact = Cubic(through: w, rounds: rounds) { return BoundedWord(exact, rounds: rounds) }
+        let differing = (w.0 ^ w.1) | (w.0 ^ w.2) | (w.0 ^ w.3)
+        let offset = max(w.0.magnitude, w.1.magnitude, w.2.magnitude, w.3.magnitude)
+        guard offset < Cubic.limit else { return nil }
         return BoundedWord(
-            offset: Int64(offset), slope: 0, residue: UInt64(bitPattern: w0), knownBits: bits, rounds: rounds)
+            offset: Int64(offset), slope: 0, residue: UInt64(bitPattern: w.0),
+            knownBits: differing.trailingZeroBitCount, rounds: rounds)
     }
 
     /// Whether a word that was `before` in round κ and is `after` at the round's end is again `before` in
     /// round κ + 1.
-    private static func continues(_ before: BoundedWord, _ after: BoundedWord) -> Bool {
-        if let line = before.line {
-            return after.line == BoundedWord.Line(a: line.a + line.b, b: line.b)
-        }
+    private static func continues(_ before: BoundedWord, _ after: BoundedWord, _ rounds: Int64) -> Bool {
+        if let exact = before.exact { return after.exact == exact.shifted(rounds: rounds) }
         let mask = BoundedWord.mask(before.knownBits)
         return after.offset <= before.offset + before.slope && after.slope <= before.slope
             && after.knownBits >= before.knownBits && (after.residue ^ before.residue) & mask == 0
@@ -128,7 +135,7 @@ final class PeriodicContinuation {
     /// The least word of bounds that covers both what was supposed and what came out.
     private static func widen(_ before: BoundedWord, _ after: BoundedWord, _ rounds: Int64) -> BoundedWord? {
         let differing = (before.residue ^ after.residue).trailingZeroBitCount
-        let isSettled = before.line == nil && after.slope <= before.slope
+        let isSettled = before.exact == nil && after.slope <= before.slope
         let growth = isSettled ? max(0, after.offset - before.offset) : max(before.slope, after.slope)
         return BoundedWord(
             offset: isSettled ? before.offset : max(before.offset, after.offset),

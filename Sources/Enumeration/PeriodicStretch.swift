@@ -9,6 +9,8 @@ struct PeriodicStretch {
     let start: Int
     /// The first bit behind `checkpoint` that breaks the period, or n.
     let end: Int
+    /// Whether every bit before `end` is 0, so that `recall` gives 0 whatever its index is.
+    let isAllZero: Bool
 
     private static let longestPeriod = 64
     /// Checkpoints: far enough in that a run has settled, and again later for those that settle late.
@@ -41,6 +43,8 @@ struct PeriodicStretch {
         while start > 0, x[start - 1] == x[start - 1 + period] { start -= 1 }
         var end = checkpoint
         while end < x.count, x[end] == x[end - period] { end += 1 }
-        return PeriodicStretch(checkpoint: checkpoint, period: period, start: start, end: end)
+        return PeriodicStretch(
+            checkpoint: checkpoint, period: period, start: start, end: end,
+            isAllZero: start == 0 && period == 1 && x[0] == 0)
     }
 }

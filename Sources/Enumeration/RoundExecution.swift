@@ -32,9 +32,7 @@ struct RoundExecution {
         return stack.removeFirst()
     }
 
-    private static let zero = BoundedWord(line: 0, 0, rounds: 0)!
-
-    private func constant(_ value: Int64) -> BoundedWord? { BoundedWord(line: value, 0, rounds: rounds) }
+    private static let zero = BoundedWord.constant(0)!
 
     /// Executes from `frame`'s ip and marks until `round` bits are emitted; the path and the bits are those
     /// of round 0, which the walker has run before.
@@ -57,7 +55,7 @@ struct RoundExecution {
                 if opcode == .again { ip = 63 - marks.leadingZeroBitCount }
             case .open: marks |= 1 << UInt64(ip)
             case .close:
-                guard let jumps = isNonzero(pop()) else { return false }
+                guard let jumps = pop().isNonzero(rounds: rounds) else { return false }
                 let mark = 63 - marks.leadingZeroBitCount
                 if jumps { ip = mark } else if mark > 0 { marks ^= 1 << UInt64(mark) }
             default:
@@ -68,21 +66,20 @@ struct RoundExecution {
         return ip == frame.ip && marks == frame.marks
     }
 
-    /// The word that `opcode` computes from what it pops; nil where it is not the same in every round.
+    /// The word that `opcode` pushes after popping its own; nil where an overflow cannot be ruled out.
     private mutating func value(of opcode: Opcode, _ operand: Int64, _ walker: Walker) -> BoundedWord? {
         switch opcode {
-        case .num: return constant(operand)
-        case .pick: return operand < 16 ? stack[Int(operand)] : constant(0)
+        case .num: return .constant(operand)
+        case .pick: return operand < 16 ? stack[Int(operand)] : RoundExecution.zero
         case .put: return pop()
-        case .time: return BoundedWord(line: Int64(time), Int64(round), rounds: rounds)
+        case .time:
+            return Cubic(Int64(time), Int64(round), rounds: rounds).map { BoundedWord($0, rounds: rounds) }
         case .recall: return recalled(pop(), walker.history)
         case .look:
             // The stretch begins behind the last context given, where every context is 0.
             _ = pop()
-            return constant(0)
-        case .inc:
-            guard let one = constant(1) else { return nil }
-            return BoundedWord.sum(pop(), one, negate: false, rounds: rounds)
+            return RoundExecution.zero
+        case .inc: return BoundedWord.sum(pop(), BoundedWord.constant(1)!, negate: false, rounds: rounds)
         case .half: return pop().halved(rounds: rounds)
         case .add, .sub:
             let b = pop()
@@ -92,41 +89,23 @@ struct RoundExecution {
             return BoundedWord.product(pop(), b, rounds: rounds)
         case .less:
             let b = pop()
-            let a = pop()
-            guard let difference = BoundedWord.sum(a, b, negate: true, rounds: rounds) else { return nil }
-            guard let line = difference.line else {
-                return unknownBit
-            }
-            let isLess = line.a < 0
-            return (line.a + line.b * rounds < 0) == isLess
-                ? constant(isLess ? 1 : 0) : unknownBit
+            let difference = BoundedWord.sum(pop(), b, negate: true, rounds: rounds)
+            guard let isLess = difference?.exact?.isNegative(rounds: rounds) else { return .unknownBit }
+            return .constant(isLess ? 1 : 0)
         case .again, .emit, .open, .close, .read: return nil
         }
     }
 
     /// Output bit i: known where i stands still or moves in step with the period, else some bit.
     private func recalled(_ index: BoundedWord, _ history: UnsafeMutablePointer<UInt8>) -> BoundedWord? {
-        guard let line = index.line else { return unknownBit }
-        if line.a < 0 { return line.a + line.b * rounds < 0 ? constant(0) : unknownBit }
-        if line.a >= Int64(time) { return line.b >= Int64(round) ? constant(0) : unknownBit }
-        let inStep = line.b > 0 && line.b <= Int64(round) && line.b % Int64(stretch.period) == 0
+        if stretch.isAllZero { return RoundExecution.zero }
+        guard let i = index.exact else { return .unknownBit }
+        if i.isNegative(rounds: rounds) == true { return RoundExecution.zero }
+        guard i.degree <= 1, i.d0 >= 0 else { return .unknownBit }
+        if i.d0 >= Int64(time) { return i.d1 >= Int64(round) ? RoundExecution.zero : .unknownBit }
+        let inStep = i.d1 > 0 && i.d1 <= Int64(round) && i.d1 % Int64(stretch.period) == 0
         // Every such position lies before t and in the stretch, where the output has the period.
-        guard line.b == 0 || inStep && line.a >= Int64(stretch.start) else { return unknownBit }
-        return constant(Int64(history[Int(line.a)]))
-    }
-
-    private var unknownBit: BoundedWord? {
-        BoundedWord(offset: 1, slope: 0, residue: 0, knownBits: 0, rounds: rounds)
-    }
-
-    /// Whether the word is nonzero in every round, or zero in every round; nil where neither is certain.
-    private func isNonzero(_ word: BoundedWord) -> Bool? {
-        if let value = word.constant { return value != 0 }
-        if let line = word.line {
-            let last = line.a + line.b * rounds
-            if line.a > 0 && last > 0 || line.a < 0 && last < 0 { return true }
-        }
-        let low = word.residue & BoundedWord.mask(word.knownBits)
-        return low != 0 ? true : nil
+        guard i.d1 == 0 || inStep && i.d0 >= Int64(stretch.start) else { return .unknownBit }
+        return .constant(Int64(history[Int(i.d0)]))
     }
 }

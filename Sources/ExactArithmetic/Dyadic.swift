@@ -27,8 +27,8 @@ public struct Dyadic: Sendable {
         self.init(numerator: Rational(count), unitBits: unitBits)
     }
 
-    /// The dyadic equal to `value` over the largest unit that expresses it, or nil if there is none, that is, if
-    /// the denominator of `value` is not a power of two.
+    /// The dyadic equal to `value` over the largest unit that expresses it, or nil if there is none, that
+    /// is, if the denominator of `value` is not a power of two.
     public init?(exactly value: Rational) {
         let unitBits = value.denominatorBitCount - 1
         let numerator = value.scaled(byPowerOfTwo: unitBits)

@@ -6,9 +6,10 @@
 /// print(mass, mass.width)  // [3/16, 13/64] 1/64
 /// ```
 ///
-/// Contract: whoever makes an enclosure states lower ≤ exact ≤ upper. Every operation keeps it: if the operands
-/// contain x and y, then `a + b` contains x + y, `a - b` contains x − y, `c * a` contains c·x, and `a ∩ b`
-/// contains x when both enclose the same x. The bounds themselves are exact, so nothing is widened by rounding.
+/// Contract: whoever makes an enclosure states lower ≤ exact ≤ upper. Every operation keeps it: if the
+/// operands contain x and y, then `a + b` contains x + y, `a - b` contains x − y, `c * a` contains c·x, and
+/// `a.intersection(b)` contains x when both enclose the same x. The bounds themselves are exact, so nothing
+/// is widened by rounding.
 ///
 /// A result may be wider than the set of possible values, since operands count as independent: `a - a` is
 /// [−width, width], not 0. (Interval arithmetic, R. E. Moore, 1966.)

@@ -13,14 +13,16 @@ extension Rational {
     ///
     /// - Form: `12.5`, `0.089123` for 10^-4 ≤ |x| < 10^15, else `1.25e-9`; the exact value, before rounding,
     ///   chooses. Zero is `0`.
-    /// - Zeros: a decimal that equals the value drops the zeros at the end of its fraction (`0.5`); a rounded one
-    ///   keeps all its digits (`0.50000`). So does a rounded integer, with zeros for the digits that it lost.
+    /// - Zeros: a decimal that equals the value drops the zeros at the end of its fraction (`0.5`); a
+    ///   rounded one keeps all its digits (`0.50000`). So does a rounded integer, with zeros for the digits
+    ///   that it lost.
     /// - Ends: a value with 0 < |x| < 1 never reads as 0 or as ±1. When rounding would reach 1, digits are
-    ///   added, at most four; if that is not enough the gap itself is rounded: `1 - 2.3e-12` (`-1 + 2.3e-12`).
+    ///   added, at most four; if that is not enough the gap itself is rounded, `1 - 2.3e-12` or, for a
+    ///   negative value, `-1 + 2.3e-12`.
     /// - Computation: integers only. The sole rounding is that of one exact quotient.
     ///
-    /// Cost: a few products and divisions of integers of the size of p, q and 10^`significantDigits`; 10 ms for
-    /// 2^-1,000,007.
+    /// Cost: a few products and divisions of integers of the size of p, q and 10^`significantDigits`; 10 ms
+    /// for 2^-1,000,007.
     ///
     /// The text is approximate in general and no input of any computation; the exact text is ``description``.
     ///

@@ -3,7 +3,8 @@ import CGMP
 extension Rational {
     /// 2^`exponent`, exactly; the weight of a program of ℓ bits is `powerOfTwo(-ℓ)`.
     ///
-    /// Cost: linear in |exponent|, a shift without any division (2^±1,000,007 takes some tens of microseconds).
+    /// Cost: linear in |exponent|, a shift without any division (2^±1,000,007 takes some tens of
+    /// microseconds).
     public static func powerOfTwo(_ exponent: Int) -> Rational {
         one.scaled(byPowerOfTwo: exponent)
     }

@@ -11,7 +11,8 @@ extension Rational: LosslessStringConvertible {
         }
     }
 
-    /// Reads `p` or `p/q`: ASCII decimal digits, with an optional `+` or `-` before p; reduces to lowest terms.
+    /// Reads `p` or `p/q`: ASCII decimal digits, with an optional `+` or `-` before p; reduces to lowest
+    /// terms.
     ///
     /// Returns nil for anything else: an empty part, a blank, a sign before q, q = 0, a decimal point, an
     /// exponent.

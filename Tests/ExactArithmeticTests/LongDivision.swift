@@ -1,7 +1,8 @@
-/// Decimal rounding by schoolbook long division on a string: the second route to `decimal(significantDigits:)`.
+/// Decimal rounding by schoolbook long division on a string: the second route to
+/// `decimal(significantDigits:)`.
 enum LongDivision {
-    /// p/q > 0 rounded half to even to `count` significant digits: the digits, the decimal exponent of the first,
-    /// the exponent before rounding and whether the digits equal p/q.
+    /// p/q > 0 rounded half to even to `count` significant digits: the digits, the decimal exponent of the
+    /// first, the exponent before rounding and whether the digits equal p/q.
     static func round(_ p: Int, _ q: Int, digits count: Int) -> (
         digits: [Int], exponent: Int, before: Int, exact: Bool
     ) {
@@ -51,7 +52,8 @@ enum LongDivision {
         return last % 2 == 1
     }
 
-    /// The text that the documentation of `decimal(significantDigits:)` promises for p/q > 0, ends left aside.
+    /// The text that the documentation of `decimal(significantDigits:)` promises for p/q > 0, ends left
+    /// aside.
     static func text(_ p: Int, _ q: Int, digits count: Int) -> String {
         let (digits, exponent, before, exact) = round(p, q, digits: count)
         var places: [Int: Int] = [:]  // decimal exponent → digit

@@ -74,8 +74,8 @@ import Testing
         #expect(failures == [])
     }
 
-    /// 2^-k and 1 − 2^-k: read back, the text lies strictly between 0 and 1 and within half a unit of its last
-    /// digit.
+    /// 2^-k and 1 − 2^-k: read back, the text lies strictly between 0 and 1 and within half a unit of its
+    /// last digit.
     @Test func neverReachesTheEnds() throws {
         for bits in 1...200 {
             let gap = Rational.powerOfTwo(-bits)
