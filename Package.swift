@@ -9,6 +9,7 @@ let package = Package(
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/google/swift-benchmark", from: "0.1.2"),
+        .package(url: "https://github.com/ordo-one/TextTable", from: "0.0.2"),
     ],
     targets: [
         .systemLibrary(
@@ -22,7 +23,10 @@ let package = Package(
             swiftSettings: strict),
         .target(
             name: "Reporting",
-            dependencies: ["ExactArithmetic", "MonotoneMachine", "SoloLanguage", "Enumeration", "Mixture"],
+            dependencies: [
+                "ExactArithmetic", "MonotoneMachine", "SoloLanguage", "Enumeration", "Mixture",
+                .product(name: "TextTable", package: "TextTable"),
+            ],
             swiftSettings: strict),
         .target(
             name: "SoloCommands",

@@ -405,7 +405,7 @@ def parse(raw):
                 name = pending[0]
                 if not re.fullmatch("[0-9]+", word):
                     fail(line, column, f"'{name}' needs an operand, {OPERAND_RANGE}, not '{word}'")
-                elif int(word) > LARGEST_WORD:
+                elif len(word.lstrip("0")) > 19 or int(word) > LARGEST_WORD:
                     fail(line, column, f"operand {word} of '{name}' is too large; "
                                        f"the largest is {LARGEST_WORD}")
                 else:

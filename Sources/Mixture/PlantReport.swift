@@ -1,0 +1,83 @@
+import ExactArithmetic
+import MonotoneMachine
+import SoloLanguage
+
+/// How a plant stands after the prefix.
+public struct PlantReport: Sendable {
+    public enum Status: Equatable, Sendable {
+        /// Part of the cylinder, or all of it, emits the prefix.
+        case consistent
+        /// Every tape of the cylinder emits a wrong bit; at most after `rightBits` right ones.
+        case refuted(rightBits: Int)
+        case unresolved(RunEnd, rightBits: Int)
+
+        /// The status as the machine-readable outputs spell it.
+        public var name: String {
+            switch self {
+            case .consistent: "consistent"
+            case .refuted: "refuted"
+            case .unresolved(let end, _): end == .silent ? "silent" : "unresolved"
+            }
+        }
+    }
+
+    public let plant: Plant
+    public let status: Status
+    /// 2^-|p|, the mass of the whole cylinder.
+    public let prior: Rational
+    /// The mass of the cylinder's tapes that emit the prefix.
+    public let mass: Rational
+    /// Its share of M(x); nil where nothing emits the prefix.
+    public let posterior: Rational?
+    /// Whether the census had counted the cylinder's fate without the plant.
+    public let isInCensus: Bool
+    /// What the plant's tape emits next; nil where the tape alone does not decide it.
+    public let continuation: BitString?
+    /// The plant's mass to that of the heaviest behaviour that goes on otherwise; nil where there is none,
+    /// or the plant has no mass.
+    public let odds: Rational?
+    /// The least s ≥ 0 with 2^s · mass ≥ all other mass that emits the prefix: by so many bits the tape is
+    /// too long to hold half of the posterior. Nil for a plant without mass.
+    public let bitsShort: Int?
+}
+
+extension Mixture {
+    /// A report for each plant, in the order given. `behaviours` are this mixture's own.
+    public func reports(_ behaviours: [Behaviour]) -> [PlantReport] {
+        plants.map { report($0, behaviours) }
+    }
+
+    private func report(_ followed: FollowedPlant, _ behaviours: [Behaviour]) -> PlantReport {
+        let tapeBits = followed.plant.linked.tape.count
+        let mass = followed.emitters.filter { $0.time == census.query.prefix.count }
+            .reduce(Rational.zero) { $0 + .powerOfTwo(-max($1.tape.count, tapeBits)) }
+        let own = followed.ownContinuation
+        let rival = behaviours.first { $0.continuation != own }
+        return PlantReport(
+            plant: followed.plant, status: followed.status(at: census.query.prefix.count), prior: .powerOfTwo(-tapeBits), mass: mass,
+            posterior: posterior(mass),
+            isInCensus: followed.nodes.allSatisfy(\.isCounted), continuation: own,
+            odds: mass.isZero ? nil : rival.map { mass / $0.mass },
+            bitsShort: mass.isZero ? nil : Mixture.bitsShort(mass, of: prefixMass - mass))
+    }
+
+    /// ⌈log2(`other` / `mass`)⌉, and 0 where `mass` is no less than `other`; `mass` > 0.
+    public static func bitsShort(_ mass: Rational, of other: Rational) -> Int {
+        other <= mass ? 0 : (other / mass).ceilLog2()
+    }
+}
+
+extension FollowedPlant {
+    func status(at length: Int) -> PlantReport.Status {
+        if emitters.contains(where: { $0.time == length }) { return .consistent }
+        var refutedAt: Int?
+        for node in nodes {
+            switch node.fate {
+            case .unresolved(let end, let k): return .unresolved(end, rightBits: k)
+            case .refuted(let k): refutedAt = max(refutedAt ?? 0, k)
+            case .next: continue
+            }
+        }
+        return .refuted(rightBits: refutedAt ?? 0)
+    }
+}

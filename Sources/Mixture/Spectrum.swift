@@ -1,0 +1,80 @@
+import Enumeration
+import ExactArithmetic
+import MonotoneMachine
+import SoloLanguage
+
+/// The defection spectrum of a truth y: the mass that turns away at each time.
+///
+/// The mass that defects at t is M(y_<t ȳ_t), the tapes that emit t right bits and then the wrong one: the
+/// entry `refuted[t]` of the census of y. The hazard at t is its share of what is known to go on,
+/// M(y_<t ȳ_t) / (M(y_<t ȳ_t) + M(y_≤t)): the mixture's probability of the wrong bit. Bounded masses
+/// throughout, exact.
+public struct Spectrum: Sendable {
+    /// A defecting mass and its hazard, nil where nothing at all is known to go on.
+    public struct Value: Equatable, Sendable {
+        public let defectMass: Rational
+        public let hazard: Rational?
+
+        init(defecting: Rational, staying: Rational) {
+            defectMass = defecting
+            hazard = (defecting + staying).isZero ? nil : defecting / (defecting + staying)
+        }
+    }
+
+    /// One time of the spectrum: the right bits before the wrong one.
+    public struct Point: Sendable {
+        public let time: Int
+        /// With the plants.
+        public let value: Value
+        /// Without them: the enumerated programs alone.
+        public let enumerated: Value
+        /// The plants that defect at this time, in the order given.
+        public let plants: [String]
+    }
+
+    public let points: [Point]
+    /// The census of the truth to its end, and the plants followed along it.
+    public let mixture: Mixture
+
+    /// The spectrum at the times `start` ..< |y|, y being the mixture's prefix.
+    ///
+    /// - Precondition: the plants were followed with `recordFrom` ≤ `start` + 1.
+    /// - Cost: linear in the times, the census's nonzero counts and the plants' emitters.
+    public init(_ mixture: Mixture, from start: Int) {
+        self.mixture = mixture
+        let census = mixture.census
+        let end = census.query.prefix.count
+        let plantedStaying = Mixture.plantedMass(mixture.plants)
+        var plantedDefecting: [Int: Rational] = [:]
+        for node in Mixture.decidedBeyondCensus(mixture.plants) {
+            guard case .refuted(let time) = node.fate else { continue }
+            plantedDefecting[time, default: .zero] += .powerOfTwo(-node.tape.count)
+        }
+        var defectors: [Int: [String]] = [:]
+        for plant in mixture.plants {
+            let times = plant.nodes.compactMap { node -> Int? in
+                if case .refuted(let time) = node.fate { time } else { nil }
+            }
+            for time in Set(times) { defectors[time, default: []].append(plant.plant.name) }
+        }
+        // The enumerated mass that emits the first t bits, from the end backwards.
+        var emitting = census.units(emitting: end)
+        var points: [Point] = []
+        for time in stride(from: end - 1, through: start, by: -1) {
+            let defecting = census.mass(census.refuted[time])
+            let staying = census.mass(emitting)
+            points.append(
+                Point(
+                    time: time,
+                    value: Value(
+                        defecting: defecting + (plantedDefecting[time] ?? .zero),
+                        staying: staying + (plantedStaying[time + 1] ?? .zero)),
+                    enumerated: Value(defecting: defecting, staying: staying),
+                    plants: defectors[time] ?? []))
+            emitting +=
+                census.refuted[time] + census.silent[time] + census.outOfBits[time]
+                + census.outOfPatience[time] + census.wordOverflow[time]
+        }
+        self.points = points.reversed()
+    }
+}
