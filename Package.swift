@@ -3,6 +3,19 @@ import PackageDescription
 
 let strict: [SwiftSetting] = [.treatAllWarnings(as: .error)]
 
+/// A library target; dependencies are named in the order in which they build on one another.
+func library(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+    .target(name: name, dependencies: dependencies, swiftSettings: strict)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+    .testTarget(name: name, dependencies: dependencies + ["TestSupport"], swiftSettings: strict)
+}
+
+let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+let textTable = Target.Dependency.product(name: "TextTable", package: "TextTable")
+let benchmark = Target.Dependency.product(name: "Benchmark", package: "swift-benchmark")
+
 let package = Package(
     name: "solo",
     products: [.executable(name: "solo", targets: ["solo"])],
@@ -14,34 +27,33 @@ let package = Package(
     targets: [
         .systemLibrary(
             name: "CGMP", pkgConfig: "gmp", providers: [.apt(["libgmp-dev"]), .brew(["gmp"])]),
-        .target(name: "ExactArithmetic", dependencies: ["CGMP"], swiftSettings: strict),
-        .target(name: "MonotoneMachine", swiftSettings: strict),
-        .target(name: "SoloLanguage", dependencies: ["MonotoneMachine"], swiftSettings: strict),
-        .target(name: "Enumeration", dependencies: ["MonotoneMachine"], swiftSettings: strict),
-        .target(
-            name: "Mixture", dependencies: ["ExactArithmetic", "MonotoneMachine", "SoloLanguage", "Enumeration"],
-            swiftSettings: strict),
-        .target(
-            name: "Reporting",
-            dependencies: [
-                "ExactArithmetic", "MonotoneMachine", "SoloLanguage", "Enumeration", "Mixture",
-                .product(name: "TextTable", package: "TextTable"),
-            ],
-            swiftSettings: strict),
-        .target(
-            name: "SoloCommands",
-            dependencies: [
-                "MonotoneMachine", "SoloLanguage", "Enumeration", "Mixture", "Reporting",
-                .product(name: "ArgumentParser", package: "swift-argument-parser"),
-            ], swiftSettings: strict),
+        library("ExactArithmetic", ["CGMP"]),
+        library("MonotoneMachine"),
+        library("SoloLanguage", ["MonotoneMachine"]),
+        library("Enumeration", ["MonotoneMachine"]),
+        library("Mixture", ["ExactArithmetic", "MonotoneMachine", "SoloLanguage", "Enumeration"]),
+        library(
+            "Reporting",
+            ["ExactArithmetic", "MonotoneMachine", "SoloLanguage", "Enumeration", "Mixture", textTable]),
+        library(
+            "SoloCommands",
+            ["MonotoneMachine", "SoloLanguage", "Enumeration", "Mixture", "Reporting", argumentParser]),
         .executableTarget(name: "solo", dependencies: ["SoloCommands"], swiftSettings: strict),
         .executableTarget(
-            name: "solo-bench",
-            dependencies: [
-                "MonotoneMachine", "Enumeration", "Mixture",
-                .product(name: "Benchmark", package: "swift-benchmark"),
-            ], swiftSettings: strict),
+            name: "solo-bench", dependencies: ["MonotoneMachine", "Enumeration", benchmark],
+            swiftSettings: strict),
         .executableTarget(name: "leak-check", dependencies: ["ExactArithmetic"], swiftSettings: strict),
+
+        .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
+        tests("ExactArithmeticTests", ["ExactArithmetic"]),
+        tests("MonotoneMachineTests", ["MonotoneMachine"]),
+        tests("SoloLanguageTests", ["MonotoneMachine", "SoloLanguage"]),
+        tests("EnumerationTests", ["MonotoneMachine", "Enumeration"]),
+        tests(
+            "MixtureTests", ["ExactArithmetic", "MonotoneMachine", "SoloLanguage", "Enumeration", "Mixture"]),
+        tests("SoloCommandsTests", ["MonotoneMachine", "SoloLanguage"]),
+        tests("ProgramsTests", ["MonotoneMachine", "SoloLanguage"]),
+        tests("ArchitectureTests", []),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -37,9 +37,10 @@ public struct Census: Equatable, Sendable {
     /// The units of all tapes that emit the first `k` bits of x, decided further on or not; k ≤ n.
     public func units(emitting k: Int) -> UInt64 {
         let undecided = [silent, outOfBits, outOfPatience, wordOverflow]
-        return next[0] + next[1] + ([refuted] + undecided).reduce(0) { sum, tally in
-            sum + tally.nonzero.reduce(0) { $0 + ($1.index >= k ? $1.units : 0) }
-        }
+        return next[0] + next[1]
+            + ([refuted] + undecided).reduce(0) { sum, tally in
+                sum + tally.nonzero.reduce(0) { $0 + ($1.index >= k ? $1.units : 0) }
+            }
     }
 
     /// Traps unless the ledger adds up to exactly 1 and the behaviours to exactly the decided mass: the

@@ -69,13 +69,25 @@ public struct PlantFollower {
 
     /// Runs every tape of the plant's cylinder.
     ///
-    /// - Throws: `Diagnostic` (`plantCodeEnded`) when the plant runs out of code before its fate is sealed.
+    /// - Throws: a diagnostic (`plantCodeEnded`) when the plant runs out of code before its fate is sealed.
     /// - Cost: one run of up to |target| + H bits for each of up to 2^E tapes.
-    public func follow(_ plant: Plant) throws(Diagnostic) -> FollowedPlant {
+    public func follow(_ plant: Plant) throws(Diagnostics) -> FollowedPlant {
         var walk = CylinderWalk(follower: self, plant: plant)
         try walk.follow(CylinderWalk.Head(machine: SoloMachine(contexts: contexts)))
         return FollowedPlant(
             plant: plant, nodes: walk.nodes, emitters: walk.emitters, ownContinuation: walk.ownContinuation)
+    }
+
+    /// The literal program of the target, followed to the bit behind it; nil for the empty target, which
+    /// every program emits.
+    ///
+    /// Cost: linear in the target.
+    public func followLiteral() throws(Diagnostics) -> FollowedPlant? {
+        guard !target.isEmpty else { return nil }
+        let follower = PlantFollower(
+            target: target, contexts: contexts, budget: budget, patience: budget.patience, extraBits: 1,
+            horizon: 1)
+        return try follower.follow(.literal(target, contexts: contexts, patience: budget.patience))
     }
 }
 
@@ -103,7 +115,11 @@ private struct CylinderWalk {
         self.plant = plant
     }
 
-    private enum Supply { case given, ended(RunEnd), branch }
+    private enum Supply {
+        case given
+        case ended(RunEnd)
+        case branch
+    }
 
     /// Gives the machine what it asks for, from the plant's tape and then from the branch's extra bits.
     private func supply(_ head: inout Head) -> Supply {
@@ -137,12 +153,13 @@ private struct CylinderWalk {
         !head.isBeyondCensus && head.bitsRead <= follower.budget.maxBits
     }
 
-    private mutating func seal(_ fate: FollowedPlant.Fate, _ head: Head, _ continuation: BitString = .init()) {
+    private mutating func seal(_ fate: FollowedPlant.Fate, _ head: Head, _ continuation: BitString = .init())
+    {
         nodes.append(
             .init(tape: read(head), fate: fate, isCounted: isCounted(head), continuation: continuation))
     }
 
-    mutating func follow(_ start: Head) throws(Diagnostic) {
+    mutating func follow(_ start: Head) throws(Diagnostics) {
         var head = start
         let target = follower.target
         if follower.recordFrom == 0, head.bitsRead == 0 {
@@ -160,7 +177,9 @@ private struct CylinderWalk {
             case .emitted(let bit):
                 if k == target.count {
                     let continuation = continuation(of: head, usingTape: false)
-                    if head.bitsRead <= tape.count { ownContinuation = self.continuation(of: head, usingTape: true) }
+                    if head.bitsRead <= tape.count {
+                        ownContinuation = self.continuation(of: head, usingTape: true)
+                    }
                     return seal(.next(bit), head, continuation)
                 }
                 if bit != target[k] { return seal(.refuted(rightBits: k), head) }
@@ -171,9 +190,10 @@ private struct CylinderWalk {
                 switch supply(&head) {
                 case .given: continue
                 case .ended:
-                    throw Diagnostic(
-                        .plantCodeEnded(rightBits: k, tapeBits: head.bitsRead), in: plant.linked.program.origin,
-                        at: plant.linked.program.end)
+                    throw Diagnostics(
+                        Diagnostic(
+                            .plantCodeEnded(rightBits: k, tapeBits: head.bitsRead),
+                            in: plant.linked.program.origin, at: plant.linked.program.end))
                 case .branch: break
                 }
                 guard head.extra.count < follower.extraBits else {

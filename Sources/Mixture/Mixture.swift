@@ -42,7 +42,8 @@ public struct Mixture: Sendable {
         let n = census.query.prefix.count
         prefixMass = census.mass(census.units(emitting: n)) + (Mixture.plantedMass(plants)[n] ?? .zero)
         let total =
-            next[0] + next[1] + refuted + unresolvedMass + census.mass(census.refuted.total + census.silent.total)
+            next[0] + next[1] + refuted + unresolvedMass
+            + census.mass(census.refuted.total + census.silent.total)
         precondition(total == 1 && unresolvedMass.sign >= 0, "the mixture's masses add up to \(total), not 1")
     }
 

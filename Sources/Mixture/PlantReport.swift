@@ -54,7 +54,8 @@ extension Mixture {
         let own = followed.ownContinuation
         let rival = behaviours.first { $0.continuation != own }
         return PlantReport(
-            plant: followed.plant, status: followed.status(at: census.query.prefix.count), prior: .powerOfTwo(-tapeBits), mass: mass,
+            plant: followed.plant, status: followed.status(at: census.query.prefix.count),
+            prior: .powerOfTwo(-tapeBits), mass: mass,
             posterior: posterior(mass),
             isInCensus: followed.nodes.allSatisfy(\.isCounted), continuation: own,
             odds: mass.isZero ? nil : rival.map { mass / $0.mass },

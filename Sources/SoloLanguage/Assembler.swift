@@ -20,127 +20,132 @@ public struct Assembler {
     private var definitions: [String: Definition] = [:]
     /// Definition names in order of appearance, so that suggestions do not depend on hashing.
     private var definedNames: [String] = []
+    /// Code words since the last `def` or `data` line: an operand may stand on the next line.
+    private var pending: [Word] = []
     private var code: [Instruction] = []
     private var data = BitString()
     private var end: Diagnostic.Position?
+    private var problems: [Diagnostic] = []
 
     /// The program that `source` spells.
     ///
-    /// - Throws: the first `Diagnostic` in reading order.
-    public static func assemble(_ source: SourceText) throws(Diagnostic) -> Program {
+    /// - Throws: `Diagnostics`, everything that is wrong with the text, in reading order.
+    public static func assemble(_ source: SourceText) throws(Diagnostics) -> Program {
         var assembler = Assembler(source: source)
-        for number in 1...source.lines.count { try assembler.readLine(number) }
-        guard !assembler.code.isEmpty else { throw source.diagnostic(.noInstruction, line: 1, column: 1) }
-        return Program(
-            origin: source.origin, code: assembler.code, data: assembler.data, end: assembler.end)
+        assembler.readLines()
+        guard let first = assembler.problems.first else {
+            return Program(
+                origin: source.origin, code: assembler.code, data: assembler.data, end: assembler.end)
+        }
+        throw Diagnostics(first, assembler.problems.dropFirst())
     }
 
     private init(source: SourceText) { self.source = source }
 
-    private mutating func readLine(_ number: Int) throws(Diagnostic) {
-        let words = Word.words(of: source.lines[number - 1])
-        guard let first = words.first else { return }
-        switch first.text {
-        case "def": try define(words, line: number)
-        case "data": try appendData(words.dropFirst(), line: number)
-        default:
-            try append(expand(words[...], line: number), line: number, at: first)
-            end = .init(line: number, column: words.last!.column)
-        }
+    private mutating func report(_ problem: Problem, _ line: Int, _ column: Int) {
+        problems.append(source.diagnostic(problem, line: line, column: column))
     }
 
-    private mutating func append(_ more: [Instruction], line: Int, at word: Word) throws(Diagnostic) {
-        guard code.count + more.count <= Assembler.maxInstructions else {
-            throw source.diagnostic(
-                .expansionTooLong(limit: Assembler.maxInstructions), line: line, column: word.column)
+    private mutating func readLines() {
+        for (index, line) in source.lines.enumerated() {
+            let words = Word.words(of: line, number: index + 1)
+            switch words.first?.text {
+            case "def":
+                flushCode()
+                define(words)
+            case "data":
+                flushCode()
+                appendData(words.dropFirst())
+            default: pending += words
+            }
         }
-        code += more
+        flushCode()
+        if code.isEmpty, problems.isEmpty { report(.noInstruction, 1, 1) }
     }
 
-    private mutating func define(_ words: [Word], line: Int) throws(Diagnostic) {
+    private mutating func flushCode() {
+        if let last = pending.last { end = .init(line: last.line, column: last.column) }
+        code += expand(pending[...], room: Assembler.maxInstructions - code.count)
+        pending = []
+    }
+
+    private mutating func define(_ words: [Word]) {
         guard words.count >= 3, words[2].text == "=", Assembler.isName(words[1].text) else {
-            throw source.diagnostic(.malformedDefinition, line: line, column: words[0].column)
+            return report(.malformedDefinition, words[0].line, words[0].column)
         }
         let name = words[1]
         if InstructionTable.row(named: name.text) != nil {
-            throw source.diagnostic(.redefinedInstruction(name.text), line: line, column: name.column)
+            return report(.redefinedInstruction(name.text), name.line, name.column)
         }
         if let earlier = definitions[name.text] {
-            throw source.diagnostic(
-                .redefinition(of: name.text, firstLine: earlier.line), line: line, column: name.column)
+            return report(.redefinition(of: name.text, firstLine: earlier.line), name.line, name.column)
         }
-        let body = try expand(words[3...], line: line)
-        guard !body.isEmpty else {
-            throw source.diagnostic(.emptyDefinition(of: name.text), line: line, column: name.column)
-        }
-        definitions[name.text] = Definition(line: line, code: body)
+        if words.count == 3 { report(.emptyDefinition(of: name.text), name.line, name.column) }
+        // Kept even when its body is wrong, so that its uses are not reported as well.
+        let body = expand(words[3...], room: Assembler.maxInstructions)
+        definitions[name.text] = Definition(line: name.line, code: body)
         definedNames.append(name.text)
     }
 
-    private mutating func appendData(_ words: ArraySlice<Word>, line: Int) throws(Diagnostic) {
+    private mutating func appendData(_ words: ArraySlice<Word>) {
         for word in words {
             for (offset, character) in word.text.unicodeScalars.enumerated() {
-                guard character == "0" || character == "1" else {
-                    throw source.diagnostic(
-                        .notADataBit(Character(character)), line: line, column: word.column + offset)
+                switch character {
+                case "0": data.append(0)
+                case "1": data.append(1)
+                default: report(.notADataBit(Character(character)), word.line, word.column + offset)
                 }
-                data.append(character == "1" ? 1 : 0)
             }
         }
     }
 
-    private func expand(_ words: ArraySlice<Word>, line: Int) throws(Diagnostic) -> [Instruction] {
+    /// The instructions of `words`, with the definitions so far put in; at most `room` of them.
+    private mutating func expand(_ words: ArraySlice<Word>, room: Int) -> [Instruction] {
         var code: [Instruction] = []
-        var index = words.startIndex
-        while index < words.endIndex {
-            let word = words[index]
-            index += 1
+        var rest = words
+        while let word = rest.popFirst() {
             if let row = InstructionTable.row(named: word.text) {
-                var operand: UInt64 = 0
-                if row.hasOperand {
-                    operand = try self.operand(of: word, in: words, at: index, line: line)
-                    index += 1
-                }
-                code.append(Instruction(row.opcode, operand))
+                let operand = row.hasOperand ? operand(of: word, from: &rest) : 0
+                if let operand { code.append(Instruction(row.opcode, operand)) }
             } else if let definition = definitions[word.text] {
                 code += definition.code
             } else {
                 let known = InstructionTable.rows.map(\.name) + ["def", "data"] + definedNames
-                throw source.diagnostic(
-                    .unknownWord(word.text, suggestion: Suggestion.nearest(to: word.text, among: known)),
-                    line: line, column: word.column)
+                let suggestion = Suggestion.nearest(to: word.text, among: known)
+                report(.unknownWord(word.text, suggestion: suggestion), word.line, word.column)
             }
-            guard code.count <= Assembler.maxInstructions else {
-                throw source.diagnostic(
-                    .expansionTooLong(limit: Assembler.maxInstructions), line: line, column: word.column)
+            if code.count > room {
+                report(.expansionTooLong(limit: Assembler.maxInstructions), word.line, word.column)
+                return []
             }
         }
         return code
     }
 
-    private func operand(
-        of word: Word, in words: ArraySlice<Word>, at index: Int, line: Int
-    ) throws(Diagnostic) -> UInt64 {
-        guard index < words.endIndex else {
-            throw source.diagnostic(.missingOperand(of: word.text), line: line, column: word.column)
+    /// Takes the operand of `word` from the words behind it; nil, and a report, where there is none.
+    private mutating func operand(of word: Word, from rest: inout ArraySlice<Word>) -> UInt64? {
+        guard let found = rest.popFirst() else {
+            report(.missingOperand(of: word.text), word.line, word.column)
+            return nil
         }
-        let found = words[index]
         guard found.text.utf8.allSatisfy({ (0x30...0x39).contains($0) }) else {
-            throw source.diagnostic(
-                .notAnOperand(of: word.text, found: found.text), line: line, column: found.column)
+            report(.notAnOperand(of: word.text, found: found.text), found.line, found.column)
+            return nil
         }
         guard let value = Int64(found.text) else {
-            throw source.diagnostic(
-                .operandTooLarge(of: word.text, text: found.text), line: line, column: found.column)
+            report(.operandTooLarge(of: word.text, text: found.text), found.line, found.column)
+            return nil
         }
         return UInt64(value)
     }
 
-    /// A letter, then letters, digits, `-` and `_`; not `def` or `data`.
+    /// A letter, then letters, digits, `-` and `_`; not `def` or `data`. An instruction's word passes, to be
+    /// refused for what it is.
     private static func isName(_ text: String) -> Bool {
+        if InstructionTable.row(named: text) != nil { return true }
         guard let first = text.utf8.first, text != "def", text != "data" else { return false }
         let isLetter = { (byte: UInt8) in (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte) }
-        return (isLetter(first) || InstructionTable.row(named: text) != nil)
+        return isLetter(first)
             && text.utf8.dropFirst().allSatisfy {
                 isLetter($0) || (0x30...0x39).contains($0) || $0 == 0x2D || $0 == 0x5F
             }

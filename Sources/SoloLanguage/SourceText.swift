@@ -3,18 +3,18 @@ public struct SourceText: Sendable {
     public let origin: String
     public let lines: [String]
 
-    /// - Throws: `Diagnostic` (`notUTF8`) that points at the first byte that is not UTF-8.
-    public init(bytes: some Collection<UInt8>, origin: String) throws(Diagnostic) {
+    /// - Throws: a diagnostic (`notUTF8`) that points at the first byte that is not UTF-8.
+    public init(bytes: some Collection<UInt8>, origin: String) throws(Diagnostics) {
         let bytes = Array(bytes)
         guard let text = String(validating: bytes, as: UTF8.self) else {
-            throw SourceText.firstBadByte(of: bytes, origin: origin)
+            throw Diagnostics(SourceText.firstBadByte(of: bytes, origin: origin))
         }
         self.init(text, origin: origin)
     }
 
     public init(_ text: String, origin: String) {
         self.origin = origin
-        lines = text.split(omittingEmptySubsequences: false) { $0.isNewline }.map(String.init)
+        lines = text.split(omittingEmptySubsequences: false) { $0 == "\n" || $0 == "\r\n" }.map(String.init)
     }
 
     /// A diagnostic at `line` and `column`, both from 1.

@@ -1,1 +1,3 @@
-print("x")
+import SoloCommands
+
+CommandRunner.main()

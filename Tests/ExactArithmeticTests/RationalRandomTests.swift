@@ -1,4 +1,5 @@
 import ExactArithmetic
+import TestSupport
 import Testing
 
 /// Large operands from a fixed seed, which each failure prints.

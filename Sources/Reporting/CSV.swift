@@ -1,0 +1,13 @@
+/// Comma-separated values as RFC 4180 has them, with a heading line.
+enum CSV {
+    static func text(_ headings: [String], _ rows: [[String]]) -> String {
+        ([headings] + rows).map { $0.map(cell).joined(separator: ",") + "\n" }.joined()
+    }
+
+    private static func cell(_ text: String) -> String {
+        text.contains { $0 == "," || $0 == "\"" || $0.isNewline }
+            ? "\"" + text.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"")
+                + "\""
+            : text
+    }
+}

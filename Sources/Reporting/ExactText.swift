@@ -1,0 +1,65 @@
+import ExactArithmetic
+
+/// How exact numbers are shown to people: exactly first, then as a decimal marked ≈.
+enum ExactText {
+    /// Fractions longer than this are left to the machine-readable outputs.
+    private static let longest = 56
+
+    /// `41/45 ≈ 0.91111`; `1` for a number whose exact text says it all.
+    static func both(_ value: Rational) -> String {
+        guard let exact = short(value) else {
+            return "≈ \(decimal(value)) (an exact fraction of \(digits(value)) digits: --format json)"
+        }
+        return value.isInteger ? exact : "\(exact) ≈ \(decimal(value))"
+    }
+
+    /// The fraction in lowest terms, where it is short enough to read.
+    static func short(_ value: Rational) -> String? {
+        guard digits(value) <= longest else { return nil }
+        return value.description
+    }
+
+    /// A mass as a count of cells, `82/2^26`, over the unit 2^-`unitBits` where it is a whole number of them;
+    /// else over its own unit, or as ≈ decimal where that is too long.
+    static func mass(_ value: Rational, unitBits: Int) -> String {
+        let count = value.scaled(byPowerOfTwo: unitBits)
+        if count.isInteger { return "\(count)/2^\(unitBits)" }
+        guard digits(value) <= 2 * longest, let dyadic = Dyadic(exactly: value) else {
+            return value.numeratorBitCount == 1
+                ? "1/2^\(value.denominatorBitCount - 1)" : "≈ \(decimal(value))"
+        }
+        return dyadic.description
+    }
+
+    static func decimal(_ value: Rational) -> String { value.decimal(significantDigits: 5) }
+
+    /// `≈ 20.3 %`, exact where it is.
+    static func percent(_ value: Rational) -> String { "\((value * 100).decimal(significantDigits: 3)) %" }
+
+    /// About how many decimal digits p and q have together: the bits times 0.30103, rounded up.
+    private static func digits(_ value: Rational) -> Int {
+        (value.numeratorBitCount + value.denominatorBitCount) * 30103 / 100_000 + 2
+    }
+
+    /// `1 program`, `2 programs`.
+    static func plural(_ count: some BinaryInteger, _ noun: String) -> String {
+        "\(count) \(noun)\(count == 1 ? "" : "s")"
+    }
+
+    /// `text` in lines of at most `width` characters, broken between words, each behind `indent`.
+    static func wrapped(_ text: String, indent: String, first: String? = nil, width: Int = 78) -> String {
+        var lines: [String] = []
+        var line = first ?? indent
+        var isFresh = true
+        for word in text.split(separator: " ") {
+            if !isFresh, line.count + 1 + word.count > width {
+                lines.append(line)
+                line = indent
+                isFresh = true
+            }
+            line += isFresh ? String(word) : " \(word)"
+            isFresh = false
+        }
+        return (lines + [line]).joined(separator: "\n") + "\n"
+    }
+}

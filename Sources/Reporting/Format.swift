@@ -1,0 +1,23 @@
+/// The forms in which a result can be printed.
+public enum Format: String, CaseIterable, Sendable {
+    case text, json, csv
+}
+
+/// A result that can be printed: a value that knows its text forms.
+public protocol Report {
+    /// For a person, at most 80 columns wide where nothing exact must be longer.
+    var text: String { get }
+    /// One table, heading line first.
+    var csv: String { get }
+    func json() throws -> String
+}
+
+extension Report {
+    public func rendered(as format: Format) throws -> String {
+        switch format {
+        case .text: text
+        case .json: try json()
+        case .csv: csv
+        }
+    }
+}

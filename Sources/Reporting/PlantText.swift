@@ -1,0 +1,57 @@
+import ExactArithmetic
+import Mixture
+import MonotoneMachine
+import SoloLanguage
+
+/// The plants of a prediction, for a person.
+enum PlantText {
+    static func text(_ plants: [PlantReport], unitBits: Int) -> String {
+        plants.isEmpty ? "" : "Plants\n\n" + plants.map(paragraph).joined(separator: "\n")
+    }
+
+    private static func paragraph(_ report: PlantReport) -> String {
+        let tapeBits = report.plant.linked.tape.count
+        var facts = [("prior", "2^-\(tapeBits)"), ("status", status(report))]
+        if let posterior = report.posterior, !report.mass.isZero {
+            facts.append(("posterior", ExactText.both(posterior)))
+        }
+        if let continuation = report.continuation { facts.append(("next bits", continuation.description)) }
+        if let odds = report.odds {
+            facts.append(("odds against the best other behaviour", ExactText.both(odds)))
+        }
+        if let short = report.bitsShort {
+            facts.append(
+                (
+                    "bits short of takeover",
+                    short == 0 ? "0: it holds half of the posterior or more" : String(short)
+                ))
+        }
+        facts.append(
+            (
+                "in the census",
+                report.isInCensus ? "yes: counted once, the plant gives it a name" : "no: added to it"
+            ))
+        return "  \(report.plant.name) (\(ExactText.plural(tapeBits, "bit")))\n"
+            + facts.map { ExactText.wrapped($0.1, indent: "      ", first: "    \($0.0): ") }.joined()
+    }
+
+    private static func status(_ report: PlantReport) -> String {
+        switch report.status {
+        case .consistent: "consistent with the prefix"
+        case .refuted(let rightBits):
+            "refuted: \(ExactText.plural(rightBits, "right bit")), then the wrong one"
+        case .unresolved(let end, let rightBits):
+            "unresolved after \(ExactText.plural(rightBits, "right bit")): \(reason(end))"
+        }
+    }
+
+    private static func reason(_ end: RunEnd) -> String {
+        switch end {
+        case .outOfPatience: "out of patience (raise --plant-patience)"
+        case .outOfBits: "its reads ask for more tape than is followed (raise --plant-bits)"
+        case .wordOverflow: "a word overflows"
+        case .silent: "it never emits again"
+        case .emitted, .codeEnded, .dataEnded: "its tape ends"
+        }
+    }
+}

@@ -1,0 +1,56 @@
+import Enumeration
+import ExactArithmetic
+import Mixture
+
+extension PredictionReport {
+    /// One exact value a row: its section, the item, the index or detail where there is one, the value.
+    public var csv: String {
+        var rows: [[String]] = []
+        func add(_ section: String, _ item: String, _ index: String, _ value: String?) {
+            rows.append([section, item, index, value ?? ""])
+        }
+        for bit in 0...1 {
+            let enclosure = mixture.enclosure(of: bit)
+            add("prediction", "next\(bit)", "value", mixture.prediction?[bit].description)
+            add("prediction", "next\(bit)", "lower", enclosure?.lower.description)
+            add("prediction", "next\(bit)", "upper", enclosure?.upper.description)
+        }
+        add("mass", "prefix", "", mixture.prefixMass.description)
+        add("mass", "next0", "", mixture.nextMass[0].description)
+        add("mass", "next1", "", mixture.nextMass[1].description)
+        add("mass", "unresolved", "", mixture.unresolvedMass.description)
+        for behaviour in listed {
+            let name = behaviour.continuation.description
+            add("behaviour", name, "mass", behaviour.mass.description)
+            add("behaviour", name, "posterior", mixture.posterior(behaviour.mass)?.description)
+            add("behaviour", name, "programs", String(behaviour.programs))
+            add("behaviour", name, "shortest_bits", String(behaviour.shortest.count))
+            add("behaviour", name, "shortest_code", code(of: behaviour.shortest))
+        }
+        for plant in plants {
+            let name = plant.plant.name
+            add("plant", name, "tape_bits", String(plant.plant.linked.tape.count))
+            add("plant", name, "prior", plant.prior.description)
+            add("plant", name, "status", plant.status.name)
+            add("plant", name, "posterior", plant.posterior?.description)
+            add("plant", name, "odds", plant.odds?.description)
+            add("plant", name, "bits_short", plant.bitsShort.map { String($0) })
+        }
+        add("census", "unit_bits", "", String(query.budget.maxBits))
+        for bit in 0...1 { add("census", "next", String(bit), String(census.next[bit])) }
+        for (name, tally) in census.classes {
+            for (index, units) in tally.nonzero { add("census", name, String(index), String(units)) }
+        }
+        return CSV.text(["section", "item", "index", "value"], rows)
+    }
+}
+
+extension Census {
+    /// The ledger's classes by name, in the order in which they are printed.
+    var classes: [(name: String, tally: Tally)] {
+        [
+            ("refuted", refuted), ("silent", silent), ("out_of_bits", outOfBits),
+            ("out_of_patience", outOfPatience), ("word_overflow", wordOverflow),
+        ]
+    }
+}

@@ -1,0 +1,155 @@
+import Enumeration
+import ExactArithmetic
+import Mixture
+import MonotoneMachine
+
+extension PredictionReport {
+    public var text: String {
+        [answer, enclosureText, behavioursText, plantsText, ledger].filter { !$0.isEmpty }.joined(
+            separator: "\n")
+    }
+
+    private var budgetText: String {
+        "\(query.budget.maxBits) bits and \(query.budget.patience) steps a bit"
+    }
+
+    // MARK: The answer
+
+    private var answer: String {
+        let n = query.prefix.count
+        let shown = n <= 40 ? query.prefix.description : query.prefix.prefix(24).description + "…"
+        let place = n == 0 ? "Before any bit" : "After \(shown) (\(ExactText.plural(n, "bit")))"
+        guard let prediction = mixture.prediction else {
+            return ExactText.wrapped(
+                "\(place) there is no answer: no program that emits the prefix decides the next bit within "
+                    + "\(budgetText).", indent: "")
+        }
+        let verdict =
+            prediction[0] == prediction[1]
+            ? "0 and 1 are equally likely"
+            : "the next bit is expected to be \(prediction[1] > prediction[0] ? 1 : 0)"
+        var text = "\(place) \(verdict).\n\n"
+        for bit in prediction[1] >= prediction[0] ? [1, 0] : [0, 1] {
+            text += "  P(\(bit)) = \(ExactText.both(prediction[bit]))\n"
+        }
+        text += "\n"
+        text += ExactText.wrapped(
+            "This is the exact mixture of the programs decided within \(budgetText).", indent: "  ")
+        if nothingShorterThanLiteral {
+            text += ExactText.wrapped(
+                "No program shorter than the literal one (`read again` with the prefix as data, \(n + 7) bits) "
+                    + "was found within the budget that explains this prefix; the literal one expects both "
+                    + "bits alike.", indent: "  ")
+        }
+        return text
+    }
+
+    // MARK: The enclosure
+
+    private var enclosureText: String {
+        guard let enclosure = mixture.enclosure(of: 1) else { return "" }
+        let decided = mixture.nextMass[0] + mixture.nextMass[1]
+        var text = "The unbounded mixture\n\n"
+        text += "  P(1) is at least \(ExactText.both(enclosure.lower))\n"
+        text += "       and at most \(ExactText.both(enclosure.upper))\n\n"
+        let share = ExactText.percent(mixture.unresolvedMass)
+        var words = "Undecided: \(share) of all tapes"
+        if !decided.isZero, mixture.unresolvedMass > decided {
+            let ratio = (mixture.unresolvedMass / decided).decimal(significantDigits: 3)
+            words +=
+                ", \(ratio) times the mass that decides the next bit: longer or slower programs could still "
+                + "overturn the answer, and this budget cannot rule it out."
+        } else {
+            words += ", less than the mass that decides the next bit."
+        }
+        text += ExactText.wrapped(words, indent: "  ")
+        let reasons = [
+            (census.outOfBits, "asked for bit \(query.budget.maxBits + 1)"),
+            (census.outOfPatience, "took \(query.budget.patience) steps without emitting"),
+            (census.wordOverflow, "left the 64-bit words"),
+        ]
+        var table = Table([("why", .left), ("tapes", .right), ("share", .right)])
+        for (tally, reason) in reasons where tally.total > 0 {
+            table.add([
+                reason, "\(tally.total)/2^\(query.budget.maxBits)",
+                ExactText.percent(census.mass(tally.total)),
+            ])
+        }
+        return text + (table.isEmpty ? "" : "\n" + table.text)
+    }
+
+    // MARK: The behaviours
+
+    private var behavioursText: String {
+        guard !behaviours.isEmpty else { return "" }
+        var table = Table([
+            ("#", .right), ("mass", .right), ("posterior ≈", .left), ("programs", .right),
+            ("next bits", .left), ("shortest", .right),
+        ])
+        var programs = ""
+        for (index, behaviour) in listed.enumerated() {
+            let bits = behaviour.continuation
+            table.add([
+                String(index + 1), ExactText.mass(behaviour.mass, unitBits: query.budget.maxBits),
+                mixture.posterior(behaviour.mass).map(ExactText.decimal) ?? "",
+                String(behaviour.programs),
+                bits.description + (bits.count < query.horizon ? "?" : ""),
+                ExactText.plural(behaviour.shortest.count, "bit"),
+            ])
+            let number = String(index + 1)
+            let lead = String(repeating: " ", count: max(0, 3 - number.count)) + number + "  "
+            programs += ExactText.wrapped(code(of: behaviour.shortest), indent: "     ", first: lead)
+        }
+        let rest = behaviours.count - listed.count
+        var text = "Rival behaviours: programs by their next \(ExactText.plural(query.horizon, "bit"))\n\n"
+        text += table.text
+        if listed.contains(where: { $0.continuation.count < query.horizon }) {
+            text += "  ? = then it asks for more tape, or for more steps\n"
+        }
+        if rest > 0 {
+            let mass = behaviours.dropFirst(top).reduce(Rational.zero) { $0 + $1.mass }
+            let share = mixture.posterior(mass).map(ExactText.percent) ?? "0 %"
+            text +=
+                "  … and \(ExactText.plural(rest, "behaviour")) more with \(share) of the posterior (--top)\n"
+        }
+        return text + "\n  The shortest program of each\n\n" + programs
+    }
+
+    // MARK: The plants
+
+    private var plantsText: String { PlantText.text(plants, unitBits: query.budget.maxBits) }
+
+    // MARK: The ledger
+
+    private static let ledgerRows = 24
+
+    private var ledger: String {
+        var indices = Set<Int>()
+        for (_, tally) in census.classes { indices.formUnion(tally.nonzero.map(\.index)) }
+        let used = census.classes.filter { $0.tally.total > 0 }
+        let headings = [
+            "refuted": "wrong bit", "silent": "silent", "out_of_bits": "out of bits",
+            "out_of_patience": "out of patience", "word_overflow": "overflow",
+        ]
+        var table = Table([("right bits", .right)] + used.map { (headings[$0.name]!, .right) })
+        let shown = indices.sorted()
+        for index in shown.prefix(PredictionReport.ledgerRows) {
+            table.add([String(index)] + used.map { index < $0.tally.count ? String($0.tally[index]) : "" })
+        }
+        if shown.count > PredictionReport.ledgerRows {
+            let later = shown.dropFirst(PredictionReport.ledgerRows)
+            table.add(
+                ["\(later.first!)–\(later.last!)"]
+                    + used.map { entry in
+                        String(
+                            entry.tally.nonzero.filter { $0.index >= later.first! }.reduce(0) {
+                                $0 + $1.units
+                            })
+                    })
+        }
+        table.add(["all"] + used.map { String($0.tally.total) })
+        let decided = "emits the prefix, then 0: \(census.next[0]); then 1: \(census.next[1])"
+        return "The ledger: every tape of \(ExactText.plural(query.budget.maxBits, "bit")), in units of "
+            + "2^-\(query.budget.maxBits); the sum is exactly 1\n\n  \(decided)\n\n" + table.text
+    }
+}

@@ -1,0 +1,138 @@
+import MonotoneMachine
+
+/// What `solo run` says: output, tape and end of one run, and its trace where one was asked for.
+public struct RunReport: Report {
+    /// One executed instruction.
+    public struct Step: Sendable {
+        public let number: Int
+        /// t before the step.
+        public let time: Int
+        public let address: Int
+        public let instruction: Instruction
+        /// The tape bits taken for it.
+        public let taken: BitString
+        /// After the step: the stack's significant words, top first, and the marks.
+        public let stack: [Int64]
+        public let marks: [Int]
+        public let emitted: UInt8?
+
+        public init(
+            number: Int, time: Int, address: Int, instruction: Instruction, taken: BitString, stack: [Int64],
+            marks: [Int], emitted: UInt8?
+        ) {
+            self.number = number
+            self.time = time
+            self.address = address
+            self.instruction = instruction
+            self.taken = taken
+            self.stack = stack
+            self.marks = marks
+            self.emitted = emitted
+        }
+    }
+
+    public let tape: BitString
+    public let output: BitString
+    public let bitsRead: Int
+    public let steps: Int
+    public let ended: RunEnd
+    public let machine: String
+    public let trace: [Step]?
+
+    public init(
+        tape: BitString, output: BitString, bitsRead: Int, steps: Int, ended: RunEnd, machine: String,
+        trace: [Step]?
+    ) {
+        self.tape = tape
+        self.output = output
+        self.bitsRead = bitsRead
+        self.steps = steps
+        self.ended = ended
+        self.machine = machine
+        self.trace = trace
+    }
+
+    public var text: String {
+        var text = ""
+        if let trace {
+            var table = Table([
+                ("step", .right), ("t", .right), ("ip", .right), ("instruction", .left), ("tape", .left),
+                ("emits", .left), ("stack after, top first", .left), ("marks", .left),
+            ])
+            for step in trace {
+                table.add([
+                    String(step.number), String(step.time), String(step.address),
+                    step.instruction.description,
+                    step.taken.description, step.emitted.map { String($0) } ?? "",
+                    step.stack.map { String($0) }.joined(separator: " "),
+                    step.marks.map { String($0) }.joined(separator: " "),
+                ])
+            }
+            text += table.text + "\n"
+        }
+        let wanted = [
+            ("output", output.description.isEmpty ? "(nothing)" : output.description),
+            ("ended", RunReport.explanation[ended]!),
+            ("tape", "\(tape.description) (\(ExactText.plural(tape.count, "bit")), \(bitsRead) read)"),
+            ("steps", String(steps)),
+        ]
+        for (name, value) in wanted { text += "\(name): \(value)\n" }
+        return text
+    }
+
+    private static let explanation: [RunEnd: String] = [
+        .emitted: "emitted all the bits wanted (--emit)",
+        .silent: "silent: proved never to emit again",
+        .outOfPatience: "out of patience: too many steps without an emission (--patience)",
+        .wordOverflow: "word overflow: a result is outside the 64-bit words",
+        .outOfBits: "out of bits: the run asks for more tape than there is",
+        .codeEnded: "code ended: the run asks for an instruction behind the last one",
+        .dataEnded: "data ended: `read` asks for a bit behind the last one",
+    ]
+
+    public var csv: String {
+        CSV.text(
+            ["tape", "tape_bits", "output", "bits_read", "steps", "ended"],
+            [
+                [
+                    tape.description, String(tape.count), output.description, String(bitsRead), String(steps),
+                    ended.rawValue,
+                ]
+            ])
+    }
+
+    private struct Object: Encodable {
+        struct Row: Encodable {
+            let step: Int
+            let t: Int
+            let ip: Int
+            let instruction: String
+            let tape: String
+            let emits: String?
+            let stack: [Int64]
+            let marks: [Int]
+        }
+        let schema = "solo.run/1"
+        let machine: String
+        let tape: String
+        let tape_bits: Int
+        let output: String
+        let bits_read: Int
+        let steps: Int
+        let ended: String
+        let trace: [Row]?
+    }
+
+    public func json() throws -> String {
+        try JSON.text(
+            Object(
+                machine: machine, tape: tape.description, tape_bits: tape.count, output: output.description,
+                bits_read: bitsRead, steps: steps, ended: ended.rawValue,
+                trace: trace?.map {
+                    .init(
+                        step: $0.number, t: $0.time, ip: $0.address, instruction: $0.instruction.description,
+                        tape: $0.taken.description, emits: $0.emitted.map { String($0) }, stack: $0.stack,
+                        marks: $0.marks)
+                }))
+    }
+}

@@ -1,0 +1,106 @@
+import ExactArithmetic
+import Mixture
+
+/// What `solo spectrum` says: the mass that turns away from a truth, time by time.
+public struct SpectrumReport: Report {
+    public let spectrum: Spectrum
+    public let prefixLength: Int
+    public let truth: String
+    public let machine: String
+
+    public init(_ spectrum: Spectrum, prefixLength: Int, truth: String, machine: String) {
+        self.spectrum = spectrum
+        self.prefixLength = prefixLength
+        self.truth = truth
+        self.machine = machine
+    }
+
+    private var hasPlants: Bool { !spectrum.mixture.plants.isEmpty }
+
+    public var text: String {
+        let query = spectrum.mixture.census.query
+        var table = Table(
+            [("t", .right), ("mass that defects", .right), ("hazard ≈", .left)]
+                + (hasPlants ? [("without plants", .right), ("hazard ≈", .left), ("plants", .left)] : []))
+        let unitBits = query.budget.maxBits
+        for point in spectrum.points {
+            let cells = { (value: Spectrum.Value) in
+                [
+                    value.defectMass.isZero ? "0" : ExactText.mass(value.defectMass, unitBits: unitBits),
+                    value.hazard.map(ExactText.decimal) ?? "undefined",
+                ]
+            }
+            table.add(
+                [String(point.time)] + cells(point.value)
+                    + (hasPlants ? cells(point.enumerated) + [point.plants.joined(separator: ", ")] : []))
+        }
+        let head = ExactText.wrapped(
+            "Defections from \(truth) after \(ExactText.plural(prefixLength, "bit")): the mass of the programs "
+                + "that are right for t bits and then emit the wrong one, and its share of what goes on. "
+                + "Programs of up to \(query.budget.maxBits) bits, \(query.budget.patience) steps a bit.",
+            indent: "")
+        return head + "\n" + table.text
+    }
+
+    public var csv: String {
+        let plain = ["t", "defect_mass", "hazard"]
+        let rows = spectrum.points.map { point in
+            [String(point.time)]
+                + [point.value, point.enumerated].flatMap {
+                    [$0.defectMass.description, $0.hazard?.description ?? ""]
+                } + [point.plants.joined(separator: " ")]
+        }
+        return CSV.text(plain + ["enumerated_defect_mass", "enumerated_hazard", "plants"], rows)
+    }
+
+    private struct Object: Encodable {
+        struct Point: Encodable {
+            let t: Int
+            let defect_mass: String
+            let hazard: String?
+            let enumerated_defect_mass: String
+            let enumerated_hazard: String?
+            let plants: [String]
+
+            enum Key: CodingKey {
+                case t, defect_mass, hazard, enumerated_defect_mass, enumerated_hazard, plants
+            }
+
+            func encode(to encoder: any Encoder) throws {
+                var container = encoder.container(keyedBy: Key.self)
+                try container.encode(t, forKey: .t)
+                try container.encode(defect_mass, forKey: .defect_mass)
+                try container.encode(hazard, forKey: .hazard)
+                try container.encode(enumerated_defect_mass, forKey: .enumerated_defect_mass)
+                try container.encode(enumerated_hazard, forKey: .enumerated_hazard)
+                try container.encode(plants, forKey: .plants)
+            }
+        }
+        let schema = "solo.spectrum/1"
+        let machine: String
+        let truth: String
+        let prefix: String
+        let horizon: Int
+        let max_bits: Int
+        let patience: Int
+        let contexts: [UInt64]
+        let complete = true
+        let times: [Point]
+    }
+
+    public func json() throws -> String {
+        let query = spectrum.mixture.census.query
+        return try JSON.text(
+            Object(
+                machine: machine, truth: truth, prefix: query.prefix.prefix(prefixLength).description,
+                horizon: query.prefix.count - prefixLength, max_bits: query.budget.maxBits,
+                patience: query.budget.patience, contexts: query.contexts,
+                times: spectrum.points.map {
+                    .init(
+                        t: $0.time, defect_mass: $0.value.defectMass.description,
+                        hazard: $0.value.hazard?.description,
+                        enumerated_defect_mass: $0.enumerated.defectMass.description,
+                        enumerated_hazard: $0.enumerated.hazard?.description, plants: $0.plants)
+                }))
+    }
+}

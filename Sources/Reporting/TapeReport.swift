@@ -1,0 +1,101 @@
+import MonotoneMachine
+import SoloLanguage
+
+/// What `solo assemble` says: the tape of a program.
+public struct AssemblyReport: Report {
+    public let linked: LinkedProgram
+    public let machine: String
+
+    public init(_ linked: LinkedProgram, machine: String) {
+        self.linked = linked
+        self.machine = machine
+    }
+
+    public var text: String { "\(linked.tape)\n" }
+
+    public var csv: String {
+        CSV.text(
+            ["tape", "tape_bits", "code", "data"],
+            [
+                [
+                    linked.tape.description, String(linked.tape.count), linked.program.codeText,
+                    linked.program.data.description,
+                ]
+            ])
+    }
+
+    private struct Object: Encodable {
+        let schema = "solo.assemble/1"
+        let machine: String
+        let tape: String
+        let tape_bits: Int
+        let code: String
+        let data: String
+        let unused_instructions: Int
+        let unused_data_bits: Int
+    }
+
+    public func json() throws -> String {
+        try JSON.text(
+            Object(
+                machine: machine, tape: linked.tape.description, tape_bits: linked.tape.count,
+                code: linked.program.codeText, data: linked.program.data.description,
+                unused_instructions: linked.unusedInstructions, unused_data_bits: linked.unusedDataBits))
+    }
+}
+
+/// What `solo disassemble` says: a tape as a program that `solo assemble` turns into the same tape.
+public struct DisassemblyReport: Report {
+    public let listing: Disassembler.Listing
+    public let machine: String
+
+    public init(_ listing: Disassembler.Listing, machine: String) {
+        self.listing = listing
+        self.machine = machine
+    }
+
+    public var text: String {
+        var text = ExactText.wrapped(listing.program.codeText, indent: "", width: 72)
+        if !listing.program.data.isEmpty { text += "data \(listing.program.data)\n" }
+        if !listing.rest.isEmpty {
+            text += "; \(ExactText.plural(listing.rest.count, "bit")) left: \(listing.rest) (\(reason))\n"
+        }
+        return text
+    }
+
+    private var reason: String {
+        switch listing.end {
+        case .outOfBits: "an instruction cut short"
+        case .outOfPatience: "not reached: out of patience"
+        case .wordOverflow: "not reached: a word overflows"
+        case .emitted, .silent, .codeEnded, .dataEnded: "not asked for"
+        }
+    }
+
+    public var csv: String {
+        CSV.text(
+            ["code", "data", "bits_read", "rest"],
+            [
+                [
+                    listing.program.codeText, listing.program.data.description, String(listing.bitsRead),
+                    listing.rest.description,
+                ]
+            ])
+    }
+
+    private struct Object: Encodable {
+        let schema = "solo.disassemble/1"
+        let machine: String
+        let code: String
+        let data: String
+        let bits_read: Int
+        let rest: String
+    }
+
+    public func json() throws -> String {
+        try JSON.text(
+            Object(
+                machine: machine, code: listing.program.codeText, data: listing.program.data.description,
+                bits_read: listing.bitsRead, rest: listing.rest.description))
+    }
+}

@@ -1,0 +1,91 @@
+import MonotoneMachine
+import SoloLanguage
+
+/// Option values as text, turned into what they mean, with the option's name in every message.
+enum Arguments {
+    /// A whole number in `range`.
+    static func number(_ text: String, _ option: String, in range: ClosedRange<Int>) throws(Diagnostic) -> Int
+    {
+        let allowed = "a whole number from \(range.lowerBound) to \(range.upperBound)"
+        let digits = text.hasPrefix("-") || text.hasPrefix("+") ? text.dropFirst() : text[...]
+        guard !digits.isEmpty, digits.utf8.allSatisfy({ (0x30...0x39).contains($0) }) else {
+            throw Diagnostic(.notANumber(text, allowed: allowed), in: option)
+        }
+        guard let number = Int(text), range.contains(number) else {
+            throw Diagnostic(.outOfRange(text, allowed: allowed), in: option)
+        }
+        return number
+    }
+
+    /// Contexts `c0,c1,…`: non-negative integers below 2^64.
+    static func contexts(_ text: String?, _ option: String) throws(Diagnostic) -> [UInt64] {
+        guard let text, !text.allSatisfy(\.isWhitespace) else { return [] }
+        let allowed = "non-negative integers below 2^64, separated by commas"
+        var contexts: [UInt64] = []
+        var column = 1
+        for field in text.split(separator: ",", omittingEmptySubsequences: false) {
+            let word = field.trimming(while: \.isWhitespace)
+            let position = Diagnostic.Position(
+                line: 1, column: column + field.prefix { $0.isWhitespace }.unicodeScalars.count)
+            let digits = word.hasPrefix("-") || word.hasPrefix("+") ? word.dropFirst() : word
+            guard !digits.isEmpty, digits.utf8.allSatisfy({ (0x30...0x39).contains($0) }) else {
+                throw Diagnostic(
+                    .notANumber(String(word), allowed: allowed), in: option, at: position, line: text)
+            }
+            guard let context = UInt64(word) else {
+                throw Diagnostic(
+                    .outOfRange(String(word), allowed: allowed), in: option, at: position, line: text)
+            }
+            contexts.append(context)
+            column += field.unicodeScalars.count + 1
+        }
+        return contexts
+    }
+
+    /// One of `choices`, by its name.
+    static func choice<Choice: CaseIterable & RawRepresentable<String>>(
+        _ text: String, _ option: String, kind: String, of choices: Choice.Type
+    ) throws(Diagnostic) -> Choice {
+        if let choice = Choice(rawValue: text) { return choice }
+        let names = Choice.allCases.map(\.rawValue)
+        throw Diagnostic(
+            .unknownChoice(
+                text, kind: kind, choices: names, suggestion: Suggestion.nearest(to: text, among: names)),
+            in: option)
+    }
+
+    /// The bits that `bytes` spell in `0` and `1`; white space is ignored.
+    static func bits(_ bytes: [UInt8], origin: String) throws -> BitString {
+        var bits: [UInt8] = []
+        bits.reserveCapacity(bytes.count)
+        for byte in bytes {
+            switch byte {
+            case 0x30, 0x31: bits.append(byte & 1)
+            case 0x20, 0x09...0x0D: continue
+            default: throw try badBit(bytes, origin: origin)
+            }
+        }
+        return BitString(bits)
+    }
+
+    /// A diagnostic for the first character of `bytes` that is neither a bit nor white space.
+    private static func badBit(_ bytes: [UInt8], origin: String) throws -> Diagnostic {
+        let source = try SourceText(bytes: bytes, origin: origin)
+        for (index, line) in source.lines.enumerated() {
+            for (offset, scalar) in line.unicodeScalars.enumerated() {
+                let isSpace = scalar == " " || (0x09...0x0D).contains(scalar.value)
+                guard scalar != "0", scalar != "1", !isSpace else { continue }
+                return source.diagnostic(
+                    .notABit(Character(scalar), index: offset + 1), line: index + 1, column: offset + 1)
+            }
+        }
+        preconditionFailure("a character that is no bit was seen before")
+    }
+}
+
+extension Substring {
+    fileprivate func trimming(while isTrimmed: (Character) -> Bool) -> Substring {
+        let start = self.drop(while: isTrimmed)
+        return start[..<(start.lastIndex { !isTrimmed($0) }.map(start.index(after:)) ?? start.startIndex)]
+    }
+}

@@ -1,0 +1,37 @@
+import ArgumentParser
+import MonotoneMachine
+import Reporting
+import SoloLanguage
+
+struct DisassembleCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "disassemble",
+        abstract: "Turn a tape into a program.",
+        discussion: "Runs the tape to find which of its bits are code and which are data.")
+
+    @Argument(help: ArgumentHelp("The tape; `-` reads it from standard input.", valueName: "bits"))
+    var bits: String
+
+    @Option(
+        name: .customLong("patience"), parsing: .unconditional,
+        help: ArgumentHelp("The instructions that the run may take between two emissions.", valueName: "T"))
+    var patience = "100000"
+
+    @OptionGroup var context: ContextOptions
+    @OptionGroup var machine: MachineOptions
+    @OptionGroup var output: OutputOptions
+
+    func run() throws {
+        let destination = try output.destination()
+        let machine = try machine.name()
+        let tape =
+            bits == "-"
+            ? try Arguments.bits(InputFile.bytes(at: "-"), origin: "standard input")
+            : try Arguments.bits(Array(bits.utf8), origin: "tape")
+        let listing = Disassembler.disassemble(
+            tape, contexts: try context.contexts(),
+            patience: try Arguments.number(patience, "--patience", in: Budget.patienceRange),
+            emissions: .max)
+        try destination.write(DisassemblyReport(listing, machine: machine))
+    }
+}

@@ -1,0 +1,36 @@
+import Foundation
+import SoloLanguage
+
+/// Files that the user names.
+enum InputFile {
+    /// The bytes of the file at `path`, or of standard input where `path` is `-`.
+    ///
+    /// - Throws: `Diagnostic` (`isDirectory`, `cannotRead`).
+    static func bytes(at path: String) throws(Diagnostic) -> [UInt8] {
+        let origin = path == "-" ? "standard input" : path
+        let descriptor = path == "-" ? STDIN_FILENO : open(path, O_RDONLY)
+        guard descriptor >= 0 else {
+            throw Diagnostic(.cannotRead(reason: String(cString: strerror(errno))), in: origin)
+        }
+        defer { if path != "-" { close(descriptor) } }
+        var bytes: [UInt8] = []
+        var chunk = [UInt8](repeating: 0, count: 1 << 16)
+        while true {
+            let count = Foundation.read(descriptor, &chunk, chunk.count)
+            if count == 0 { return bytes }
+            if count > 0 {
+                bytes += chunk[..<count]
+            } else if errno == EISDIR {
+                throw Diagnostic(.isDirectory, in: origin)
+            } else if errno != EINTR {
+                throw Diagnostic(.cannotRead(reason: String(cString: strerror(errno))), in: origin)
+            }
+        }
+    }
+
+    /// The `.solo` program in the file at `path`.
+    static func program(at path: String) throws -> Program {
+        let origin = path == "-" ? "standard input" : path
+        return try Assembler.assemble(SourceText(bytes: bytes(at: path), origin: origin))
+    }
+}

@@ -1,0 +1,165 @@
+import ArgumentParser
+import Enumeration
+import Foundation
+import Mixture
+import MonotoneMachine
+import Reporting
+import SoloLanguage
+
+/// The reference machines that a command can run on.
+enum MachineName: String, CaseIterable { case solo }
+
+struct MachineOptions: ParsableArguments {
+    @Option(
+        name: .customLong("machine"), parsing: .unconditional,
+        help: "The reference machine (see `solo machines`).")
+    var text = "solo"
+
+    func name() throws -> String {
+        try Arguments.choice(text, "--machine", kind: "machine", of: MachineName.self).rawValue
+    }
+}
+
+struct OutputOptions: ParsableArguments {
+    @Option(name: .customLong("format"), parsing: .unconditional, help: "text, json or csv.")
+    var format = "text"
+
+    @Option(
+        name: .customLong("output"), parsing: .unconditional,
+        help: ArgumentHelp("Write the result to this file instead of standard output.", valueName: "file"))
+    var path: String?
+
+    /// The destination, found writable before any work is done.
+    struct Destination {
+        let format: Format
+        let file: OutputFile?
+
+        func write(_ report: some Report) throws {
+            let text = try report.rendered(as: format)
+            if let file { try file.write(text) } else { try StandardStreams.write(text) }
+        }
+    }
+
+    func destination() throws -> Destination {
+        Destination(
+            format: try Arguments.choice(format, "--format", kind: "format", of: Format.self),
+            file: try path.map { path throws(Diagnostic) in try OutputFile(path) })
+    }
+}
+
+struct ContextOptions: ParsableArguments {
+    @Option(
+        name: .customLong("contexts"), parsing: .unconditional,
+        help: ArgumentHelp(
+            "Side information, one non-negative integer below 2^64 a time step, 0 where none is given.",
+            valueName: "c0,c1,…"))
+    var text: String?
+
+    func contexts() throws -> [UInt64] { try Arguments.contexts(text, "--contexts") }
+}
+
+struct BudgetOptions: ParsableArguments {
+    @Option(
+        name: .customLong("max-bits"), parsing: .unconditional,
+        help: ArgumentHelp("L, the longest tape that is enumerated, in bits (1 to 60).", valueName: "L"))
+    var maxBits = "26"
+
+    @Option(
+        name: .customLong("patience"), parsing: .unconditional,
+        help: ArgumentHelp("T, the instructions that a run may take between two emissions.", valueName: "T"))
+    var patience = "300"
+
+    @Option(
+        name: .customLong("threads"), parsing: .unconditional,
+        help: ArgumentHelp("Threads of the census (default: one a core).", valueName: "N"))
+    var threadText: String?
+
+    func budget() throws -> Budget {
+        Budget(
+            maxBits: try Arguments.number(maxBits, "--max-bits", in: Budget.maxBitsRange),
+            patience: try Arguments.number(patience, "--patience", in: Budget.patienceRange))
+    }
+
+    func threads() throws -> Int {
+        try threadText.map { text throws(Diagnostic) in try Arguments.number(text, "--threads", in: 1...1024)
+        }
+            ?? ProcessInfo.processInfo.activeProcessorCount
+    }
+}
+
+struct PrefixOptions: ParsableArguments {
+    @Option(
+        name: .customLong("prefix"), parsing: .unconditional,
+        help: ArgumentHelp("The bits seen so far; `-` reads them from standard input.", valueName: "bits"))
+    var bits: String?
+
+    @Option(
+        name: .customLong("prefix-file"), parsing: .unconditional,
+        help: ArgumentHelp("A file that holds the bits; white space is ignored.", valueName: "file"))
+    var path: String?
+
+    func prefix() throws -> BitString {
+        switch (bits, path) {
+        case (nil, nil):
+            throw Diagnostic(
+                .missing("prefix: give --prefix BITS, --prefix-file FILE or --prefix -"), in: "solo")
+        case (.some, .some):
+            throw Diagnostic(.conflict("give --prefix or --prefix-file, not both"), in: "--prefix-file")
+        case (let bits?, nil) where bits != "-":
+            return try Arguments.bits(Array(bits.utf8), origin: "--prefix")
+        case (_, let path):
+            let path = path ?? "-"
+            return try Arguments.bits(
+                InputFile.bytes(at: path), origin: path == "-" ? "standard input" : path)
+        }
+    }
+}
+
+struct PlantOptions: ParsableArguments {
+    @Option(
+        name: .customLong("plant"), parsing: .unconditionalSingleValue,
+        help: ArgumentHelp("Plant the program in this file; may be given several times.", valueName: "file"))
+    var paths: [String] = []
+
+    @Option(
+        name: .customLong("plant-patience"), parsing: .unconditional,
+        help: ArgumentHelp("The plants' own patience (default: that of --patience).", valueName: "T"))
+    var patienceText: String?
+
+    @Option(
+        name: .customLong("plant-bits"), parsing: .unconditional,
+        help: ArgumentHelp(
+            "How many bits behind its tape a plant's reads are followed (0 to 16).", valueName: "E"))
+    var extraText = "8"
+
+    func patience(default budget: Budget) throws -> Int {
+        try patienceText.map { text throws(Diagnostic) in
+            try Arguments.number(text, "--plant-patience", in: Budget.patienceRange)
+        } ?? budget.patience
+    }
+
+    func extraBits() throws -> Int {
+        try Arguments.number(extraText, "--plant-bits", in: PlantFollower.extraBitsRange)
+    }
+
+    /// The plants, assembled and linked.
+    func plants(contexts: [UInt64], patience: Int) throws -> [Plant] {
+        try paths.map { path in
+            let program = try InputFile.program(at: path)
+            let linked = Linker.link(program, contexts: contexts, patience: patience)
+            linked.warnOfUnusedParts()
+            let name = ((path as NSString).lastPathComponent as NSString).deletingPathExtension
+            return Plant(name: name, linked: linked)
+        }
+    }
+}
+
+extension LinkedProgram {
+    /// Says on standard error what of the program is not on its tape.
+    func warnOfUnusedParts() {
+        guard !isComplete else { return }
+        StandardStreams.writeError(
+            "\(program.origin): warning: \(unusedInstructions) instructions and \(unusedDataBits) data bits are "
+                + "never asked for and not on the tape\n")
+    }
+}

@@ -1,0 +1,50 @@
+import ArgumentParser
+import MonotoneMachine
+import SoloLanguage
+
+/// A program from a file, from text, or as a raw tape.
+struct ProgramOptions: ParsableArguments {
+    @Argument(help: ArgumentHelp("A .solo program; `-` reads it from standard input.", valueName: "file"))
+    var file: String?
+
+    @Option(
+        name: .customLong("code"), parsing: .unconditional,
+        help: ArgumentHelp("The program as text, in place of a file.", valueName: "text"))
+    var code: String?
+
+    @Option(
+        name: .customLong("data"), parsing: .unconditional,
+        help: ArgumentHelp("The data bits that the program of --code reads.", valueName: "bits"))
+    var data: String?
+
+    @Option(
+        name: .customLong("tape"), parsing: .unconditional,
+        help: ArgumentHelp("A raw tape, in place of a program.", valueName: "bits"))
+    var tapeBits: String?
+
+    enum Source {
+        case program(Program)
+        case raw(BitString)
+    }
+
+    func tape() throws -> Source {
+        let given = [file, code, tapeBits].compactMap { $0 }
+        guard given.count == 1 else {
+            throw Diagnostic(
+                given.isEmpty
+                    ? .missing("program: give a FILE, --code TEXT or --tape BITS")
+                    : .conflict("give one of FILE, --code and --tape"), in: "solo")
+        }
+        if data != nil, code == nil {
+            throw Diagnostic(.conflict("data goes with --code; a file has `data` lines"), in: "--data")
+        }
+        if let file { return .program(try InputFile.program(at: file)) }
+        if let tapeBits { return .raw(try Arguments.bits(Array(tapeBits.utf8), origin: "--tape")) }
+        let program = try Assembler.assemble(SourceText(code!, origin: "--code"))
+        let bits = try Arguments.bits(Array((data ?? "").utf8), origin: "--data")
+        return .program(
+            Program(
+                origin: program.origin, code: program.code, data: BitString(program.data.bits + bits.bits),
+                end: program.end))
+    }
+}

@@ -1,0 +1,16 @@
+import ArgumentParser
+import SoloLanguage
+
+/// `solo`: the root of the command line.
+public struct SoloCommand: ParsableCommand {
+    public static let configuration = CommandConfiguration(
+        commandName: "solo",
+        abstract:
+            "The Solomonoff prior as something you can run: exact, bounded, and told program by program.",
+        subcommands: [
+            PredictCommand.self, RunCommand.self, AssembleCommand.self, DisassembleCommand.self,
+            SpectrumCommand.self, MachinesCommand.self,
+        ])
+
+    public init() {}
+}

@@ -1,0 +1,80 @@
+import ArgumentParser
+import Enumeration
+import Mixture
+import MonotoneMachine
+import Reporting
+import SoloLanguage
+
+struct SpectrumCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "spectrum",
+        abstract: "Print the mass that defects from a truth at each time after a prefix.")
+
+    @OptionGroup var prefix: PrefixOptions
+
+    @Option(
+        name: .customLong("truth"), parsing: .unconditional,
+        help: ArgumentHelp("The program that generates the true sequence.", valueName: "file"))
+    var truth: String
+
+    @Option(
+        name: .customLong("horizon"), parsing: .unconditional,
+        help: ArgumentHelp("H, the number of times after the prefix (1 to 100000).", valueName: "H"))
+    var horizon = "48"
+
+    @Option(
+        name: .customLong("truth-patience"), parsing: .unconditional,
+        help: ArgumentHelp("The patience of the truth's own run.", valueName: "T"))
+    var truthPatience = "1000000"
+
+    @OptionGroup var budget: BudgetOptions
+    @OptionGroup var context: ContextOptions
+    @OptionGroup var plants: PlantOptions
+    @OptionGroup var machine: MachineOptions
+    @OptionGroup var output: OutputOptions
+
+    func run() throws {
+        let destination = try output.destination()
+        let machine = try machine.name()
+        let contexts = try context.contexts()
+        let budget = try budget.budget()
+        let threads = try self.budget.threads()
+        let horizon = try Arguments.number(horizon, "--horizon", in: 1...100_000)
+        let truthPatience = try Arguments.number(truthPatience, "--truth-patience", in: Budget.patienceRange)
+        let patience = try plants.patience(default: budget)
+        let extraBits = try plants.extraBits()
+        let prefix = try prefix.prefix()
+        let sequence = try truthOutput(
+            after: prefix, count: prefix.count + horizon, contexts: contexts, patience: truthPatience)
+        let plants = try plants.plants(contexts: contexts, patience: patience)
+
+        let follower = PlantFollower(
+            target: sequence, contexts: contexts, budget: budget, patience: patience, extraBits: extraBits,
+            horizon: 1, recordFrom: prefix.count + 1)
+        let followed = try plants.map(follower.follow)
+        let query = CensusQuery(prefix: sequence, contexts: contexts, budget: budget)
+        let mixture = Mixture(census: FastWalk.census(query, threads: threads), plants: followed)
+        let spectrum = Spectrum(mixture, from: prefix.count)
+        try destination.write(
+            SpectrumReport(spectrum, prefixLength: prefix.count, truth: truth, machine: machine))
+    }
+
+    /// The truth's first `count` bits, which must begin with `prefix`.
+    private func truthOutput(
+        after prefix: BitString, count: Int, contexts: [UInt64], patience: Int
+    ) throws -> BitString {
+        let program = try InputFile.program(at: truth)
+        var run = Run(
+            LinkedTape(code: program.code, data: program.data), contexts: contexts, patience: patience)
+        let end = run.untilEmitted(count)
+        let output = run.machine.output
+        if let index = (0..<min(prefix.count, output.count)).first(where: { prefix[$0] != output[$0] }) {
+            throw Diagnostic(.truthContradictsPrefix(index: index), in: truth)
+        }
+        guard end == .emitted else {
+            throw Diagnostic(
+                .truthEnded(bits: output.count, needed: count, reason: end.rawValue), in: truth)
+        }
+        return output
+    }
+}
