@@ -14,8 +14,24 @@ public enum FastWalk {
 
     private struct Task {
         let frame: [Int64]
-        let opcodes: [UInt8]
-        let operands: [Int64]
+        let counts: [UInt64]
+        let code: [Candidates]
+        let demands: [Int8]
+
+        init(_ walker: Walker, _ depth: Int) {
+            let source = walker.frame(depth)
+            frame = Array(UnsafeBufferPointer(start: source.words, count: Frame.wordCount))
+            counts = walker.counts(depth).words
+            code = Array(UnsafeBufferPointer(start: walker.code, count: source.codeCount))
+            demands = Array(UnsafeBufferPointer(start: walker.demands, count: source.demandCount))
+        }
+
+        func load(into walker: Walker) {
+            walker.frame(0).words.update(from: frame, count: Frame.wordCount)
+            walker.counts(0).load(counts)
+            walker.code.update(from: code, count: code.count)
+            walker.demands.update(from: demands, count: demands.count)
+        }
     }
 
     /// The census of `query` on `threads` threads.
@@ -31,13 +47,8 @@ public enum FastWalk {
         let root = walker()
         var tasks: [Task] = []
         root.frame(0).clear()
-        root.visit(0, codeCount: 0, split: splitBits) { frame, codeCount in
-            tasks.append(
-                Task(
-                    frame: Array(UnsafeBufferPointer(start: frame.words, count: Frame.wordCount)),
-                    opcodes: Array(UnsafeBufferPointer(start: root.code.opcodes, count: codeCount)),
-                    operands: Array(UnsafeBufferPointer(start: root.code.operands, count: codeCount))))
-        }
+        root.counts(0).setUnit()
+        root.follow(0, act: false, split: splitBits) { tasks.append(Task(root, $0)) }
         let queue = tasks
         let upper = root.census
         let result = Mutex(upper)
@@ -47,11 +58,8 @@ public enum FastWalk {
             while true {
                 let index = taken.add(1, ordering: .relaxed).oldValue
                 guard index < queue.count else { break }
-                let task = queue[index]
-                worker.frame(0).words.update(from: task.frame, count: Frame.wordCount)
-                worker.code.opcodes.update(from: task.opcodes, count: task.opcodes.count)
-                worker.code.operands.update(from: task.operands, count: task.operands.count)
-                worker.expand(0, codeCount: task.opcodes.count, split: .max) { _, _ in }
+                queue[index].load(into: worker)
+                worker.expand(0, split: .max) { _ in }
             }
             let part = worker.census
             result.withLock { $0.merge(part) }

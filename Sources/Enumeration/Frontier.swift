@@ -5,15 +5,10 @@ struct Frontier {
     /// For each m ≤ L, the units of the subtree's tapes whose next instruction does not fit in m bits:
     /// they ask for bit L + 1, so nobody needs to visit them.
     let unfitUnits: [UInt64]
-    /// Opcodes without an operand, and those with one, in the table's order.
-    let plain: [(opcode: UInt8, code: UInt64, bits: Int)]
-    let operated: [(opcode: UInt8, code: UInt64, bits: Int)]
+    let lengths = CodeLengths()
 
     init(maxBits: Int) {
         let rows = InstructionTable.rows
-        let entry = { (row: InstructionTable.Row) in (row.opcode.rawValue, row.code, row.codeBits) }
-        plain = rows.filter { !$0.hasOperand }.map(entry)
-        operated = rows.filter(\.hasOperand).map(entry)
         unfitUnits = (0...maxBits).map { left in
             var units: UInt64 = 1 << UInt64(left)
             for row in rows {

@@ -27,11 +27,11 @@ final class PeriodicContinuation {
 
     /// Whether the run in `start`, which has just emitted a bit, emits the period of `stretch` up to its end
     /// (and for the horizon behind it) without asking for tape, and stays within patience and words.
-    func holds(from start: Frame, _ codeCount: Int, on stretch: PeriodicStretch, of walker: Walker) -> Bool {
-        guard var round = loopRound(from: start, codeCount, on: stretch, of: walker) else { return false }
+    func holds(from start: Frame, on stretch: PeriodicStretch, of walker: Walker) -> Bool {
+        guard var round = loopRound(from: start, on: stretch, of: walker) else { return false }
         while round <= PeriodicContinuation.longestRound {
             let rounds = Int64((walker.prefixCount + 64 - start.time) / round + 2)
-            switch attempt(round, rounds, start, codeCount, stretch, walker) {
+            switch attempt(round, rounds, start, stretch, walker) {
             case .proved: return true
             case .impossible: return false
             case .failed: round *= 2
@@ -42,13 +42,13 @@ final class PeriodicContinuation {
 
     /// The least multiple of the period after which the run is at the same place of its code.
     private func loopRound(
-        from start: Frame, _ codeCount: Int, on stretch: PeriodicStretch, of walker: Walker
+        from start: Frame, on stretch: PeriodicStretch, of walker: Walker
     ) -> Int? {
         let frame = scratch(0)
         frame.copy(from: start)
         var round = 0
         while round + stretch.period <= PeriodicContinuation.longestRound {
-            guard advance(frame, codeCount, by: stretch.period, walker) else { return nil }
+            guard advance(frame, by: stretch.period, walker) else { return nil }
             round += stretch.period
             if frame.ip == start.ip, frame.marks == start.marks { return round }
         }
@@ -58,29 +58,17 @@ final class PeriodicContinuation {
     private enum Outcome { case proved, failed, impossible }
 
     /// Emits `count` bits from `frame`; false where the run does anything else.
-    private func advance(_ frame: Frame, _ codeCount: Int, by count: Int, _ walker: Walker) -> Bool {
-        for _ in 0..<count {
-            let stop = walker.run(frame, codeCount, limit: frame.time)
-            let bit: UInt8
-            switch stop {
-            case .emitted0: bit = 0
-            case .emitted1: bit = 1
-            default: return false
-            }
-            guard bit == walker.history[frame.time] else { return false }
-            frame.time += 1
-            frame.sinceEmission = 0
-        }
-        return true
+    private func advance(_ frame: Frame, by count: Int, _ walker: Walker) -> Bool {
+        walker.run(frame, act: false, until: frame.time + count) == .reached
     }
 
     private func attempt(
-        _ round: Int, _ rounds: Int64, _ start: Frame, _ codeCount: Int, _ stretch: PeriodicStretch,
+        _ round: Int, _ rounds: Int64, _ start: Frame, _ stretch: PeriodicStretch,
         _ walker: Walker
     ) -> Outcome {
         for later in 1...3 {
             scratch(later).copy(from: later == 1 ? start : scratch(later - 1))
-            guard advance(scratch(later), codeCount, by: round, walker) else { return .impossible }
+            guard advance(scratch(later), by: round, walker) else { return .impossible }
             guard scratch(later).ip == start.ip, scratch(later).marks == start.marks else { return .failed }
         }
         var supposed: [BoundedWord] = []
@@ -95,7 +83,7 @@ final class PeriodicContinuation {
         for _ in 0..<PeriodicContinuation.widenings {
             var execution = RoundExecution(
                 stack: supposed, time: start.time, round: round, rounds: rounds, stretch: stretch)
-            guard execution.run(from: start, codeCount, walker) else { return .failed }
+            guard execution.run(from: start, walker) else { return .failed }
             var closed = true
             for k in 0..<16 {
                 let after = execution.word(k)

@@ -36,15 +36,17 @@ struct RoundExecution {
 
     /// Executes from `frame`'s ip and marks until `round` bits are emitted; the path and the bits are those
     /// of round 0, which the walker has run before.
-    mutating func run(from frame: Frame, _ codeCount: Int, _ walker: Walker) -> Bool {
+    mutating func run(from frame: Frame, _ walker: Walker) -> Bool {
         var ip = frame.ip
         var marks = frame.marks
         while time < startTime + round {
             let address = ip
-            guard address < codeCount else { return false }
+            guard address < frame.codeCount else { return false }
             ip += 1
-            let operand = walker.code.operands[address]
-            let opcode = Opcode(rawValue: walker.code.opcodes[address]).unsafelyUnwrapped
+            let candidates = walker.code[address]
+            let instruction = candidates.instruction(of: candidates.representative)
+            let operand = Int64(instruction.operand)
+            let opcode = instruction.opcode
             switch opcode {
             case .again, .emit:
                 let word = pop()

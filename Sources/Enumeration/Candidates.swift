@@ -1,0 +1,61 @@
+import MonotoneMachine
+
+/// The instructions that may still stand at one address: all of them have acted alike so far.
+///
+/// A set over 52 kinds, one bit each: the opcodes by their raw value, those that take an operand left out;
+/// `pick` and `put` of each of the sixteen words; `pick` and `put` beyond them, where every operand acts
+/// alike; and `num` of one value, or of several values that nothing can tell apart.
+struct Candidates: Equatable {
+    var mask: UInt64
+    /// The operand of `num`, where the set has it: the least of those it stands for.
+    var number: Int64 = 0
+    /// How many operands of the same code length `number` stands for.
+    var numberCount: UInt64 = 0
+
+    static let pick = 17
+    static let pickBeyond = 33
+    static let put = 34
+    static let putBeyond = 50
+    static let num = 51
+
+    static func bit(_ kind: Int) -> UInt64 { 1 << UInt64(kind) }
+    static func bit(_ opcode: Opcode) -> UInt64 { 1 << UInt64(opcode.rawValue) }
+
+    /// Whether one kind is left, so that the set acts alike whatever comes.
+    var isSingle: Bool { mask & (mask &- 1) == 0 }
+
+    /// The lowest kind of the set: all act alike, so any of them says how.
+    var representative: Int { mask.trailingZeroBitCount }
+
+    /// The instruction of a kind; of several operands that act alike, the least.
+    func instruction(of kind: Int) -> Instruction {
+        switch kind {
+        case Candidates.num: Instruction(.num, UInt64(number))
+        case Candidates.putBeyond, Candidates.pickBeyond:
+            Instruction(kind == Candidates.putBeyond ? .put : .pick, 16)
+        case Candidates.put...: Instruction(.put, UInt64(kind - Candidates.put))
+        case Candidates.pick...: Instruction(.pick, UInt64(kind - Candidates.pick))
+        default: Instruction(Opcode(rawValue: UInt8(kind))!)
+        }
+    }
+
+    /// The instruction of the set whose tape bits come first: by length, then lexicographic.
+    var shortest: (word: UInt64, bits: Int) {
+        var best: (word: UInt64, bits: Int)?
+        var rest = mask
+        while rest != 0 {
+            let kind = rest.trailingZeroBitCount
+            rest &= rest - 1
+            let code = Candidates.code(instruction(of: kind))
+            if best == nil || (code.bits, code.word) < (best!.bits, best!.word) { best = code }
+        }
+        return best!
+    }
+
+    private static func code(_ instruction: Instruction) -> (word: UInt64, bits: Int) {
+        let row = instruction.opcode.row
+        guard row.hasOperand else { return (row.code, row.codeBits) }
+        let gamma = EliasGamma.bitCount(instruction.operand)
+        return (row.code << UInt64(gamma) | (instruction.operand + 1), row.codeBits + gamma)
+    }
+}

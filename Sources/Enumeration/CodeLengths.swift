@@ -1,0 +1,103 @@
+import MonotoneMachine
+
+/// The code lengths of instructions, by kind: what a set of candidates adds to the bits on the tape.
+struct CodeLengths {
+    /// `masks[ℓ]`: the kinds that have one instruction, of ℓ bits.
+    private let masks: [(length: Int, mask: UInt64)]
+    /// `fitting[m]`: the kinds, `num` apart, whose shortest code has at most m bits.
+    let fitting: [UInt64]
+    /// The operands from 16 on, by length: those that act alike because there is no such word.
+    private let pickBeyond: [(length: Int, count: UInt64)]
+    private let putBeyond: [(length: Int, count: UInt64)]
+    /// The code length of `num` for operands of z + 1 bits in γ: `numberBits` + 2 z.
+    static let numberBits = Opcode.num.row.codeBits + 1
+
+    /// One more than the longest code that fits a tape.
+    static let limit = Budget.maxBitsRange.upperBound + 1
+
+    init() {
+        var masks = [UInt64](repeating: 0, count: CodeLengths.limit)
+        for row in InstructionTable.rows where !row.hasOperand {
+            masks[row.codeBits] |= Candidates.bit(row.opcode)
+        }
+        for k in 0..<16 {
+            let gamma = EliasGamma.bitCount(UInt64(k))
+            masks[Opcode.pick.row.codeBits + gamma] |= Candidates.bit(Candidates.pick + k)
+            masks[Opcode.put.row.codeBits + gamma] |= Candidates.bit(Candidates.put + k)
+        }
+        self.masks = masks.enumerated().filter { $0.element != 0 }.map { ($0.offset, $0.element) }
+        pickBeyond = CodeLengths.beyond(Opcode.pick.row.codeBits)
+        putBeyond = CodeLengths.beyond(Opcode.put.row.codeBits)
+        var shortest = masks
+        shortest[pickBeyond[0].length] |= Candidates.bit(Candidates.pickBeyond)
+        shortest[putBeyond[0].length] |= Candidates.bit(Candidates.putBeyond)
+        var all: UInt64 = 0
+        fitting = shortest.map { mask in
+            all |= mask
+            return all
+        }
+    }
+
+    private static func beyond(_ codeBits: Int) -> [(length: Int, count: UInt64)] {
+        var counts: [(length: Int, count: UInt64)] = []
+        var zeros = 4
+        while codeBits + 2 * zeros + 1 < limit {
+            // Of the 2^z operands of z = 4, k = 15 is still a word.
+            counts.append((codeBits + 2 * zeros + 1, (1 << UInt64(zeros)) - (zeros == 4 ? 1 : 0)))
+            zeros += 1
+        }
+        return counts
+    }
+
+    static func ofNumber(_ value: Int64) -> Int {
+        Opcode.num.row.codeBits + EliasGamma.bitCount(UInt64(value))
+    }
+
+    /// Writes to `terms` how many instructions of each length `candidates` holds, shortest length first, up
+    /// to length `longest`; returns the number of lengths.
+    @inline(__always)
+    func terms(
+        of candidates: Candidates, longest: Int, to terms: UnsafeMutablePointer<LengthCounts.Term>
+    ) -> Int {
+        var count = 0
+        for entry in masks {
+            let here = UInt64((candidates.mask & entry.mask).nonzeroBitCount)
+            guard here > 0, entry.length <= longest else { continue }
+            terms[count] = .init(length: entry.length, count: here)
+            count += 1
+        }
+        if candidates.mask & (Candidates.bit(Candidates.pickBeyond) | Candidates.bit(Candidates.putBeyond)) != 0 {
+            if candidates.mask & Candidates.bit(Candidates.pickBeyond) != 0 {
+                for term in pickBeyond { add(term.length, term.count, longest, terms, &count) }
+            }
+            if candidates.mask & Candidates.bit(Candidates.putBeyond) != 0 {
+                for term in putBeyond { add(term.length, term.count, longest, terms, &count) }
+            }
+        }
+        if candidates.mask & Candidates.bit(Candidates.num) != 0 {
+            add(CodeLengths.ofNumber(candidates.number), candidates.numberCount, longest, terms, &count)
+        }
+        return count
+    }
+
+    /// Adds to the term of `length`, or puts in a new one in order.
+    private func add(
+        _ length: Int, _ more: UInt64, _ longest: Int, _ terms: UnsafeMutablePointer<LengthCounts.Term>,
+        _ count: inout Int
+    ) {
+        guard length <= longest else { return }
+        var place = count
+        while place > 0, terms[place - 1].length > length { place -= 1 }
+        if place > 0, terms[place - 1].length == length {
+            terms[place - 1].count += more
+            return
+        }
+        var index = count
+        while index > place {
+            terms[index] = terms[index - 1]
+            index -= 1
+        }
+        terms[place] = .init(length: length, count: more)
+        count += 1
+    }
+}

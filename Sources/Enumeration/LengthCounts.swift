@@ -1,0 +1,119 @@
+/// How many tapes of each length a class of programs has: c(b) for b = 0 … L, as 64 words of memory.
+///
+/// A power series Σ c(b) x^b cut behind x^L: choosing an instruction from a set multiplies it by the set's
+/// lengths Σ x^ℓ, and taking back a choice divides, exactly, because the series is a product.
+struct LengthCounts {
+    static let wordCount = 64
+
+    /// A length and how many instructions have it.
+    struct Term {
+        let length: Int
+        var count: UInt64
+    }
+
+    let counts: UnsafeMutablePointer<UInt64>
+    /// The least and the greatest b with c(b) > 0 lie between `low` and `high`.
+    let low: UnsafeMutablePointer<Int>
+    let high: UnsafeMutablePointer<Int>
+
+    init(_ words: UnsafeMutablePointer<UInt64>) {
+        counts = words + 2
+        let bounds = UnsafeMutableRawPointer(words).assumingMemoryBound(to: Int.self)
+        low = bounds
+        high = bounds + 1
+    }
+
+    var isEmpty: Bool { low.pointee > high.pointee }
+
+    func copy(from other: LengthCounts) {
+        low.pointee = other.low.pointee
+        high.pointee = other.high.pointee
+        var b = low.pointee
+        while b <= high.pointee {
+            counts[b] = other.counts[b]
+            b += 1
+        }
+    }
+
+    /// The series as plain words, to be loaded into another walker.
+    var words: [UInt64] {
+        Array(UnsafeBufferPointer(start: counts - 2, count: LengthCounts.wordCount))
+    }
+
+    func load(_ words: [UInt64]) { (counts - 2).update(from: words, count: LengthCounts.wordCount) }
+
+    /// All of c at `length` = 0: the one empty tape.
+    func setUnit() {
+        low.pointee = 0
+        high.pointee = 0
+        counts[0] = 1
+    }
+
+    /// Self := `other` · `terms`, cut behind x^`limit`. `terms` are ordered by length.
+    @inline(__always)
+    func setProduct(
+        _ other: LengthCounts, _ terms: UnsafeMutablePointer<Term>, _ termCount: Int, limit: Int
+    ) {
+        let from = other.low.pointee
+        let to = other.high.pointee
+        let first = from + terms[0].length
+        let last = min(limit, to + terms[termCount - 1].length)
+        low.pointee = first
+        high.pointee = last
+        guard first <= last else { return }
+        (counts + first).update(repeating: 0, count: last - first + 1)
+        for index in 0..<termCount {
+            let term = terms[index]
+            let end = min(to, limit - term.length)
+            var b = from
+            while b <= end {
+                counts[b &+ term.length] &+= other.counts[b] &* term.count
+                b &+= 1
+            }
+        }
+    }
+
+    /// Self := `other` / `terms`, for a series that is a multiple of `terms` cut behind x^`limit`; exact up
+    /// to the cut.
+    @inline(__always)
+    func setQuotient(_ other: LengthCounts, _ terms: UnsafeMutablePointer<Term>, _ termCount: Int) {
+        let lead = terms[0]
+        let first = other.low.pointee - lead.length
+        let last = other.high.pointee - lead.length
+        low.pointee = first
+        high.pointee = last
+        var b = first
+        while b <= last {
+            var value = other.counts[b &+ lead.length]
+            for index in 1..<max(1, termCount) {
+                let shift = b &+ lead.length &- terms[index].length
+                if shift < first { break }
+                value &-= counts[shift] &* terms[index].count
+            }
+            counts[b] = lead.count == 1 ? value : value / lead.count
+            b &+= 1
+        }
+    }
+
+    /// Σ c(b) · 2^(L − b).
+    @inline(__always)
+    func units(maxBits: Int) -> UInt64 {
+        var sum: UInt64 = 0
+        var b = low.pointee
+        while b <= high.pointee {
+            sum &+= counts[b] << UInt64(maxBits &- b)
+            b &+= 1
+        }
+        return sum
+    }
+
+    var total: UInt64 {
+        var sum: UInt64 = 0
+        var b = low.pointee
+        while b <= high.pointee {
+            sum += counts[b]
+            b += 1
+        }
+        return sum
+    }
+}
