@@ -66,7 +66,9 @@ struct CodeLengths {
             terms[count] = .init(length: entry.length, count: here)
             count += 1
         }
-        if candidates.mask & (Candidates.bit(Candidates.pickBeyond) | Candidates.bit(Candidates.putBeyond)) != 0 {
+        if candidates.mask & (Candidates.bit(Candidates.pickBeyond) | Candidates.bit(Candidates.putBeyond))
+            != 0
+        {
             if candidates.mask & Candidates.bit(Candidates.pickBeyond) != 0 {
                 for term in pickBeyond { add(term.length, term.count, longest, terms, &count) }
             }

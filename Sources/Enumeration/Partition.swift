@@ -2,51 +2,34 @@ import MonotoneMachine
 
 /// Candidates sorted by what they do to a configuration: those of one class lead to the same one.
 ///
-/// Classes are found by a hash of the resulting stack, word k times `base`^k modulo 2^64, which each kind
-/// changes in a constant number of operations; two kinds are put together only after their stacks have
-/// been compared word by word.
+/// Most instructions push a word v in place of the first p words, p = 0, 1 or 2: `time` p = 0, `inc` p = 1,
+/// `add` p = 2; a pop is p = 2 with v the second word. Such results are the same where v is and the words
+/// behind them are, which is found out once for each pair of p. Only `put` of a deeper word is of another
+/// shape. Instructions that do more than change the stack, or that overflow, are classes of their own.
 struct Partition {
-    /// How a kind changes the stack.
-    fileprivate enum Shape: UInt8 { case push, unary, binary, drop, put }
-
     struct Class {
         var candidates: Candidates
-        fileprivate var key: UInt64
-        fileprivate var shape: Shape
-        fileprivate var value: Int64
+        /// The first p whose results are the same as these; or a value from 3 on that is the class's own.
+        fileprivate let shape: Int
+        fileprivate let value: Int64
     }
 
     /// Every kind is a class of its own at the most.
     static let mostClasses = 52
+    private static let ownShape = 3
 
     let classes: UnsafeMutablePointer<Class>
     private(set) var count = 0
     private var largestJoined: Int64 = -1
     /// The stack before, word 0 first, and sixteen zeros behind it.
     private let stack: UnsafeMutablePointer<Int64>
-    private var hash: UInt64 = 0
-    /// The hashes of the stack after one and two pops.
-    private var hashPopped: UInt64 = 0
-    private var hashPoppedTwice: UInt64 = 0
+    /// For p = 1 and 2, the least p whose results are the same for the same v.
+    private var unary = 1
+    private var binary = 2
 
-    private static let base: UInt64 = 0x9E37_79B9_7F4A_7C15
-    /// `base`^0 … `base`^16.
-    private let powers: UnsafePointer<UInt64>
-
-    static func makePowers() -> UnsafeMutablePointer<UInt64> {
-        let powers = UnsafeMutablePointer<UInt64>.allocate(capacity: 17)
-        var power: UInt64 = 1
-        for k in 0...16 {
-            powers[k] = power
-            power = power &* base
-        }
-        return powers
-    }
-
-    init(classes: UnsafeMutablePointer<Class>, stack: UnsafeMutablePointer<Int64>, powers: UnsafePointer<UInt64>) {
+    init(classes: UnsafeMutablePointer<Class>, stack: UnsafeMutablePointer<Int64>) {
         self.classes = classes
         self.stack = stack
-        self.powers = powers
     }
 
     /// Sorts `candidates` by their effect on `frame`.
@@ -54,62 +37,70 @@ struct Partition {
     /// - Parameters:
     ///   - history: the output so far.
     ///   - context: the side information of this time step.
-    @inline(__always)
     mutating func sort(
         _ candidates: Candidates, on frame: Frame, history: UnsafeMutablePointer<UInt8>, context: UInt64
     ) {
         count = 0
+        let stack = stack
         let top = frame.top
-        hash = 0
-        for k in 0..<16 {
-            let word = frame.words[(top &+ k) & 15]
-            stack[k] = word
-            hash = hash &+ UInt64(bitPattern: word) &* powers[k]
+        var steps: Int64 = 0
+        var strides: Int64 = 0
+        for k in 0..<16 { stack[k] = frame.words[(top &+ k) & 15] }
+        for k in 0..<15 {
+            steps |= stack[k] ^ stack[k + 1]
+            strides |= stack[k] ^ stack[k + 2]
         }
-        hashPopped = 0
-        hashPoppedTwice = 0
-        for k in 0..<15 { hashPopped = hashPopped &+ UInt64(bitPattern: stack[k + 1]) &* powers[k] }
-        for k in 0..<14 { hashPoppedTwice = hashPoppedTwice &+ UInt64(bitPattern: stack[k + 2]) &* powers[k] }
+        unary = steps == 0 ? 0 : 1
+        binary = strides == 0 ? 0 : tailsMatch() ? unary : 2
         let b = stack[0]
         let a = stack[1]
+        let time = Int64(frame.time)
         var rest = candidates.mask
         while rest != 0 {
             let kind = rest.trailingZeroBitCount
             rest &= rest &- 1
-            switch kind {
-            case Candidates.num: addNumber(candidates)
-            case Candidates.putBeyond: add(kind, .drop, 0)
-            case Candidates.put...: add(kind, .put, Int64(kind &- Candidates.put))
-            case Candidates.pickBeyond: add(kind, .push, 0)
-            case Candidates.pick...: add(kind, .push, stack[kind &- Candidates.pick])
-            default:
-                switch Opcode(rawValue: UInt8(kind)).unsafelyUnwrapped {
-                case .time: add(kind, .push, Int64(frame.time))
-                case .recall: add(kind, .unary, b >= 0 && b < Int64(frame.time) ? Int64(history[Int(b)]) : 0)
-                case .look: add(kind, .unary, b >= 0 && b < 64 ? Int64(context >> UInt64(b) & 1) : 0)
-                case .half: add(kind, .unary, b >> 1)
-                case .inc: addChecked(kind, .unary, b.addingReportingOverflow(1))
-                case .add: addChecked(kind, .binary, a.addingReportingOverflow(b))
-                case .sub: addChecked(kind, .binary, a.subtractingReportingOverflow(b))
-                case .mul: addChecked(kind, .binary, a.multipliedReportingOverflow(by: b))
-                case .less: add(kind, .binary, a < b ? 1 : 0)
-                case .close:
-                    // Only where it neither jumps nor removes a mark is it like a pop.
-                    if b == 0, frame.marks == 1 { add(kind, .drop, 0) } else { addAlone(kind) }
-                case .again, .emit, .read, .open, .num, .pick, .put: addAlone(kind)
+            if kind > Int(Opcode.close.rawValue) {
+                if kind < Candidates.pickBeyond {
+                    add(kind, 0, stack[kind &- Candidates.pick])
+                } else if kind == Candidates.pickBeyond {
+                    add(kind, 0, 0)
+                } else if kind == Candidates.num {
+                    addNumber(candidates)
+                } else {
+                    addPut(kind)
                 }
+                continue
+            }
+            switch Opcode(rawValue: UInt8(truncatingIfNeeded: kind)).unsafelyUnwrapped {
+            case .time: add(kind, 0, time)
+            case .recall: add(kind, unary, b >= 0 && b < time ? Int64(history[Int(b)]) : 0)
+            case .look: add(kind, unary, b >= 0 && b < 64 ? Int64(context >> UInt64(b) & 1) : 0)
+            case .half: add(kind, unary, b >> 1)
+            case .inc: addChecked(kind, unary, b.addingReportingOverflow(1))
+            case .add: addChecked(kind, binary, a.addingReportingOverflow(b))
+            case .sub: addChecked(kind, binary, a.subtractingReportingOverflow(b))
+            case .mul: addChecked(kind, binary, a.multipliedReportingOverflow(by: b))
+            case .less: add(kind, binary, a < b ? 1 : 0)
+            case .close:
+                // Only where it neither jumps nor removes a mark is it like a pop.
+                if b == 0, frame.marks == 1 { add(kind, binary, a) } else { addAlone(kind) }
+            case .again, .emit, .read, .open, .num, .pick, .put: addAlone(kind)
             }
         }
     }
 
+    /// Whether the words behind two popped ones are those behind one: s_k = s_(k+1) for k ≥ 1.
+    private func tailsMatch() -> Bool {
+        for k in 1..<16 where stack[k] != stack[k + 1] { return false }
+        return true
+    }
+
     /// Puts into each class the `num` that acts like it, where there is one of at most `longest` bits.
-    @inline(__always)
     mutating func joinNumbers(longest: Int) {
         largestJoined = -1
-        for index in 0..<count where !classes[index].isAlone {
-            let value = resultWord(classes[index].shape, classes[index].value, 0)
+        for index in 0..<count where classes[index].shape == 0 {
+            let value = classes[index].value
             guard value >= 0, CodeLengths.ofNumber(value) <= longest else { continue }
-            guard classes[index].key == key(.push, value), isSame(.push, value, index) else { continue }
             classes[index].candidates.mask |= Candidates.bit(Candidates.num)
             classes[index].candidates.number = value
             classes[index].candidates.numberCount = 1
@@ -118,7 +109,6 @@ struct Partition {
     }
 
     /// Whether `num` of this operand is in one of the classes.
-    @inline(__always)
     func hasJoined(_ value: Int64) -> Bool {
         guard value <= largestJoined else { return false }
         for index in 0..<count
@@ -139,57 +129,18 @@ struct Partition {
     }
 
     @inline(__always)
-    private func key(_ shape: Shape, _ value: Int64) -> UInt64 {
-        let word = UInt64(bitPattern: value)
-        switch shape {
-        case .push:
-            return word &+ powers[1] &* hash &- UInt64(bitPattern: stack[15]) &* powers[16]
-        case .unary: return hash &- UInt64(bitPattern: stack[0]) &+ word
-        case .binary: return word &+ powers[1] &* hashPoppedTwice
-        case .drop: return hashPopped
-        case .put:
-            let k = Int(value)
-            return hashPopped &+ UInt64(bitPattern: stack[0] &- stack[k + 1]) &* powers[k]
+    private mutating func add(_ kind: Int, _ shape: Int, _ value: Int64) {
+        for index in 0..<count where classes[index].value == value && classes[index].shape == shape {
+            classes[index].candidates.mask |= Candidates.bit(kind)
+            return
         }
+        (classes + count).initialize(
+            to: Class(candidates: Candidates(mask: Candidates.bit(kind)), shape: shape, value: value))
+        count &+= 1
     }
 
-    /// Word `k` of the stack after a change of that shape and value.
-    @inline(__always)
-    private func resultWord(_ shape: Shape, _ value: Int64, _ k: Int) -> Int64 {
-        switch shape {
-        case .push: k == 0 ? value : stack[k - 1]
-        case .unary: k == 0 ? value : stack[k]
-        case .binary: k == 0 ? value : stack[k + 1]
-        case .drop: stack[k + 1]
-        case .put: k == Int(value) ? stack[0] : stack[k + 1]
-        }
-    }
-
-    private func isSame(_ shape: Shape, _ value: Int64, _ index: Int) -> Bool {
-        let other = classes[index]
-        if shape == other.shape, value == other.value { return true }
-        for k in 0..<16
-        where resultWord(shape, value, k) != resultWord(other.shape, other.value, k) { return false }
-        return true
-    }
-
-    @inline(__always)
-    private mutating func add(_ kind: Int, _ shape: Shape, _ value: Int64) {
-        let key = key(shape, value)
-        for index in 0..<count where classes[index].key == key && !classes[index].isAlone {
-            if isSame(shape, value, index) {
-                classes[index].candidates.mask |= Candidates.bit(kind)
-                return
-            }
-        }
-        classes[count] = Class(
-            candidates: Candidates(mask: Candidates.bit(kind)), key: key, shape: shape, value: value)
-        count += 1
-    }
-
-    @inline(__always)
     private mutating func addNumber(_ candidates: Candidates) {
-        add(Candidates.num, .push, candidates.number)
+        add(Candidates.num, 0, candidates.number)
         for index in 0..<count
         where classes[index].candidates.mask & Candidates.bit(Candidates.num) != 0 {
             classes[index].candidates.number = candidates.number
@@ -197,22 +148,32 @@ struct Partition {
         }
     }
 
+    /// `put k`: a pop, after which word k is the popped one.
+    private mutating func addPut(_ kind: Int) {
+        let k = kind &- Candidates.put
+        if kind == Candidates.putBeyond || stack[0] == stack[k + 1] { return add(kind, binary, stack[1]) }
+        if k == 0 { return add(kind, binary, stack[0]) }
+        // It differs from a pop; it may still be like a push, or like a change of word 0.
+        if isPut(k, likeStackFrom: 0) { return add(kind, 0, stack[1]) }
+        if isPut(k, likeStackFrom: 1) { return add(kind, unary, stack[1]) }
+        add(kind, Partition.ownShape + kind, 0)
+    }
+
+    /// Whether the words behind word 0 after `put k` are the stack's from word `first` on.
+    private func isPut(_ k: Int, likeStackFrom first: Int) -> Bool {
+        for word in 1..<16 where (word == k ? stack[0] : stack[word + 1]) != stack[word - 1 + first] {
+            return false
+        }
+        return true
+    }
+
     @inline(__always)
     private mutating func addChecked(
-        _ kind: Int, _ shape: Shape, _ result: (partialValue: Int64, overflow: Bool)
+        _ kind: Int, _ shape: Int, _ result: (partialValue: Int64, overflow: Bool)
     ) {
         if result.overflow { addAlone(kind) } else { add(kind, shape, result.partialValue) }
     }
 
-    /// A class of its own: a kind that does more than change the stack, or that overflows.
     @inline(__always)
-    private mutating func addAlone(_ kind: Int) {
-        classes[count] = Class(
-            candidates: Candidates(mask: Candidates.bit(kind)), key: 0, shape: .drop, value: -1)
-        count += 1
-    }
-}
-
-extension Partition.Class {
-    fileprivate var isAlone: Bool { value == -1 && shape == .drop }
+    private mutating func addAlone(_ kind: Int) { add(kind, Partition.ownShape + kind, 0) }
 }

@@ -17,8 +17,8 @@ final class PeriodicContinuation {
     private let storage: UnsafeMutablePointer<Int64>
 
     init() {
-        storage = .allocate(capacity: 4 * Frame.wordCount)
-        storage.initialize(repeating: 0, count: 4 * Frame.wordCount)
+        storage = .allocate(capacity: 4 * Frame.wordCount + CycleProbe.wordCount)
+        storage.initialize(repeating: 0, count: 4 * Frame.wordCount + CycleProbe.wordCount)
     }
 
     deinit { storage.deallocate() }
@@ -59,7 +59,8 @@ final class PeriodicContinuation {
 
     /// Emits `count` bits from `frame`; false where the run does anything else.
     private func advance(_ frame: Frame, by count: Int, _ walker: Walker) -> Bool {
-        walker.run(frame, act: false, until: frame.time + count) == .reached
+        var probe = CycleProbe(storage + 4 * Frame.wordCount)
+        return walker.run(frame, act: false, until: frame.time + count, &probe) == .reached
     }
 
     private func attempt(

@@ -11,7 +11,7 @@ import MonotoneMachine
 final class Walker {
     /// Why `run` stopped.
     enum Stop {
-        case needsInstruction, needsBit, parting, mismatch, reached, outOfPatience, wordOverflow
+        case needsInstruction, needsBit, parting, mismatch, reached, cycle, outOfPatience, wordOverflow
     }
 
     let query: CensusQuery
@@ -35,8 +35,8 @@ final class Walker {
     private let frameWords: UnsafeMutablePointer<Int64>
     private let countWords: UnsafeMutablePointer<UInt64>
     private let classWords: UnsafeMutablePointer<Partition.Class>
+    private let probeWords: UnsafeMutablePointer<Int64>
     private let scratchStack: UnsafeMutablePointer<Int64>
-    private let powers: UnsafeMutablePointer<UInt64>
     private let terms: UnsafeMutablePointer<LengthCounts.Term>
     private let periodic = PeriodicContinuation()
     private let part: UnsafeMutablePointer<Census>
@@ -76,9 +76,10 @@ final class Walker {
         countWords = .allocate(capacity: depth * LengthCounts.wordCount)
         countWords.initialize(repeating: 0, count: depth * LengthCounts.wordCount)
         classWords = .allocate(capacity: depth * Partition.mostClasses)
+        probeWords = .allocate(capacity: depth * CycleProbe.wordCount)
+        probeWords.initialize(repeating: 0, count: depth * CycleProbe.wordCount)
         scratchStack = .allocate(capacity: 32)
         scratchStack.initialize(repeating: 0, count: 32)
-        powers = Partition.makePowers()
         terms = .allocate(capacity: CodeLengths.limit)
         terms.initialize(repeating: .init(length: 0, count: 0), count: CodeLengths.limit)
     }
@@ -93,8 +94,8 @@ final class Walker {
         frameWords.deallocate()
         countWords.deallocate()
         classWords.deallocate()
+        probeWords.deallocate()
         scratchStack.deallocate()
-        powers.deallocate()
         terms.deallocate()
     }
 
@@ -118,9 +119,10 @@ final class Walker {
         precondition(depth + 2 < Walker.depthLimit, "the walk is deeper than sets of candidates allow")
         let frame = frame(depth)
         var act = act
+        var probe = CycleProbe(probeWords + depth &* CycleProbe.wordCount)
         while true {
             let checkpoint = nextCheckpoint(frame.time)
-            let stop = run(frame, act: act, until: checkpoint?.checkpoint ?? endTime)
+            let stop = run(frame, act: act, until: checkpoint?.checkpoint ?? endTime, &probe)
             act = false
             switch stop {
             case .needsInstruction:
@@ -137,7 +139,7 @@ final class Walker {
                 guard checkpoint != nil else { return end(frame, depth) }
                 return resume(depth, split: split, onTask: onTask)
             case .mismatch: return part.pointee.refuted.add(units(depth), at: frame.time)
-            case .outOfPatience:
+            case .outOfPatience, .cycle:
                 guard frame.time <= prefixCount else { return end(frame, depth) }
                 return part.pointee.outOfPatience.add(units(depth), at: frame.time)
             case .wordOverflow:
@@ -159,7 +161,7 @@ final class Walker {
         let address = parent.ip
         let whole = code[address]
         var partition = Partition(
-            classes: classWords + depth * Partition.mostClasses, stack: scratchStack, powers: powers)
+            classes: classWords + depth * Partition.mostClasses, stack: scratchStack)
         partition.sort(whole, on: parent, history: history, context: context(parent.time))
         guard partition.count > 1 else { return false }
         let others = counts(depth + 1)
@@ -192,7 +194,7 @@ final class Walker {
         }
         part.pointee.outOfBits.add(unfit, at: parent.time)
         var partition = Partition(
-            classes: classWords + depth * Partition.mostClasses, stack: scratchStack, powers: powers)
+            classes: classWords + depth * Partition.mostClasses, stack: scratchStack)
         partition.sort(
             Candidates(mask: lengths.fitting[left]), on: parent, history: history,
             context: context(parent.time))
@@ -228,7 +230,9 @@ final class Walker {
     }
 
     /// The bits of the shortest instruction but `again`.
-    private static let shortestFollowers = InstructionTable.rows.filter { $0.opcode != .again }.map(\.codeBits).min()!
+    private static let shortestFollowers = InstructionTable.rows.filter { $0.opcode != .again }.map(
+        \.codeBits
+    ).min()!
 
     private func decode(_ candidates: Candidates, _ depth: Int, split: Int, onTask: (Int) -> Void) {
         let child = counts(depth + 1)
@@ -357,7 +361,7 @@ final class Walker {
     /// Executes from `frame` until it asks for the tape, comes to candidates that may differ, ends, emits a
     /// bit that is not the prefix's, or has emitted `until` bits in all.
     @inline(__always)
-    func run(_ frame: Frame, act: Bool, until: Int) -> Stop {
+    func run(_ frame: Frame, act: Bool, until: Int, _ probe: inout CycleProbe) -> Stop {
         let words = frame.words
         let code = code
         let codeCount = frame.codeCount
@@ -419,6 +423,7 @@ final class Walker {
                 }
                 time &+= 1
                 since = 0
+                probe.clear()
                 if time == until {
                     stop = .reached
                     break loop
@@ -463,7 +468,15 @@ final class Walker {
                 words[top] = 0
                 top = (top &+ 1) & 15
                 let mark = 63 &- marks.leadingZeroBitCount
-                if word != 0 { ip = mark } else if mark > 0 { marks ^= 1 << UInt64(mark) }
+                if word != 0 {
+                    ip = mark
+                    if probe.returns(words, top: top, marks: marks) {
+                        stop = .cycle
+                        break loop
+                    }
+                } else if mark > 0 {
+                    marks ^= 1 << UInt64(mark)
+                }
             case .read:
                 ip = address
                 since &-= 1
