@@ -6,13 +6,13 @@ import SoloLanguage
 extension PredictionReport {
     private struct Object: Encodable {
         struct Ledger: Encodable {
-            let unit_bits: Int
+            let unitBits: Int
             let next: [String]
             let refuted: [String]
             let silent: [String]
-            let out_of_bits: [String]
-            let out_of_patience: [String]
-            let word_overflow: [String]
+            let outOfBits: [String]
+            let outOfPatience: [String]
+            let wordOverflow: [String]
         }
         struct Mass: Encodable {
             let prefix: String
@@ -21,18 +21,9 @@ extension PredictionReport {
             let unresolved: String
         }
         struct Bound: Encodable {
-            let value: String?
-            let lower: String?
-            let upper: String?
-
-            enum Key: CodingKey { case value, lower, upper }
-
-            func encode(to encoder: any Encoder) throws {
-                var container = encoder.container(keyedBy: Key.self)
-                try container.encode(value, forKey: .value)
-                try container.encode(lower, forKey: .lower)
-                try container.encode(upper, forKey: .upper)
-            }
+            let value: Nullable<String>
+            let lower: Nullable<String>
+            let upper: Nullable<String>
         }
         struct Prediction: Encodable {
             let next0: Bound
@@ -46,14 +37,14 @@ extension PredictionReport {
         struct Item: Encodable {
             let continuation: String
             let mass: String
-            let posterior: String?
+            let posterior: Nullable<String>
             let programs: String
             let shortest: Shortest
         }
         let schema = "solo.predict/1"
         let machine: String
         let prefix: String
-        let max_bits: Int
+        let maxBits: Int
         let patience: Int
         let contexts: [UInt64]
         let horizon: Int
@@ -62,77 +53,77 @@ extension PredictionReport {
         let mass: Mass
         let prediction: Prediction
         let plants: [PlantObject]
-        let literal: PlantObject?
+        let literal: Nullable<PlantObject>
         let behaviours: [Item]
-        let behaviours_in_all: Int
+        let behavioursInAll: Int
     }
 
     public func json() throws -> String {
         let bound = { (bit: Int) in
             Object.Bound(
-                value: mixture.prediction?[bit].description,
-                lower: mixture.enclosure(of: bit)?.lower.description,
-                upper: mixture.enclosure(of: bit)?.upper.description)
+                value: Nullable(mixture.prediction?[bit].description),
+                lower: Nullable(mixture.enclosure(of: bit)?.lower.description),
+                upper: Nullable(mixture.enclosure(of: bit)?.upper.description))
         }
         let list = { (tally: Tally) in (0..<tally.count).map { String(tally[$0]) } }
         let object = Object(
-            machine: machine, prefix: query.prefix.description, max_bits: query.budget.maxBits,
+            machine: machine, prefix: query.prefix.description, maxBits: query.budget.maxBits,
             patience: query.budget.patience, contexts: query.contexts, horizon: query.horizon,
             census: .init(
-                unit_bits: query.budget.maxBits, next: census.next.map { String($0) },
+                unitBits: query.budget.maxBits, next: census.next.map { String($0) },
                 refuted: list(census.refuted), silent: list(census.silent),
-                out_of_bits: list(census.outOfBits), out_of_patience: list(census.outOfPatience),
-                word_overflow: list(census.wordOverflow)),
+                outOfBits: list(census.outOfBits), outOfPatience: list(census.outOfPatience),
+                wordOverflow: list(census.wordOverflow)),
             mass: .init(
                 prefix: mixture.prefixMass.description, next0: mixture.nextMass[0].description,
                 next1: mixture.nextMass[1].description, unresolved: mixture.unresolvedMass.description),
             prediction: .init(next0: bound(0), next1: bound(1)),
-            plants: plants.map(PlantObject.init), literal: literal.map(PlantObject.init),
+            plants: plants.map(PlantObject.init), literal: Nullable(literal.map(PlantObject.init)),
             behaviours: listed.map {
                 .init(
                     continuation: $0.continuation.description, mass: $0.mass.description,
-                    posterior: mixture.posterior($0.mass)?.description, programs: String($0.programs),
+                    posterior: Nullable(mixture.posterior($0.mass)?.description),
+                    programs: String($0.programs),
                     shortest: .init(
                         bits: $0.shortest.count, code: code(of: $0.shortest), tape: $0.shortest.description))
             },
-            behaviours_in_all: behaviours.count)
+            behavioursInAll: behaviours.count)
         return try JSON.text(object)
     }
 }
 
 /// A plant in JSON.
 struct PlantObject: Encodable {
-    private let report: PlantReport
+    private let name: String
+    private let tape: String
+    private let tapeBits: Int
+    private let mass: String
+    private let status: String
+    private let refutedAt: Nullable<Int>
+    /// Why and where the plant is unresolved; left out where it is not.
+    private let reason: String?
+    private let rightBits: Int?
+    private let posterior: Nullable<String>
+    private let odds: Nullable<String>
+    private let bitsShort: Nullable<Int>
+    private let continuation: Nullable<String>
+    private let inCensus: Bool
 
-    init(_ report: PlantReport) { self.report = report }
-
-    private enum Key: String, CodingKey {
-        case name, tape, status, mass, posterior, odds, continuation, reason
-        case tapeBits = "tape_bits"
-        case refutedAt = "refuted_at"
-        case inCensus = "in_census"
-        case bitsShort = "bits_short"
-        case rightBits = "right_bits"
-    }
-
-    func encode(to encoder: any Encoder) throws {
-        var container = encoder.container(keyedBy: Key.self)
-        try container.encode(report.plant.name, forKey: .name)
-        try container.encode(report.plant.linked.tape.description, forKey: .tape)
-        try container.encode(report.plant.linked.tape.count, forKey: .tapeBits)
-        try container.encode(report.prior.description, forKey: .mass)
-        try container.encode(report.status.name, forKey: .status)
-        var refutedAt: Int?
-        if case .refuted(let rightBits) = report.status { refutedAt = rightBits }
-        try container.encode(refutedAt, forKey: .refutedAt)
-        if case .unresolved(let end, let rightBits) = report.status {
-            try container.encode(end.rawValue, forKey: .reason)
-            try container.encode(rightBits, forKey: .rightBits)
+    init(_ report: PlantReport) {
+        name = report.plant.name
+        tape = report.plant.linked.tape.description
+        tapeBits = report.plant.linked.tape.count
+        mass = report.prior.description
+        status = report.status.name
+        switch report.status {
+        case .consistent: (refutedAt, reason, rightBits) = (Nullable(nil), nil, nil)
+        case .refuted(let k): (refutedAt, reason, rightBits) = (Nullable(k), nil, nil)
+        case .unresolved(let end, let k): (refutedAt, reason, rightBits) = (Nullable(nil), end.rawValue, k)
         }
-        try container.encode(report.posterior?.description, forKey: .posterior)
-        try container.encode(report.odds?.description, forKey: .odds)
-        try container.encode(report.bitsShort, forKey: .bitsShort)
-        try container.encode(report.continuation?.description, forKey: .continuation)
-        try container.encode(report.isInCensus, forKey: .inCensus)
+        posterior = Nullable(report.posterior?.description)
+        odds = Nullable(report.odds?.description)
+        bitsShort = Nullable(report.bitsShort)
+        continuation = Nullable(report.continuation?.description)
+        inCensus = report.isInCensus
     }
 }

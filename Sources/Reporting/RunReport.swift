@@ -115,9 +115,9 @@ public struct RunReport: Report {
         let schema = "solo.run/1"
         let machine: String
         let tape: String
-        let tape_bits: Int
+        let tapeBits: Int
         let output: String
-        let bits_read: Int
+        let bitsRead: Int
         let steps: Int
         let ended: String
         let trace: [Row]?
@@ -126,8 +126,8 @@ public struct RunReport: Report {
     public func json() throws -> String {
         try JSON.text(
             Object(
-                machine: machine, tape: tape.description, tape_bits: tape.count, output: output.description,
-                bits_read: bitsRead, steps: steps, ended: ended.rawValue,
+                machine: machine, tape: tape.description, tapeBits: tape.count, output: output.description,
+                bitsRead: bitsRead, steps: steps, ended: ended.rawValue,
                 trace: trace?.map {
                     .init(
                         step: $0.number, t: $0.time, ip: $0.address, instruction: $0.instruction.description,

@@ -56,32 +56,18 @@ public struct SpectrumReport: Report {
     private struct Object: Encodable {
         struct Point: Encodable {
             let t: Int
-            let defect_mass: String
-            let hazard: String?
-            let enumerated_defect_mass: String
-            let enumerated_hazard: String?
+            let defectMass: String
+            let hazard: Nullable<String>
+            let enumeratedDefectMass: String
+            let enumeratedHazard: Nullable<String>
             let plants: [String]
-
-            enum Key: CodingKey {
-                case t, defect_mass, hazard, enumerated_defect_mass, enumerated_hazard, plants
-            }
-
-            func encode(to encoder: any Encoder) throws {
-                var container = encoder.container(keyedBy: Key.self)
-                try container.encode(t, forKey: .t)
-                try container.encode(defect_mass, forKey: .defect_mass)
-                try container.encode(hazard, forKey: .hazard)
-                try container.encode(enumerated_defect_mass, forKey: .enumerated_defect_mass)
-                try container.encode(enumerated_hazard, forKey: .enumerated_hazard)
-                try container.encode(plants, forKey: .plants)
-            }
         }
         let schema = "solo.spectrum/1"
         let machine: String
         let truth: String
         let prefix: String
         let horizon: Int
-        let max_bits: Int
+        let maxBits: Int
         let patience: Int
         let contexts: [UInt64]
         let complete = true
@@ -93,14 +79,14 @@ public struct SpectrumReport: Report {
         return try JSON.text(
             Object(
                 machine: machine, truth: truth, prefix: query.prefix.prefix(prefixLength).description,
-                horizon: query.prefix.count - prefixLength, max_bits: query.budget.maxBits,
+                horizon: query.prefix.count - prefixLength, maxBits: query.budget.maxBits,
                 patience: query.budget.patience, contexts: query.contexts,
                 times: spectrum.points.map {
                     .init(
-                        t: $0.time, defect_mass: $0.value.defectMass.description,
-                        hazard: $0.value.hazard?.description,
-                        enumerated_defect_mass: $0.enumerated.defectMass.description,
-                        enumerated_hazard: $0.enumerated.hazard?.description, plants: $0.plants)
+                        t: $0.time, defectMass: $0.value.defectMass.description,
+                        hazard: Nullable($0.value.hazard?.description),
+                        enumeratedDefectMass: $0.enumerated.defectMass.description,
+                        enumeratedHazard: Nullable($0.enumerated.hazard?.description), plants: $0.plants)
                 }))
     }
 }

@@ -28,19 +28,19 @@ public struct AssemblyReport: Report {
         let schema = "solo.assemble/1"
         let machine: String
         let tape: String
-        let tape_bits: Int
+        let tapeBits: Int
         let code: String
         let data: String
-        let unused_instructions: Int
-        let unused_data_bits: Int
+        let unusedInstructions: Int
+        let unusedDataBits: Int
     }
 
     public func json() throws -> String {
         try JSON.text(
             Object(
-                machine: machine, tape: linked.tape.description, tape_bits: linked.tape.count,
+                machine: machine, tape: linked.tape.description, tapeBits: linked.tape.count,
                 code: linked.program.codeText, data: linked.program.data.description,
-                unused_instructions: linked.unusedInstructions, unused_data_bits: linked.unusedDataBits))
+                unusedInstructions: linked.unusedInstructions, unusedDataBits: linked.unusedDataBits))
     }
 }
 
@@ -88,7 +88,7 @@ public struct DisassemblyReport: Report {
         let machine: String
         let code: String
         let data: String
-        let bits_read: Int
+        let bitsRead: Int
         let rest: String
     }
 
@@ -96,6 +96,6 @@ public struct DisassemblyReport: Report {
         try JSON.text(
             Object(
                 machine: machine, code: listing.program.codeText, data: listing.program.data.description,
-                bits_read: listing.bitsRead, rest: listing.rest.description))
+                bitsRead: listing.bitsRead, rest: listing.rest.description))
     }
 }
