@@ -41,16 +41,19 @@ public enum Disassembler {
 private struct RecordingTape: TapeSource {
     private var raw: RawTape
     private(set) var data = BitString()
-    private(set) var tape = BitString()
+    /// The bits of whole instructions and data bits.
+    private var whole = 0
 
     init(_ bits: BitString) { raw = RawTape(bits) }
+
+    var tape: BitString { raw.tape.prefix(whole) }
 
     /// The bits consumed, those of an instruction cut short among them.
     var taken: Int { raw.tape.count }
 
     mutating func nextInstruction() -> Result<Instruction, RunEnd> {
         let next = raw.nextInstruction()
-        if case .success = next { tape = raw.tape }
+        if case .success = next { whole = taken }
         return next
     }
 
@@ -58,7 +61,7 @@ private struct RecordingTape: TapeSource {
         let next = raw.nextBit()
         if case .success(let bit) = next {
             data.append(bit)
-            tape = raw.tape
+            whole = taken
         }
         return next
     }

@@ -1,25 +1,30 @@
+import Benchmark
 import Enumeration
 import MonotoneMachine
 
-let bits = CommandLine.arguments[1]
-let L = Int(CommandLine.arguments[2])!
-let T = Int(CommandLine.arguments[3])!
-let th = Int(CommandLine.arguments[4])!
-let rep = Int(CommandLine.arguments[5])!
-let prefix = BitString(String(repeating: bits, count: rep))!
-let q = CensusQuery(
-    prefix: prefix, budget: Budget(maxBits: L, patience: T),
-    horizon: CommandLine.arguments.count > 6 ? Int(CommandLine.arguments[6])! : 0)
-let clock = ContinuousClock()
-var c: Census?
-let d = clock.measure { c = FastWalk.census(q, threads: th) }
-print(
-    d, c!.next, c!.refuted.nonzero.prefix(20), c!.outOfBits.total, c!.outOfPatience.total,
-    c!.wordOverflow.total)
-for (k, b) in c!.behaviours.sorted(by: { $0.value.units > $1.value.units }).prefix(5) {
-    print(k.bits, b.units, b.programs, b.shortest.bits)
+// Wall times of whole censuses. Run with `swift run -c release solo-bench`; `--filter` picks some.
+
+let alternation = BitString("0101010101")!
+
+func query(_ prefix: BitString, maxBits: Int, patience: Int = 300) -> CensusQuery {
+    CensusQuery(prefix: prefix, budget: Budget(maxBits: maxBits, patience: patience))
 }
-if CommandLine.arguments.count > 7 {
-    var p: Census?
-    print(clock.measure { p = PlainWalk.census(q) }, p! == c!)
+
+func suite(_ name: String, _ query: CensusQuery, threads: Int) {
+    benchmark(name, settings: Iterations(5), WarmupIterations(1)) {
+        _ = FastWalk.census(query, threads: threads)
+    }
 }
+
+suite("census 0101010101, L = 26, 1 thread", query(alternation, maxBits: 26), threads: 1)
+suite("census 0101010101, L = 26, 2 threads", query(alternation, maxBits: 26), threads: 2)
+suite("census 0101010101, L = 20, 1 thread", query(alternation, maxBits: 20), threads: 1)
+benchmark("plain walk 0101010101, L = 20", settings: Iterations(3), WarmupIterations(0)) {
+    _ = PlainWalk.census(query(alternation, maxBits: 20))
+}
+for length in [1_000, 1_000_000] {
+    let prefix = BitString((0..<length).map { UInt8($0 & 1) })
+    suite("census of \(length) bits 0101…, L = 22, 2 threads", query(prefix, maxBits: 22), threads: 2)
+}
+
+Benchmark.main()
