@@ -1,5 +1,4 @@
 import Foundation
-import MonotoneMachine
 import TestSupport
 import Testing
 

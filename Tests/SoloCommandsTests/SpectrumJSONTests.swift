@@ -1,6 +1,4 @@
 import Foundation
-import MonotoneMachine
-import SoloLanguage
 import TestSupport
 import Testing
 

@@ -3,10 +3,10 @@ import SoloLanguage
 import Testing
 
 @Suite struct AssemblerTests {
-    @Test func everyInstructionByItsName() {
+    @Test func everyInstructionByItsName() throws {
         let text = "again num 3 pick 0 time recall add inc half emit read sub mul less put 15 look { }"
         #expect(assemble(text) == text)
-        let opcodes = try? Assembler.assemble(SourceText(text, origin: "")).code.map(\.opcode)
+        let opcodes = try Assembler.assemble(SourceText(text, origin: "")).code.map(\.opcode)
         #expect(opcodes == Opcode.allCases)
     }
 
