@@ -45,7 +45,7 @@ public enum InstructionTable {
         Row(.put, "put", "11100", operand: true, "pop v; word k := v; nothing when k ≥ 16"),
         Row(.look, "look", "11101", "pop i; push bit i of context c_t, 0 unless 0 ≤ i < 64"),
         Row(.open, "{", "11110", "push ip on marks"),
-        Row(.close, "}", "11111", "pop v; if v ≠ 0: ip := top mark; else remove the top mark unless bottom"),
+        Row(.close, "}", "11111", "pop v; v ≠ 0: ip := top mark; else drop it unless bottom"),
     ]
 
     /// The row whose word is `name`, if there is one.

@@ -17,7 +17,7 @@ public struct MachinesReport: Report {
                 row.effect,
             ])
         }
-        return MachinesReport.description + "\n\n" + table.text
+        return ExactText.wrapped(MachinesReport.description, indent: "") + "\n" + table.text
             + "\n  γ is the Elias gamma code of n + 1; t is the number of bits emitted so far.\n"
     }
 

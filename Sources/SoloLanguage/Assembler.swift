@@ -11,6 +11,10 @@ public struct Assembler {
     /// The most instructions that abbreviations may expand to: nested ones can double at each level.
     public static let maxInstructions = 1_000_000
 
+    /// The words of the language that a misspelt one may stand for: all but the braces.
+    private static let words =
+        InstructionTable.rows.map(\.name).filter { $0 != "{" && $0 != "}" } + ["def", "data"]
+
     private struct Definition {
         let line: Int
         let code: [Instruction]
@@ -110,7 +114,7 @@ public struct Assembler {
             } else if let definition = definitions[word.text] {
                 code += definition.code
             } else {
-                let known = InstructionTable.rows.map(\.name) + ["def", "data"] + definedNames
+                let known = Assembler.words + definedNames
                 let suggestion = Suggestion.nearest(to: word.text, among: known)
                 report(.unknownWord(word.text, suggestion: suggestion), word.line, word.column)
             }

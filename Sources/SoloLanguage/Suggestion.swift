@@ -1,14 +1,13 @@
 /// The known word nearest to an unknown one, by edit distance.
 public enum Suggestion {
     /// The nearest of `known` to `word`, at a distance of at most 2 (1 for a word of up to three
-    /// letters); the first of several equally near ones in the order of `known`; nil when none is near.
+    /// letters); the first of several equally near ones in the order of `known`; nil when none is near, or
+    /// when `word` is itself known and only out of place.
     public static func nearest(to word: String, among known: [String]) -> String? {
         let limit = word.count <= 3 ? 1 : 2
         let ranked = known.map { (distance: distance(word, $0), word: $0) }
-        guard let best = ranked.min(by: { $0.distance < $1.distance }), best.distance <= limit else {
-            return nil
-        }
-        return best.word
+        guard let best = ranked.min(by: { $0.distance < $1.distance }) else { return nil }
+        return (1...limit).contains(best.distance) ? best.word : nil
     }
 
     /// The optimal string alignment distance: insertions, deletions, substitutions and exchanges of two

@@ -1,0 +1,60 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// What each target may import: SwiftPM does not stop an import that a dependency brings along.
+@Suite struct ImportTests {
+    private static let allowed: [String: Set<String>] = [
+        "CGMP": [],
+        "ExactArithmetic": ["CGMP"],
+        "MonotoneMachine": [],
+        "SoloLanguage": ["MonotoneMachine"],
+        "Enumeration": ["Dispatch", "MonotoneMachine", "Synchronization"],
+        "Mixture": ["Enumeration", "ExactArithmetic", "MonotoneMachine", "SoloLanguage"],
+        "Reporting": [
+            "Enumeration", "ExactArithmetic", "Foundation", "Mixture", "MonotoneMachine", "SoloLanguage",
+            "TextTable",
+        ],
+        "SoloCommands": [
+            "ArgumentParser", "Enumeration", "Foundation", "Mixture", "MonotoneMachine", "Reporting",
+            "SoloLanguage",
+        ],
+        "solo": ["SoloCommands"],
+        "solo-bench": ["Benchmark", "Enumeration", "MonotoneMachine"],
+        "leak-check": ["ExactArithmetic"],
+    ]
+
+    @Test func everyTargetIsKnown() throws {
+        let folders = try FileManager.default.contentsOfDirectory(atPath: Checkout.url("Sources").path)
+        #expect(Set(folders) == Set(Self.allowed.keys))
+    }
+
+    @Test(arguments: allowed.keys.sorted()) func importsOnlyWhatIsAllowed(_ target: String) throws {
+        let files = try SourceFile.all(below: "Sources/\(target)")
+        #expect(!files.isEmpty || target == "CGMP")
+        for file in files {
+            let others = file.imports.filter { !Self.allowed[target]!.contains($0) }
+            #expect(others.isEmpty, "\(file.path) imports \(others)")
+        }
+    }
+
+    /// A module on the list that nobody imports any more leaves the list.
+    @Test(arguments: allowed.keys.sorted()) func listHoldsNothingElse(_ target: String) throws {
+        let imported = try SourceFile.all(below: "Sources/\(target)").flatMap(\.imports)
+        #expect(Self.allowed[target]!.subtracting(imported).isEmpty)
+    }
+
+    @Test func importsAreFoundInAllTheirForms() {
+        let text = """
+            import A
+              @testable import B
+            public import C
+            import struct D.E
+            @preconcurrency @_spi(X) import F
+            // import G
+            let text = "import H"
+            import I // J
+            """
+        #expect(SourceFile(path: "Sources/x/y.swift", text: text).imports == ["A", "B", "C", "D", "F", "I"])
+    }
+}

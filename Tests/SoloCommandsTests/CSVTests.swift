@@ -1,0 +1,82 @@
+import Testing
+
+/// Comma-separated values, read back by a reader of RFC 4180.
+@Suite struct CSVTests {
+    /// The rows of `text`.
+    private func rows(_ text: String) -> [[String]] {
+        var rows: [[String]] = [[]]
+        var field = ""
+        var isQuoted = false
+        var rest = text.unicodeScalars[...]
+        while let scalar = rest.popFirst() {
+            if isQuoted, scalar == "\"", rest.first == "\"" {
+                field.unicodeScalars.append(rest.popFirst()!)
+            } else if scalar == "\"" {
+                isQuoted.toggle()
+            } else if isQuoted || (scalar != "," && scalar != "\n") {
+                field.unicodeScalars.append(scalar)
+            } else {
+                rows[rows.count - 1].append(field)
+                field = ""
+                if scalar == "\n" { rows.append([]) }
+            }
+        }
+        #expect(rows.last == [] && field.isEmpty && !isQuoted, "the last line is not ended")
+        return rows.dropLast()
+    }
+
+    private func solo(_ arguments: String...) throws -> [[String]] {
+        let process = try SoloProcess(arguments: arguments + ["--format", "csv"])
+        #expect(process.end == .exited(0), "\(process.error)")
+        let rows = rows(process.output)
+        for row in rows { #expect(row.count == rows[0].count) }
+        return rows
+    }
+
+    @Test func predictSaysWhatItsJSONSays() throws {
+        let options = ["--prefix", "0101", "--max-bits", "14", "--plant", "Programs/benign/alternation.solo"]
+        let rows = try solo("predict", options[0], options[1], options[2], options[3], options[4], options[5])
+        let json = try JSONObject(
+            SoloProcess(arguments: ["predict", "--format", "json"] + options).output)
+        #expect(rows[0] == ["section", "item", "index", "value"])
+        let value = { (section: String, item: String, index: String) in
+            rows.first { $0.prefix(3) == [section, item, index] }?[3]
+        }
+        let next1 = try json.object("prediction").object("next1")
+        for name in ["value", "lower", "upper"] {
+            #expect(try value("prediction", "next1", name) == next1.string(name))
+        }
+        for name in ["prefix", "next0", "next1", "unresolved"] {
+            #expect(try value("mass", name, "") == json.object("mass").string(name))
+        }
+        for name in ["refuted", "out_of_bits", "out_of_patience"] {
+            for (index, count) in try json.object("census").strings(name).enumerated() where count != "0" {
+                #expect(value("census", name, "\(index)") == count)
+            }
+        }
+        #expect(value("plant", "alternation", "tape_bits") == "6")
+        #expect(value("plant", "alternation", "status") == "consistent")
+    }
+
+    @Test func otherCommands() throws {
+        let run = try solo("run", "--code", "read again", "--data", "11")
+        #expect(
+            run == [
+                ["tape", "tape_bits", "output", "bits_read", "steps", "ended"],
+                ["110001001", "9", "11", "9", "4", "data_ended"],
+            ])
+        #expect(
+            try solo("disassemble", "1100010010") == [
+                ["code", "data", "bits_read", "rest"], ["read again", "110", "10", ""],
+            ])
+        #expect(
+            try solo("assemble", "Programs/benign/alternation.solo") == [
+                ["tape", "tape_bits", "code", "data"], ["011000", "6", "time again", ""],
+            ])
+        let spectrum = try solo(
+            "spectrum", "--prefix", "0", "--truth", "Programs/benign/alternation.solo", "--horizon", "5",
+            "--max-bits", "12")
+        #expect(spectrum.map { $0[0] } == ["t", "1", "2", "3", "4", "5"])
+        #expect(try solo("machines").count == 1 + 17)
+    }
+}

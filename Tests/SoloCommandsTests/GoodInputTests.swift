@@ -1,0 +1,94 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// Unusual input that is in order, and how results reach their reader.
+@Suite struct GoodInputTests {
+    private let folder: TemporaryFolder
+
+    init() throws { folder = try TemporaryFolder() }
+
+    private func output(_ arguments: [String], input: String = "") throws -> String {
+        let process = try SoloProcess(arguments: arguments, input: input)
+        #expect(process.end == .exited(0), "\(process.error)")
+        #expect(process.error.isEmpty, "\(process.error)")
+        return process.output
+    }
+
+    @Test func prefixFromOptionInputAndFileIsTheSame() throws {
+        let budget = ["--max-bits", "13", "--patience", "40"]
+        let file = try folder.file("bits", "01\n01\n")
+        let byOption = try output(["predict", "--prefix", "0101"] + budget)
+        #expect(byOption.hasPrefix("After 0101 (4 bits) "))
+        #expect(try output(["predict", "--prefix", " 01 01 "] + budget) == byOption)
+        #expect(
+            try output(["predict", "--prefix", "-"] + budget, input: "\t0 1\r\n\u{0B}\u{0C}01\n\n")
+                == byOption)
+        #expect(try output(["predict", "--prefix-file", "-"] + budget, input: "0101") == byOption)
+        #expect(try output(["predict", "--prefix-file", file] + budget) == byOption)
+    }
+
+    @Test func emptyPrefix() throws {
+        let budget = ["--max-bits", "12", "--patience", "50"]
+        let text = try output(["predict", "--prefix", ""] + budget)
+        #expect(text.hasPrefix("Before any bit the next bit is expected to be 0.\n"))
+        #expect(try output(["predict", "--prefix", "-"] + budget, input: " \n") == text)
+    }
+
+    @Test func contextsOfWhiteSpaceAreNone() throws {
+        let predict = ["predict", "--prefix", "01", "--max-bits", "12", "--format", "json"]
+        let json = try JSONObject(output(predict + ["--contexts", " "]))
+        #expect(try json.ints("contexts").isEmpty)
+        let spaced = try JSONObject(output(predict + ["--contexts", " 1 , 2"]))
+        #expect(try spaced.ints("contexts") == [1, 2])
+    }
+
+    /// Where nothing is decided there is no answer, and that is no error.
+    @Test func noAnswer() throws {
+        let text = try output(["predict", "--prefix", "01", "--max-bits", "10", "--patience", "1"])
+        #expect(
+            text.hasPrefix(
+                """
+                After 01 (2 bits) there is no answer: no program that emits the prefix decides
+                the next bit within 10 bits and 1 steps a bit.
+                """))
+    }
+
+    @Test(arguments: [
+        ["predict", "--prefix", "0101", "--max-bits", "12"], ["run", "--code", "time again", "--trace"],
+        ["assemble", "Programs/benign/literal.solo"], ["disassemble", "1100010010"], ["machines"],
+        [
+            "spectrum", "--prefix", "0", "--truth", "Programs/benign/alternation.solo", "--horizon", "3",
+            "--max-bits", "12",
+        ],
+    ])
+    func outputFileHoldsWhatIsPrinted(_ command: [String]) throws {
+        for format in ["text", "json", "csv"] {
+            let printed = try output(command + ["--format", format])
+            let file = try folder.file("result", "what was there before, and is longer than the result\n")
+            #expect(try output(command + ["--format", format, "--output", file]).isEmpty)
+            #expect(try String(contentsOfFile: file, encoding: .utf8) == printed)
+            #expect(try folder.names == ["result"])
+        }
+    }
+
+    @Test func numberOfThreadsChangesNothing() throws {
+        let predict = ["predict", "--prefix", "0110", "--max-bits", "18", "--format", "json", "--threads"]
+        let one = try output(predict + ["1"])
+        for threads in ["2", "3", "7"] { #expect(try output(predict + [threads]) == one) }
+    }
+
+    /// A reader that takes one byte of a megabyte and goes.
+    @Test func closedPipeIsQuiet() throws {
+        let process = try SoloProcess(
+            shell: "{ \"$SOLO\" run --code 'time again' --emit 1000000; echo $? >&2; } | head -c 1")
+        #expect(process.output == "o")
+        #expect(["0\n", "141\n"].contains(process.error))
+    }
+
+    @Test func fullDiskIsReported() throws {
+        let process = try SoloProcess(shell: "\"$SOLO\" run --code 'time again' > /dev/full")
+        #expect(process.end == .exited(64) || process.end == .exited(1))
+        #expect(process.error == "standard output: error: cannot be written: No space left on device\n")
+    }
+}

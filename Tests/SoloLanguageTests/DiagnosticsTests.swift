@@ -1,0 +1,126 @@
+import SoloLanguage
+import Testing
+
+/// What is refused, with line, column and wording.
+@Suite struct DiagnosticsTests {
+    private static let range = "a number from 0 to 9223372036854775807"
+    private static let form = "a definition reads: def NAME = instructions…"
+
+    @Test func noInstruction() {
+        for text in ["", "\n\n", "; only a comment", "data 0110", "def x = time"] {
+            #expect(problems(text) == ["1:1 the program has no instruction"], "\(text)")
+        }
+    }
+
+    @Test func unknownWords() {
+        #expect(
+            problems("tiem\n\tremembre 3 Again") == [
+                "1:1 unknown word 'tiem'; did you mean 'time'?", "2:2 unknown word 'remembre'",
+                "2:11 unknown word '3'", "2:13 unknown word 'Again'; did you mean 'again'?",
+            ])
+    }
+
+    @Test func columnsCountUnicodeScalars() {
+        #expect(problems("é→ xyzzy") == ["1:1 unknown word 'é→'", "1:4 unknown word 'xyzzy'"])
+    }
+
+    @Test func missingOperands() {
+        #expect(problems("time num") == ["1:6 'num' needs an operand, \(Self.range)"])
+        #expect(problems("put\n\n; end\n") == ["1:1 'put' needs an operand, \(Self.range)"])
+        #expect(problems("pick\ndata 01") == ["1:1 'pick' needs an operand, \(Self.range)"])
+        #expect(problems("pick\ndef x = time") == ["1:1 'pick' needs an operand, \(Self.range)"])
+    }
+
+    @Test func wordsThatAreNoOperand() {
+        for word in ["again", "-1", "+1", "1.5", "0x10", "1e3", "٣", "1,2"] {
+            #expect(problems("num \(word)") == ["1:5 'num' needs an operand, \(Self.range), not '\(word)'"])
+        }
+        #expect(
+            problems("num\n  num 4") == [
+                "2:3 'num' needs an operand, \(Self.range), not 'num'", "2:7 unknown word '4'",
+            ])
+    }
+
+    @Test func largeOperands() {
+        for text in ["9223372036854775808", "18446744073709551616", String(repeating: "9", count: 200)] {
+            for name in ["num", "pick", "put"] {
+                let place = name == "num" || name == "put" ? "1:5" : "1:6"
+                #expect(
+                    problems("\(name) \(text)") == [
+                        "\(place) operand \(text) of '\(name)' is too large; the largest is "
+                            + "9223372036854775807"
+                    ])
+            }
+        }
+    }
+
+    @Test func dataThatIsNoBit() {
+        #expect(
+            problems("read\ndata 01a0 2é\ndata {") == [
+                "2:8 data may hold only 0 and 1, not 'a'", "2:11 data may hold only 0 and 1, not '2'",
+                "2:12 data may hold only 0 and 1, not 'é'", "3:6 data may hold only 0 and 1, not '{'",
+            ])
+    }
+
+    @Test func malformedDefinitions() {
+        for text in [
+            "def", "def x", "def x time", "def x= time", "def =", "def = = time", "def 1x = time",
+            "def def = time", "def data = time", "def x.y = time", "def é = time", "def -x = time",
+        ] {
+            #expect(problems("again\n  \(text)") == ["2:3 \(Self.form)"], "\(text)")
+        }
+    }
+
+    @Test func definitionsOfInstructions() {
+        for name in ["again", "num", "{", "}"] {
+            #expect(
+                problems("def \(name) = time\nemit")
+                    == ["1:5 '\(name)' is an instruction and cannot be redefined"])
+        }
+    }
+
+    @Test func repeatedAndEmptyDefinitions() {
+        #expect(
+            problems("\ndef x = time\nx\ndef x = emit\ndef x = inc") == [
+                "4:5 'x' is already defined on line 2", "5:5 'x' is already defined on line 2",
+            ])
+        #expect(problems("emit\ndef x = ; nothing\nx x") == ["2:5 'x' is defined as nothing"])
+    }
+
+    /// The uses of a definition whose body is wrong are not reported again.
+    @Test func wrongDefinitionsAreReportedOnce() {
+        #expect(problems("def x = tiem\nx x x") == ["1:9 unknown word 'tiem'; did you mean 'time'?"])
+    }
+
+    @Test func definitionsAreKnownBelowOnly() {
+        #expect(problems("x\ndef x = x time") == ["1:1 unknown word 'x'", "2:9 unknown word 'x'"])
+    }
+
+    @Test func keywordsOutOfPlace() {
+        #expect(problems("time data") == ["1:6 unknown word 'data'"])
+        #expect(problems("time def") == ["1:6 unknown word 'def'"])
+    }
+
+    /// Twenty doublings are 1,048,576 instructions, one of the definitions too many.
+    @Test func expansionIsBounded() throws {
+        let doublings = { (count: Int) in
+            "def a = time\n"
+                + (1..<count).map { level in
+                    let name = String(repeating: "a", count: level)
+                    return "def \(name)a = \(name) \(name)\n"
+                }.joined()
+        }
+        let name = { String(repeating: "a", count: $0) }
+        let fits = try Assembler.assemble(SourceText(doublings(20) + "\(name(20))", origin: ""))
+        #expect(fits.code.count == 1 << 19)
+        let message = "the abbreviations expand to more than 1000000 instructions"
+        #expect(problems(doublings(21) + "emit") == ["21:\(5 + 21 + 3 + 20 + 1) \(message)"])
+        #expect(
+            problems(doublings(20) + "\(name(20))\n\n  \(name(20)) \(name(20))") == ["23:3 \(message)"])
+    }
+
+    @Test func allProblemsInReadingOrder() {
+        let text = "num x tiem\ndata 2\ndef y =\nput"
+        #expect(problems(text).map { $0.split(separator: " ")[0] } == ["1:5", "1:7", "2:6", "3:5", "4:1"])
+    }
+}

@@ -1,0 +1,50 @@
+import SoloLanguage
+import Testing
+
+@Suite struct SuggestionTests {
+    private static let known = ["again", "num", "pick", "time", "recall", "add", "half"]
+
+    private func nearest(_ word: String) -> String? { Suggestion.nearest(to: word, among: Self.known) }
+
+    /// One insertion, deletion, substitution or exchange of neighbours.
+    @Test func oneEditAway() {
+        for word in ["ttime", "tme", "tyme", "tiem", "itme"] { #expect(nearest(word) == "time", "\(word)") }
+    }
+
+    @Test func twoEditsForWordsOfFourLettersOrMore() {
+        for (word, known) in [("reccal", "recall"), ("timmee", "time"), ("aagin", "again"), ("haal", "half")]
+        {
+            #expect(nearest(word) == known, "\(word)")
+        }
+        #expect(nearest("rexxxl") == nil)
+    }
+
+    @Test func oneEditForShortWords() {
+        #expect(nearest("nmu") == "num")
+        #expect(nearest("ad") == "add")
+        #expect(nearest("nux") == "num")
+        #expect(nearest("nxx") == nil)
+        #expect(nearest("tie") == "time")
+    }
+
+    @Test func firstOfEquallyNearOnes() {
+        #expect(Suggestion.nearest(to: "bat", among: ["cat", "rat", "bar"]) == "cat")
+        #expect(Suggestion.nearest(to: "bart", among: ["cart1", "bar"]) == "bar")
+    }
+
+    @Test func noneForAKnownWordOrNothingNear() {
+        #expect(nearest("time") == nil)
+        #expect(nearest("") == nil)
+        #expect(Suggestion.nearest(to: "time", among: []) == nil)
+    }
+
+    /// A one-letter word is one edit away from a brace, which is not what was meant.
+    @Test func bracesAreNotSuggested() {
+        #expect(problems("x y") == ["1:1 unknown word 'x'", "1:3 unknown word 'y'"])
+    }
+
+    @Test func definitionsAreSuggested() {
+        #expect(problems("def square = mul\nsquar") == ["2:1 unknown word 'squar'; did you mean 'square'?"])
+        #expect(problems("dat 01\nadta 1").first == "1:1 unknown word 'dat'; did you mean 'data'?")
+    }
+}
