@@ -18,7 +18,10 @@ extension BoundedWord {
     /// Whether a word that is this one in round κ and `after` at the round's end is again this one in round
     /// κ + 1.
     package func continues(with after: BoundedWord, rounds: Int64) -> Bool {
-        if let exact { return after.exact == exact.shifted(rounds: rounds) }
+        if let exact {
+            guard let next = exact.shifted(rounds: rounds) else { return false }
+            return after.exact == next
+        }
         return after.offset <= offset + slope && after.slope <= slope && after.knownBits >= knownBits
             && (after.residue ^ residue) & BoundedWord.mask(knownBits) == 0
     }
