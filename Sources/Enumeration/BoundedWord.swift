@@ -7,14 +7,14 @@
 ///
 /// Every operation returns nil where an overflow of the machine's words cannot be ruled out. Magnitudes are
 /// kept below 2^62, so no sum of two of them overflows.
-struct BoundedWord: Equatable {
-    let exact: Cubic?
-    let offset: Int64
-    let slope: Int64
-    let residue: UInt64
-    let knownBits: Int
+package struct BoundedWord: Equatable {
+    package let exact: Cubic?
+    package let offset: Int64
+    package let slope: Int64
+    package let residue: UInt64
+    package let knownBits: Int
 
-    init(_ exact: Cubic, rounds: Int64) {
+    package init(_ exact: Cubic, rounds: Int64) {
         self.exact = exact
         offset = exact.reach(rounds)!
         slope = 0
@@ -23,7 +23,7 @@ struct BoundedWord: Equatable {
     }
 
     /// A word of which only growth and low bits are known.
-    init?(offset: Int64, slope: Int64, residue: UInt64, knownBits: Int, rounds: Int64) {
+    package init?(offset: Int64, slope: Int64, residue: UInt64, knownBits: Int, rounds: Int64) {
         guard offset >= 0, slope >= 0 else { return nil }
         let (reach, overflow) = slope.multipliedReportingOverflow(by: rounds)
         guard !overflow, reach < Cubic.limit, offset < Cubic.limit - reach else { return nil }
@@ -34,19 +34,19 @@ struct BoundedWord: Equatable {
         self.residue = residue & BoundedWord.mask(knownBits)
     }
 
-    static func constant(_ value: Int64) -> BoundedWord? {
+    package static func constant(_ value: Int64) -> BoundedWord? {
         Cubic(value, rounds: 0).map { BoundedWord($0, rounds: 0) }
     }
 
     /// Some bit, not the same in every round.
-    static let unknownBit = BoundedWord(offset: 1, slope: 0, residue: 0, knownBits: 0, rounds: 0)!
+    package static let unknownBit = BoundedWord(offset: 1, slope: 0, residue: 0, knownBits: 0, rounds: 0)!
 
-    static func mask(_ bits: Int) -> UInt64 { bits >= 64 ? .max : (1 << UInt64(bits)) - 1 }
+    package static func mask(_ bits: Int) -> UInt64 { bits >= 64 ? .max : (1 << UInt64(bits)) - 1 }
 
     /// The largest magnitude in any round.
-    func reach(_ rounds: Int64) -> Int64 { offset + slope * rounds }
+    package func reach(_ rounds: Int64) -> Int64 { offset + slope * rounds }
 
-    static func sum(_ u: BoundedWord, _ v: BoundedWord, negate: Bool, rounds: Int64) -> BoundedWord? {
+    package static func sum(_ u: BoundedWord, _ v: BoundedWord, negate: Bool, rounds: Int64) -> BoundedWord? {
         if let a = u.exact, let b = v.exact, let sum = a.adding(b, negate: negate, rounds: rounds) {
             return BoundedWord(sum, rounds: rounds)
         }
@@ -56,7 +56,7 @@ struct BoundedWord: Equatable {
             knownBits: min(u.knownBits, v.knownBits), rounds: rounds)
     }
 
-    static func product(_ u: BoundedWord, _ v: BoundedWord, rounds: Int64) -> BoundedWord? {
+    package static func product(_ u: BoundedWord, _ v: BoundedWord, rounds: Int64) -> BoundedWord? {
         if let a = u.exact, let b = v.exact, let product = a.multiplied(by: b, rounds: rounds) {
             return BoundedWord(product, rounds: rounds)
         }
@@ -69,7 +69,7 @@ struct BoundedWord: Equatable {
     }
 
     /// ⌊w / 2⌋: exact when the steps are even; otherwise one low bit is lost.
-    func halved(rounds: Int64) -> BoundedWord? {
+    package func halved(rounds: Int64) -> BoundedWord? {
         if let half = exact?.halved(rounds: rounds) { return BoundedWord(half, rounds: rounds) }
         return BoundedWord(
             offset: offset, slope: slope, residue: residue >> 1, knownBits: max(0, knownBits - 1),
@@ -77,7 +77,7 @@ struct BoundedWord: Equatable {
     }
 
     /// Whether the word is nonzero in every round (true), or zero in every round (false).
-    func isNonzero(rounds: Int64) -> Bool? {
+    package func isNonzero(rounds: Int64) -> Bool? {
         if let exact, exact.degree == 0 { return exact.d0 != 0 }
         if residue & BoundedWord.mask(knownBits) != 0 { return true }
         guard let exact, let isNegative = exact.isNegative(rounds: rounds) else { return nil }

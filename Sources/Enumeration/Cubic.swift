@@ -4,15 +4,15 @@
 /// In this form the coefficients of every integer-valued polynomial are integers: its differences at 0.
 /// It covers what short loops compute without multiplying their own results: counters, sums and squares of
 /// the time and sums of those. Every operation is nil where the result is not such a polynomial.
-struct Cubic: Equatable {
-    let d0: Int64
-    let d1: Int64
-    let d2: Int64
-    let d3: Int64
+package struct Cubic: Equatable {
+    package let d0: Int64
+    package let d1: Int64
+    package let d2: Int64
+    package let d3: Int64
 
-    static let limit: Int64 = 1 << 62
+    package static let limit: Int64 = 1 << 62
 
-    init?(_ d0: Int64, _ d1: Int64 = 0, _ d2: Int64 = 0, _ d3: Int64 = 0, rounds: Int64) {
+    package init?(_ d0: Int64, _ d1: Int64 = 0, _ d2: Int64 = 0, _ d3: Int64 = 0, rounds: Int64) {
         self.d0 = d0
         self.d1 = d1
         self.d2 = d2
@@ -21,16 +21,16 @@ struct Cubic: Equatable {
     }
 
     /// The polynomial through w(0), …, w(3): Newton's forward differences.
-    init?(through w: (Int64, Int64, Int64, Int64), rounds: Int64) {
+    package init?(through w: (Int64, Int64, Int64, Int64), rounds: Int64) {
         guard max(w.0.magnitude, w.1.magnitude, w.2.magnitude, w.3.magnitude) < 1 << 58 else { return nil }
         self.init(
             w.0, w.1 - w.0, w.2 - 2 * w.1 + w.0, w.3 - 3 * w.2 + 3 * w.1 - w.0, rounds: rounds)
     }
 
-    var degree: Int { d3 != 0 ? 3 : d2 != 0 ? 2 : d1 != 0 ? 1 : 0 }
+    package var degree: Int { d3 != 0 ? 3 : d2 != 0 ? 2 : d1 != 0 ? 1 : 0 }
 
     /// A bound on the magnitude for κ ≤ `rounds`: the sum of the terms' magnitudes; nil at 2^62 or more.
-    func reach(_ rounds: Int64) -> Int64? {
+    package func reach(_ rounds: Int64) -> Int64? {
         guard d1 | d2 | d3 != 0 else { return d0.magnitude < Cubic.limit ? Int64(d0.magnitude) : nil }
         var bound: UInt64 = 0
         var binomial: UInt64 = 1
@@ -50,19 +50,19 @@ struct Cubic: Equatable {
     }
 
     /// How many low bits are the same for every κ.
-    var steadyBits: Int { degree == 0 ? 64 : (d1 | d2 | d3).trailingZeroBitCount }
+    package var steadyBits: Int { degree == 0 ? 64 : (d1 | d2 | d3).trailingZeroBitCount }
 
     /// The polynomial at κ + 1.
-    func shifted(rounds: Int64) -> Cubic? { Cubic(d0 + d1, d1 + d2, d2 + d3, d3, rounds: rounds) }
+    package func shifted(rounds: Int64) -> Cubic? { Cubic(d0 + d1, d1 + d2, d2 + d3, d3, rounds: rounds) }
 
-    func adding(_ other: Cubic, negate: Bool, rounds: Int64) -> Cubic? {
+    package func adding(_ other: Cubic, negate: Bool, rounds: Int64) -> Cubic? {
         negate
             ? Cubic(d0 - other.d0, d1 - other.d1, d2 - other.d2, d3 - other.d3, rounds: rounds)
             : Cubic(d0 + other.d0, d1 + other.d1, d2 + other.d2, d3 + other.d3, rounds: rounds)
     }
 
     /// The product, where its degree is at most 3: C1 C1 = C1 + 2 C2 and C1 C2 = 2 C2 + 3 C3.
-    func multiplied(by other: Cubic, rounds: Int64) -> Cubic? {
+    package func multiplied(by other: Cubic, rounds: Int64) -> Cubic? {
         guard degree + other.degree <= 3 else { return nil }
         var overflowed = false
         func term(_ factor: Int64, _ a: Int64, _ b: Int64) -> Int64 {
@@ -85,12 +85,12 @@ struct Cubic: Equatable {
     }
 
     /// ⌊P / 2⌋ where the differences are even.
-    func halved(rounds: Int64) -> Cubic? {
+    package func halved(rounds: Int64) -> Cubic? {
         (d1 | d2 | d3) & 1 == 0 ? Cubic(d0 >> 1, d1 / 2, d2 / 2, d3 / 2, rounds: rounds) : nil
     }
 
     /// Whether P(κ) < 0 for every κ (true) or for none (false), where the coefficients show it.
-    func isNegative(rounds: Int64) -> Bool? {
+    package func isNegative(rounds: Int64) -> Bool? {
         if d0 < 0, d1 <= 0, d2 <= 0, d3 <= 0 { return true }
         if d0 >= 0, d1 >= 0, d2 >= 0, d3 >= 0 { return false }
         let variation = Cubic(0, d1, d2, d3, rounds: rounds)?.reach(rounds) ?? Cubic.limit

@@ -78,7 +78,7 @@ final class PeriodicContinuation {
             let values = (
                 start.stackWord(k), scratch(1).stackWord(k), scratch(2).stackWord(k), scratch(3).stackWord(k)
             )
-            guard let word = PeriodicContinuation.suppose(values, rounds) else { return .failed }
+            guard let word = BoundedWord(suggestedBy: values, rounds: rounds) else { return .failed }
             supposed.append(word)
         }
         for _ in 0..<PeriodicContinuation.widenings {
@@ -88,9 +88,9 @@ final class PeriodicContinuation {
             var closed = true
             for k in 0..<16 {
                 let after = execution.word(k)
-                if !PeriodicContinuation.continues(supposed[k], after, rounds) {
+                if !supposed[k].continues(with: after, rounds: rounds) {
                     closed = false
-                    guard let wider = PeriodicContinuation.widen(supposed[k], after, rounds) else {
+                    guard let wider = supposed[k].widened(to: after, rounds: rounds) else {
                         return .failed
                     }
                     supposed[k] = wider
@@ -99,36 +99,5 @@ final class PeriodicContinuation {
             if closed { return .proved }
         }
         return .failed
-    }
-
-    /// What four values of a word, a round apart, suggest.
-    private static func suppose(_ w: (Int64, Int64, Int64, Int64), _ rounds: Int64) -> BoundedWord? {
-        if let exact = Cubic(through: w, rounds: rounds) { return BoundedWord(exact, rounds: rounds) }
-        let differing = (w.0 ^ w.1) | (w.0 ^ w.2) | (w.0 ^ w.3)
-        let offset = max(w.0.magnitude, w.1.magnitude, w.2.magnitude, w.3.magnitude)
-        guard offset < Cubic.limit else { return nil }
-        return BoundedWord(
-            offset: Int64(offset), slope: 0, residue: UInt64(bitPattern: w.0),
-            knownBits: differing.trailingZeroBitCount, rounds: rounds)
-    }
-
-    /// Whether a word that was `before` in round κ and is `after` at the round's end is again `before` in
-    /// round κ + 1.
-    private static func continues(_ before: BoundedWord, _ after: BoundedWord, _ rounds: Int64) -> Bool {
-        if let exact = before.exact { return after.exact == exact.shifted(rounds: rounds) }
-        let mask = BoundedWord.mask(before.knownBits)
-        return after.offset <= before.offset + before.slope && after.slope <= before.slope
-            && after.knownBits >= before.knownBits && (after.residue ^ before.residue) & mask == 0
-    }
-
-    /// The least word of bounds that covers both what was supposed and what came out.
-    private static func widen(_ before: BoundedWord, _ after: BoundedWord, _ rounds: Int64) -> BoundedWord? {
-        let differing = (before.residue ^ after.residue).trailingZeroBitCount
-        let isSettled = before.exact == nil && after.slope <= before.slope
-        let growth = isSettled ? max(0, after.offset - before.offset) : max(before.slope, after.slope)
-        return BoundedWord(
-            offset: isSettled ? before.offset : max(before.offset, after.offset),
-            slope: max(before.slope, growth), residue: before.residue,
-            knownBits: min(before.knownBits, after.knownBits, differing), rounds: rounds)
     }
 }

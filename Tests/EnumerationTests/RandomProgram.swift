@@ -1,0 +1,48 @@
+import MonotoneMachine
+import TestSupport
+
+/// Random code that has a fair chance to run round and round: small operands, few jumps, `again` at the end.
+struct RandomProgram {
+    var random: SplitMix64
+
+    init(seed: UInt64) { random = SplitMix64(seed: seed) }
+
+    private static let body: [Opcode] = [
+        .num, .num, .pick, .pick, .time, .time, .recall, .recall, .add, .add, .inc, .inc, .half, .emit, .sub,
+        .sub,
+        .mul, .mul, .less, .put, .put, .look, .open, .close,
+    ]
+
+    mutating func code() -> [Instruction] {
+        let count = Int.random(in: 1...13, using: &random)
+        return (0..<count).map { _ in instruction() } + [Instruction(.again)]
+    }
+
+    private mutating func instruction() -> Instruction {
+        let opcode = RandomProgram.body.randomElement(using: &random)!
+        switch opcode {
+        case .num: return Instruction(.num, constant())
+        case .pick, .put:
+            return Instruction(
+                opcode, UInt64.random(in: 0...(Bool.random(using: &random) ? 3 : 17), using: &random))
+        default: return Instruction(opcode)
+        }
+    }
+
+    private mutating func constant() -> UInt64 {
+        switch Int.random(in: 0..<10, using: &random) {
+        case 0..<5: UInt64.random(in: 0...4, using: &random)
+        case 5: UInt64.random(in: 5...80, using: &random)
+        case 6, 7: UInt64.random(in: 81...2000, using: &random)
+        case 8: (1 << UInt64.random(in: 4...62, using: &random)) - UInt64.random(in: 0...2, using: &random)
+        default: 1 << UInt64.random(in: 4...62, using: &random)
+        }
+    }
+
+    /// The first `count` bits of the machine's output, fewer where it ends.
+    static func output(_ code: [Instruction], _ count: Int, contexts: [UInt64], patience: Int) -> BitString {
+        var run = Run(LinkedTape(code: code, data: BitString()), contexts: contexts, patience: patience)
+        run.untilEmitted(count)
+        return run.machine.output
+    }
+}
