@@ -27,6 +27,24 @@ struct Candidates: Equatable {
     /// The lowest kind of the set: all act alike, so any of them says how.
     var representative: Int { mask.trailingZeroBitCount }
 
+    /// The set of one instruction; its operand is below 2^63.
+    init(_ instruction: Instruction) {
+        switch instruction.opcode {
+        case .num:
+            self.init(
+                mask: Candidates.bit(Candidates.num), number: Int64(instruction.operand), numberCount: 1)
+        case .pick: self.init(mask: Candidates.bit(Candidates.pick + min(16, Int(instruction.operand))))
+        case .put: self.init(mask: Candidates.bit(Candidates.put + min(16, Int(instruction.operand))))
+        default: self.init(mask: Candidates.bit(instruction.opcode))
+        }
+    }
+
+    init(mask: UInt64, number: Int64 = 0, numberCount: UInt64 = 0) {
+        self.mask = mask
+        self.number = number
+        self.numberCount = numberCount
+    }
+
     /// The instruction of a kind; of several operands that act alike, the least.
     func instruction(of kind: Int) -> Instruction {
         switch kind {

@@ -13,13 +13,11 @@ extension FastWalk {
         let walker = Walker(
             query, frontier: Frontier(maxBits: query.budget.maxBits),
             checkpoints: PeriodicStretch.stretches(of: query))
-        for (address, instruction) in code.enumerated() {
-            walker.code.opcodes[address] = instruction.opcode.rawValue
-            walker.code.operands[address] = Int64(instruction.operand)
-        }
+        for (address, instruction) in code.enumerated() { walker.code[address] = Candidates(instruction) }
         walker.frame(0).clear()
-        walker.frame(0).bitsRead = query.budget.maxBits
-        walker.visit(0, codeCount: code.count, split: .max) { _, _ in }
+        walker.frame(0).codeCount = code.count
+        walker.counts(0).setUnit(length: query.budget.maxBits)
+        walker.follow(0, act: false, split: .max) { _ in }
         return walker.census
     }
 }

@@ -42,11 +42,11 @@ struct LengthCounts {
 
     func load(_ words: [UInt64]) { (counts - 2).update(from: words, count: LengthCounts.wordCount) }
 
-    /// All of c at `length` = 0: the one empty tape.
-    func setUnit() {
-        low.pointee = 0
-        high.pointee = 0
-        counts[0] = 1
+    /// One tape, of `length` bits.
+    func setUnit(length: Int = 0) {
+        low.pointee = length
+        high.pointee = length
+        counts[length] = 1
     }
 
     /// Self := `other` · `terms`, cut behind x^`limit`. `terms` are ordered by length.
