@@ -17,7 +17,7 @@ extension FastWalk {
         walker.frame(0).clear()
         walker.frame(0).codeCount = code.count
         walker.counts(0).setUnit(length: query.budget.maxBits)
-        walker.follow(0, act: false, split: .max) { _ in }
+        walker.follow(0, act: false)
         return walker.census
     }
 }

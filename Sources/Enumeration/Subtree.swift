@@ -1,0 +1,27 @@
+import MonotoneMachine
+
+/// A class of programs whose further instructions are left to another walker.
+struct Subtree: Sendable {
+    private let frame: [Int64]
+    private let counts: [UInt64]
+    private let code: [Candidates]
+    private let demands: [Int8]
+
+    /// The class at `depth` of `walker`.
+    init(_ walker: Walker, _ depth: Int) {
+        let source = walker.frame(depth)
+        frame = Array(UnsafeBufferPointer(start: source.words, count: Frame.wordCount))
+        counts = walker.counts(depth).words
+        code = Array(UnsafeBufferPointer(start: walker.code, count: source.codeCount))
+        demands = Array(UnsafeBufferPointer(start: walker.demands, count: source.demandCount))
+    }
+
+    /// Expands it by `walker`.
+    func expand(by walker: Walker) {
+        walker.frame(0).words.update(from: frame, count: Frame.wordCount)
+        walker.counts(0).load(counts)
+        walker.code.update(from: code, count: code.count)
+        walker.demands.update(from: demands, count: demands.count)
+        walker.expand(0)
+    }
+}
