@@ -18,7 +18,9 @@ struct Candidates: Equatable {
     static let putBeyond = 50
     static let num = 51
 
+    @inline(__always)
     static func bit(_ kind: Int) -> UInt64 { 1 << UInt64(kind) }
+    @inline(__always)
     static func bit(_ opcode: Opcode) -> UInt64 { 1 << UInt64(opcode.rawValue) }
 
     /// Whether one kind is left, so that the set acts alike whatever comes.

@@ -9,8 +9,8 @@ struct CodeLengths {
     /// The operands from 16 on, by length: those that act alike because there is no such word.
     private let pickBeyond: [(length: Int, count: UInt64)]
     private let putBeyond: [(length: Int, count: UInt64)]
-    /// The code length of `num` for operands of z + 1 bits in γ: `numberBits` + 2 z.
-    static let numberBits = Opcode.num.row.codeBits + 1
+    /// The code length of `num 0`; that of n is longer by 2 ⌊log2(n + 1)⌋.
+    let numberBits = Opcode.num.row.codeBits + 1
 
     /// One more than the longest code that fits a tape.
     static let limit = Budget.maxBitsRange.upperBound + 1
@@ -49,8 +49,10 @@ struct CodeLengths {
         return counts
     }
 
-    static func ofNumber(_ value: Int64) -> Int {
-        Opcode.num.row.codeBits + EliasGamma.bitCount(UInt64(value))
+    /// The code length of `num` of `value` ≥ 0.
+    @inline(__always)
+    func ofNumber(_ value: Int64) -> Int {
+        numberBits &+ 2 &* (63 &- (UInt64(bitPattern: value) &+ 1).leadingZeroBitCount)
     }
 
     /// Writes to `terms` how many instructions of each length `candidates` holds, shortest length first, up
@@ -60,7 +62,8 @@ struct CodeLengths {
         of candidates: Candidates, longest: Int, to terms: UnsafeMutablePointer<LengthCounts.Term>
     ) -> Int {
         var count = 0
-        for entry in masks {
+        for index in 0..<masks.count {
+            let entry = masks[index]
             let here = UInt64((candidates.mask & entry.mask).nonzeroBitCount)
             guard here > 0, entry.length <= longest else { continue }
             terms[count] = .init(length: entry.length, count: here)
@@ -77,7 +80,7 @@ struct CodeLengths {
             }
         }
         if candidates.mask & Candidates.bit(Candidates.num) != 0 {
-            add(CodeLengths.ofNumber(candidates.number), candidates.numberCount, longest, terms, &count)
+            add(ofNumber(candidates.number), candidates.numberCount, longest, terms, &count)
         }
         return count
     }

@@ -96,11 +96,11 @@ struct Partition {
     }
 
     /// Puts into each class the `num` that acts like it, where there is one of at most `longest` bits.
-    mutating func joinNumbers(longest: Int) {
+    mutating func joinNumbers(longest: Int, _ lengths: CodeLengths) {
         largestJoined = -1
         for index in 0..<count where classes[index].shape == 0 {
             let value = classes[index].value
-            guard value >= 0, CodeLengths.ofNumber(value) <= longest else { continue }
+            guard value >= 0, lengths.ofNumber(value) <= longest else { continue }
             classes[index].candidates.mask |= Candidates.bit(Candidates.num)
             classes[index].candidates.number = value
             classes[index].candidates.numberCount = 1

@@ -211,13 +211,13 @@ final class Walker {
         partition.sort(
             Candidates(mask: lengths.fitting[left]), on: parent, history: history,
             context: context(parent.time))
-        partition.joinNumbers(longest: left)
+        partition.joinNumbers(longest: left, lengths)
         for index in 0..<partition.count {
             decode(partition.classes[index].candidates, depth)
         }
         var zeros = 0
-        while CodeLengths.numberBits + 2 * zeros <= left {
-            let bits = CodeLengths.numberBits + 2 * zeros
+        while lengths.numberBits + 2 * zeros <= left {
+            let bits = lengths.numberBits + 2 * zeros
             let first = Int64(1) << Int64(zeros) - 1
             let number = Candidates(mask: Candidates.bit(Candidates.num), number: first, numberCount: 1)
             if zeros > 0, left - bits < Walker.shortestFollowers {
