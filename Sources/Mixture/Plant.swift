@@ -6,12 +6,21 @@ import SoloLanguage
 /// Planting is no change to the prior, which already holds the cylinder with mass 2^-|p|; it tells a
 /// bounded search where to look.
 public struct Plant: Hashable, Sendable {
+    /// Who planted it.
+    public enum Role: Hashable, Sendable {
+        case user
+        /// The literal program, which the lab plants for every prefix.
+        case witness
+    }
+
     public let name: String
     public let linked: LinkedProgram
+    public let role: Role
 
-    public init(name: String, linked: LinkedProgram) {
+    public init(name: String, linked: LinkedProgram, role: Role = .user) {
         self.name = name
         self.linked = linked
+        self.role = role
     }
 
     /// The literal program of `prefix` as a plant: the witness that every prefix but the empty one has.
@@ -19,8 +28,6 @@ public struct Plant: Hashable, Sendable {
     /// Cost: one run of the literal, linear in the prefix.
     public static func literal(_ prefix: BitString, contexts: [UInt64], patience: Int) -> Plant {
         let linked = Linker.link(.literal(prefix), contexts: contexts, patience: patience)
-        return Plant(name: literalName, linked: linked)
+        return Plant(name: "literal", linked: linked, role: .witness)
     }
-
-    public static let literalName = "literal"
 }

@@ -33,8 +33,9 @@ public struct PlantReport: Sendable {
     public let isInCensus: Bool
     /// What the plant's tape emits next; nil where the tape alone does not decide it.
     public let continuation: BitString?
-    /// The plant's mass to that of the heaviest behaviour that goes on otherwise; nil where there is none,
-    /// or the plant has no mass.
+    /// What the heaviest behaviour that goes on otherwise emits next; nil where there is none.
+    public let rival: BitString?
+    /// The plant's mass to that of the rival; nil where there is none, or the plant has no mass.
     public let odds: Rational?
     /// The least s ≥ 0 with 2^s · mass ≥ all other mass that emits the prefix: by so many bits the tape is
     /// too long to hold half of the posterior. Nil for a plant without mass.
@@ -58,7 +59,7 @@ extension Mixture {
             prior: .powerOfTwo(-tapeBits), mass: mass,
             posterior: posterior(mass),
             isInCensus: followed.nodes.allSatisfy(\.isCounted), continuation: own,
-            odds: mass.isZero ? nil : rival.map { mass / $0.mass },
+            rival: rival?.continuation, odds: mass.isZero ? nil : rival.map { mass / $0.mass },
             bitsShort: mass.isZero ? nil : Mixture.bitsShort(mass, of: prefixMass - mass))
     }
 

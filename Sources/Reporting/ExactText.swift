@@ -5,12 +5,19 @@ enum ExactText {
     /// Fractions longer than this are left to the machine-readable outputs.
     private static let longest = 56
 
-    /// `41/45 ≈ 0.91111`; `1` for a number whose exact text says it all.
+    /// `41/45 ≈ 0.91111`, `1/2 = 0.5`; `1` for a number whose exact text says it all. Where the fraction is
+    /// too long to read, the decimal and where the fraction is found.
     static func both(_ value: Rational) -> String {
         guard let exact = short(value) else {
-            return "≈ \(decimal(value)) (an exact fraction of \(digits(value)) digits: --format json)"
+            return "≈ \(decimal(value)) (the fraction has \(digits(value)) digits: --format json)"
         }
-        return value.isInteger ? exact : "\(exact) ≈ \(decimal(value))"
+        if value.isInteger { return exact }
+        return (value * 10000).isInteger ? "\(exact) = \(decimal(value))" : "\(exact) ≈ \(decimal(value))"
+    }
+
+    /// `P(1) = 41/45 ≈ 0.91111`.
+    static func equation(_ name: String, _ value: Rational) -> String {
+        short(value) == nil ? "\(name) \(both(value))" : "\(name) = \(both(value))"
     }
 
     /// The fraction in lowest terms, where it is short enough to read.
@@ -39,11 +46,6 @@ enum ExactText {
     /// About how many decimal digits p and q have together: the bits times 0.30103, rounded up.
     private static func digits(_ value: Rational) -> Int {
         (value.numeratorBitCount + value.denominatorBitCount) * 30103 / 100_000 + 2
-    }
-
-    /// `1 program`, `2 programs`.
-    static func plural(_ count: some BinaryInteger, _ noun: String) -> String {
-        "\(count) \(noun)\(count == 1 ? "" : "s")"
     }
 
     /// `text` in lines of at most `width` characters, broken between words, each behind `indent`.

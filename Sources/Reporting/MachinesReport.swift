@@ -13,12 +13,13 @@ public struct MachinesReport: Report {
         ])
         for row in InstructionTable.rows {
             table.add([
-                row.pattern + (row.hasOperand ? " γ" : ""), row.name + (row.hasOperand ? " n" : ""),
+                row.pattern + (row.hasOperand ? " γ" : ""),
+                row.name + (row.hasOperand ? (row.opcode == .num ? " n" : " k") : ""),
                 row.effect,
             ])
         }
         return ExactText.wrapped(MachinesReport.description, indent: "") + "\n" + table.text
-            + "\n  γ is the Elias gamma code of n + 1; t is the number of bits emitted so far.\n"
+            + "\n  γ is the Elias gamma code of the operand plus 1; t is the number of bits emitted so\n  far; `put` counts its word k after the pop.\n"
     }
 
     public var csv: String {

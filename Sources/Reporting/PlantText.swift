@@ -17,7 +17,11 @@ enum PlantText {
         }
         if let continuation = report.continuation { facts.append(("next bits", continuation.description)) }
         if let odds = report.odds {
-            facts.append(("odds against the best other behaviour", ExactText.both(odds)))
+            facts.append(
+                (
+                    "odds against the best other behaviour" + (report.rival.map { " (\($0))" } ?? ""),
+                    ExactText.both(odds)
+                ))
         }
         if let short = report.bitsShort {
             facts.append(
@@ -28,10 +32,12 @@ enum PlantText {
         }
         facts.append(
             (
-                "in the census",
-                report.isInCensus ? "yes: counted once, the plant gives it a name" : "no: added to it"
+                "mass",
+                report.isInCensus
+                    ? "counted by the census already; the plant gives it a name"
+                    : "beyond the census; the plant adds what it decides"
             ))
-        return "  \(report.plant.name) (\(ExactText.plural(tapeBits, "bit")))\n"
+        return "  \(report.plant.name) (\(Text.plural(tapeBits, "bit")))\n"
             + facts.map { ExactText.wrapped($0.1, indent: "      ", first: "    \($0.0): ") }.joined()
     }
 
@@ -39,9 +45,9 @@ enum PlantText {
         switch report.status {
         case .consistent: "consistent with the prefix"
         case .refuted(let rightBits):
-            "refuted: \(ExactText.plural(rightBits, "right bit")), then the wrong one"
+            "refuted: \(Text.plural(rightBits, "right bit")), then the wrong one"
         case .unresolved(let end, let rightBits):
-            "unresolved after \(ExactText.plural(rightBits, "right bit")): \(reason(end))"
+            "unresolved after \(Text.plural(rightBits, "right bit")): \(reason(end))"
         }
     }
 

@@ -26,12 +26,16 @@ extension PredictionReport {
             add("behaviour", name, "programs", String(behaviour.programs))
             add("behaviour", name, "shortest_bits", String(behaviour.shortest.count))
             add("behaviour", name, "shortest_code", code(of: behaviour.shortest))
+            add("behaviour", name, "shortest_tape", behaviour.shortest.description)
         }
-        for plant in plants {
+        for plant in plants + (literal.map { [$0] } ?? []) {
             let name = plant.plant.name
             add("plant", name, "tape_bits", String(plant.plant.linked.tape.count))
             add("plant", name, "prior", plant.prior.description)
             add("plant", name, "status", plant.status.name)
+            add("plant", name, "tape", plant.plant.linked.tape.description)
+            add("plant", name, "continuation", plant.continuation?.description)
+            add("plant", name, "in_census", String(plant.isInCensus))
             add("plant", name, "posterior", plant.posterior?.description)
             add("plant", name, "odds", plant.odds?.description)
             add("plant", name, "bits_short", plant.bitsShort.map { String($0) })

@@ -10,7 +10,7 @@ extension PredictionReport {
     }
 
     private var budgetText: String {
-        "\(query.budget.maxBits) bits and \(query.budget.patience) steps a bit"
+        "\(Text.plural(query.budget.maxBits, "bit")) and \(Text.plural(query.budget.patience, "step")) a bit"
     }
 
     // MARK: The answer
@@ -18,7 +18,7 @@ extension PredictionReport {
     private var answer: String {
         let n = query.prefix.count
         let shown = n <= 40 ? query.prefix.description : query.prefix.prefix(24).description + "…"
-        let place = n == 0 ? "Before any bit" : "After \(shown) (\(ExactText.plural(n, "bit")))"
+        let place = n == 0 ? "Before any bit" : "After \(shown) (\(Text.plural(n, "bit")))"
         guard let prediction = mixture.prediction else {
             return ExactText.wrapped(
                 "\(place) there is no answer: no program that emits the prefix decides the next bit within "
@@ -30,11 +30,17 @@ extension PredictionReport {
             : "the next bit is expected to be \(prediction[1] > prediction[0] ? 1 : 0)"
         var text = "\(place) \(verdict).\n\n"
         for bit in prediction[1] >= prediction[0] ? [1, 0] : [0, 1] {
-            text += "  P(\(bit)) = \(ExactText.both(prediction[bit]))\n"
+            text += "  \(ExactText.equation("P(\(bit))", prediction[bit]))\n"
         }
         text += "\n"
+        let besides = [
+            literal.map { !$0.isInCensus } == true ? "the literal program" : nil,
+            plants.contains { !$0.isInCensus } ? "the plants" : nil,
+        ].compactMap { $0 }
         text += ExactText.wrapped(
-            "This is the exact mixture of the programs decided within \(budgetText).", indent: "  ")
+            "This is the exact mixture of the programs decided within \(budgetText)"
+                + (besides.isEmpty ? "" : ", and of \(besides.joined(separator: " and "))") + ".",
+            indent: "  ")
         if nothingShorterThanLiteral {
             text += ExactText.wrapped(
                 "No program shorter than the literal one (`read again` with the prefix as data, \(n + 7) bits) "
@@ -75,6 +81,13 @@ extension PredictionReport {
                 ExactText.percent(census.mass(tally.total)),
             ])
         }
+        let planted = census.mass(census.unresolvedUnits) - mixture.unresolvedMass
+        if !planted.isZero {
+            table.add([
+                "less what plants decide", ExactText.mass(planted, unitBits: query.budget.maxBits),
+                ExactText.percent(planted),
+            ])
+        }
         return text + (table.isEmpty ? "" : "\n" + table.text)
     }
 
@@ -94,14 +107,18 @@ extension PredictionReport {
                 mixture.posterior(behaviour.mass).map(ExactText.decimal) ?? "",
                 String(behaviour.programs),
                 bits.description + (bits.count < query.horizon ? "?" : ""),
-                ExactText.plural(behaviour.shortest.count, "bit"),
+                Text.plural(behaviour.shortest.count, "bit"),
             ])
             let number = String(index + 1)
             let lead = String(repeating: " ", count: max(0, 3 - number.count)) + number + "  "
-            programs += ExactText.wrapped(code(of: behaviour.shortest), indent: "     ", first: lead)
+            let program = program(of: behaviour.shortest)
+            let data = program.data
+            let shown = data.count <= 48 ? data.description : "\(data.prefix(40))… (\(data.count) bits)"
+            programs += ExactText.wrapped(
+                program.codeText + (data.isEmpty ? "" : "  with data \(shown)"), indent: "     ", first: lead)
         }
         let rest = behaviours.count - listed.count
-        var text = "Rival behaviours: programs by their next \(ExactText.plural(query.horizon, "bit"))\n\n"
+        var text = "Rival behaviours: programs by their next \(Text.plural(query.horizon, "bit"))\n\n"
         text += table.text
         if listed.contains(where: { $0.continuation.count < query.horizon }) {
             text += "  ? = then it asks for more tape, or for more steps\n"
@@ -110,7 +127,7 @@ extension PredictionReport {
             let mass = behaviours.dropFirst(top).reduce(Rational.zero) { $0 + $1.mass }
             let share = mixture.posterior(mass).map(ExactText.percent) ?? "0 %"
             text +=
-                "  … and \(ExactText.plural(rest, "behaviour")) more with \(share) of the posterior (--top)\n"
+                "  … and \(Text.plural(rest, "behaviour")) more with \(share) of the posterior (--top)\n"
         }
         return text + "\n  The shortest program of each\n\n" + programs
     }
@@ -149,7 +166,7 @@ extension PredictionReport {
         }
         table.add(["all"] + used.map { String($0.tally.total) })
         let decided = "emits the prefix, then 0: \(census.next[0]); then 1: \(census.next[1])"
-        return "The ledger: every tape of \(ExactText.plural(query.budget.maxBits, "bit")), in units of "
+        return "The ledger: every tape of \(Text.plural(query.budget.maxBits, "bit")), in units of "
             + "2^-\(query.budget.maxBits); the sum is exactly 1\n\n  \(decided)\n\n" + table.text
     }
 }

@@ -22,8 +22,8 @@ public struct PredictionReport: Report {
         self.machine = machine
         behaviours = mixture.behaviours
         let reports = mixture.reports(behaviours)
-        plants = reports.filter { $0.plant.name != Plant.literalName }
-        literal = reports.first { $0.plant.name == Plant.literalName }
+        plants = reports.filter { $0.plant.role == .user }
+        literal = reports.first { $0.plant.role == .witness }
     }
 
     var census: Census { mixture.census }
@@ -31,11 +31,13 @@ public struct PredictionReport: Report {
     var listed: ArraySlice<Behaviour> { behaviours.prefix(top) }
 
     /// The code of the shortest program of a behaviour, as far as its tape was decoded.
-    func code(of tape: BitString) -> String {
+    func code(of tape: BitString) -> String { program(of: tape).codeText }
+
+    func program(of tape: BitString) -> Program {
         Disassembler.disassemble(
             tape, contexts: query.contexts, patience: query.budget.patience,
             emissions: query.prefix.count + 1
-        ).program.codeText
+        ).program
     }
 
     /// Whether every program found is at least as long as the literal one, which needs n + 8 bits for n + 1.

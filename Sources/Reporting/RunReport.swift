@@ -16,6 +16,13 @@ public struct RunReport: Report {
         public let marks: [Int]
         public let emitted: UInt8?
 
+        /// The bits taken, those of an instruction apart from the data bit that it reads.
+        fileprivate var takenText: String {
+            let codeBits = instruction.opcode.row.codeBits
+            guard instruction.opcode == .read, taken.count > codeBits else { return taken.description }
+            return "\(taken.prefix(codeBits)) \(BitString(taken.bits[codeBits...]))"
+        }
+
         public init(
             number: Int, time: Int, address: Int, instruction: Instruction, taken: BitString, stack: [Int64],
             marks: [Int], emitted: UInt8?
@@ -57,23 +64,23 @@ public struct RunReport: Report {
         if let trace {
             var table = Table([
                 ("step", .right), ("t", .right), ("ip", .right), ("instruction", .left), ("tape", .left),
-                ("emits", .left), ("stack after, top first", .left), ("marks", .left),
+                ("emits", .left), ("stack (top first)", .left), ("marks", .left),
             ])
             for step in trace {
                 table.add([
                     String(step.number), String(step.time), String(step.address),
                     step.instruction.description,
-                    step.taken.description, step.emitted.map { String($0) } ?? "",
-                    step.stack.map { String($0) }.joined(separator: " "),
+                    step.takenText, step.emitted.map { String($0) } ?? "",
+                    step.stack.isEmpty ? "0" : step.stack.map { String($0) }.joined(separator: " "),
                     step.marks.map { String($0) }.joined(separator: " "),
                 ])
             }
-            text += table.text + "\n"
+            if !table.isEmpty { text += table.text + "\n" }
         }
         let wanted = [
             ("output", output.description.isEmpty ? "(nothing)" : output.description),
             ("ended", RunReport.explanation[ended]!),
-            ("tape", "\(tape.description) (\(ExactText.plural(tape.count, "bit")), \(bitsRead) read)"),
+            ("tape", "\(tape.description) (\(Text.plural(tape.count, "bit")), \(bitsRead) read)"),
             ("steps", String(steps)),
         ]
         for (name, value) in wanted { text += "\(name): \(value)\n" }

@@ -23,7 +23,7 @@ public struct SpectrumReport: Report {
             [("t", .right), ("mass that defects", .right), ("hazard ≈", .left)]
                 + (hasPlants ? [("without plants", .right), ("hazard ≈", .left), ("plants", .left)] : []))
         let unitBits = query.budget.maxBits
-        for point in spectrum.points {
+        for point in spectrum.points where !point.value.defectMass.isZero || !point.plants.isEmpty {
             let cells = { (value: Spectrum.Value) in
                 [
                     value.defectMass.isZero ? "0" : ExactText.mass(value.defectMass, unitBits: unitBits),
@@ -35,11 +35,14 @@ public struct SpectrumReport: Report {
                     + (hasPlants ? cells(point.enumerated) + [point.plants.joined(separator: ", ")] : []))
         }
         let head = ExactText.wrapped(
-            "Defections from \(truth) after \(ExactText.plural(prefixLength, "bit")): the mass of the programs "
+            "Defections from \(truth) after \(Text.plural(prefixLength, "bit")): the mass of the programs "
                 + "that are right for t bits and then emit the wrong one, and its share of what goes on. "
                 + "Programs of up to \(query.budget.maxBits) bits, \(query.budget.patience) steps a bit.",
             indent: "")
+        let quiet = spectrum.points.count { $0.value.defectMass.isZero && $0.plants.isEmpty }
         return head + "\n" + table.text
+            + (quiet == 0
+                ? "" : "  nothing found defects at the other \(Text.plural(quiet, "time"))\n")
     }
 
     public var csv: String {

@@ -44,7 +44,8 @@ public struct AssemblyReport: Report {
     }
 }
 
-/// What `solo disassemble` says: a tape as a program that `solo assemble` turns into the same tape.
+/// What `solo disassemble` says: a tape as a program, which `solo assemble` turns into the same tape unless
+/// an operand is too large for a word.
 public struct DisassemblyReport: Report {
     public let listing: Disassembler.Listing
     public let machine: String
@@ -58,7 +59,7 @@ public struct DisassemblyReport: Report {
         var text = ExactText.wrapped(listing.program.codeText, indent: "", width: 72)
         if !listing.program.data.isEmpty { text += "data \(listing.program.data)\n" }
         if !listing.rest.isEmpty {
-            text += "; \(ExactText.plural(listing.rest.count, "bit")) left: \(listing.rest) (\(reason))\n"
+            text += "; \(Text.plural(listing.rest.count, "bit")) left: \(listing.rest) (\(reason))\n"
         }
         return text
     }

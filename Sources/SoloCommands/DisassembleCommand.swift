@@ -28,6 +28,7 @@ struct DisassembleCommand: ParsableCommand {
             bits == "-"
             ? try Arguments.bits(InputFile.bytes(at: "-"), origin: "standard input")
             : try Arguments.bits(Array(bits.utf8), origin: "tape")
+        guard !tape.isEmpty else { throw Diagnostic(.missing("tape: it has no bit"), in: "tape") }
         let listing = Disassembler.disassemble(
             tape, contexts: try context.contexts(),
             patience: try Arguments.number(patience, "--patience", in: Budget.patienceRange),

@@ -155,11 +155,21 @@ struct PlantOptions: ParsableArguments {
 }
 
 extension LinkedProgram {
-    /// Says on standard error what of the program is not on its tape.
+    /// Says on standard error what of the program is not on its tape, and why.
     func warnOfUnusedParts() {
         guard !isComplete else { return }
+        let reason =
+            switch stop {
+            case .outOfPatience: "the run is out of patience before it asks for them (raise the patience)"
+            case .wordOverflow: "a word overflows before the run asks for them"
+            case .codeEnded: "the run asks for an instruction behind the last one"
+            case .dataEnded: "`read` asks for a bit behind the last one"
+            case .emitted, .silent, .outOfBits, nil:
+                "the run has not asked for them in \(Linker.idleInstructions) instructions"
+            }
         StandardStreams.writeError(
-            "\(program.origin): warning: \(unusedInstructions) instructions and \(unusedDataBits) data bits are "
-                + "never asked for and not on the tape\n")
+            "\(program.origin): warning: not on the tape: "
+                + "\(Text.plural(unusedInstructions, "instruction")) and "
+                + "\(Text.plural(unusedDataBits, "data bit")); \(reason)\n")
     }
 }

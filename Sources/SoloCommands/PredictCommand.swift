@@ -7,7 +7,8 @@ import Reporting
 struct PredictCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "predict",
-        abstract: "Predict the next bit, and say which programs hold the posterior.")
+        abstract: "Predict the next bit, and say which programs hold the posterior.",
+        usage: "solo predict --prefix <bits> [<options>]")
 
     @OptionGroup var prefix: PrefixOptions
     @OptionGroup var budget: BudgetOptions

@@ -5,7 +5,10 @@ import SoloLanguage
 
 struct RunCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "run", abstract: "Run one program: its output, its tape, how it ends.")
+        commandName: "run", abstract: "Run one program: its output, its tape, how it ends.",
+        usage:
+            "solo run <file> [<options>]\n       solo run --code <text> [--data <bits>] [<options>]\n       solo run --tape <bits> [<options>]"
+    )
 
     @OptionGroup var source: ProgramOptions
 

@@ -7,10 +7,13 @@ public struct SoloCommand: ParsableCommand {
         commandName: "solo",
         abstract:
             "The Solomonoff prior as something you can run: exact, bounded, and told program by program.",
+        version: "0.1.0",
         subcommands: [
             PredictCommand.self, RunCommand.self, AssembleCommand.self, DisassembleCommand.self,
             SpectrumCommand.self, MachinesCommand.self,
         ])
+
+    public static var _errorLabel: String { "error" }
 
     public init() {}
 }

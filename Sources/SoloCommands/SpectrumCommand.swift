@@ -8,7 +8,8 @@ import SoloLanguage
 struct SpectrumCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "spectrum",
-        abstract: "Print the mass that defects from a truth at each time after a prefix.")
+        abstract: "Print the mass that defects from a truth at each time after a prefix.",
+        usage: "solo spectrum --prefix <bits> --truth <file> [<options>]")
 
     @OptionGroup var prefix: PrefixOptions
 

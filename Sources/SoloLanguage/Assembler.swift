@@ -113,9 +113,13 @@ public struct Assembler {
                 if let operand { code.append(Instruction(row.opcode, operand)) }
             } else if let definition = definitions[word.text] {
                 code += definition.code
+            } else if word.text == "def" || word.text == "data" {
+                report(.misplacedKeyword(word.text), word.line, word.column)
             } else {
-                let known = Assembler.words + definedNames
-                let suggestion = Suggestion.nearest(to: word.text, among: known)
+                let suggestion =
+                    UInt64(word.text) != nil
+                    ? "num \(word.text)"
+                    : Suggestion.nearest(to: word.text, among: Assembler.words + definedNames)
                 report(.unknownWord(word.text, suggestion: suggestion), word.line, word.column)
             }
             if code.count > room {

@@ -31,7 +31,7 @@ public struct Diagnostic: Error, Equatable, Sendable {
     public var rendered: String {
         guard let position else { return "\(origin): error: \(problem.message)" }
         let head = "\(origin):\(position.line):\(position.column): error: \(problem.message)"
-        guard let line else { return head }
+        guard let line, !line.isEmpty else { return head }
         return head + "\n" + Diagnostic.excerpt(of: line, column: position.column)
     }
 

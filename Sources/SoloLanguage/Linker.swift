@@ -9,6 +9,9 @@ public struct LinkedProgram: Hashable, Sendable {
     /// The code and data that no run asks for, so that they are not on the tape.
     public let unusedInstructions: Int
     public let unusedDataBits: Int
+    /// Why linking stopped before all was placed; nil where it did not, or where the run went on for
+    /// `Linker.idleInstructions` without asking for anything.
+    public let stop: RunEnd?
 
     public var isComplete: Bool { unusedInstructions == 0 && unusedDataBits == 0 }
 }
@@ -27,7 +30,12 @@ public enum Linker {
             LinkedTape(code: program.code, data: program.data), contexts: contexts, patience: patience)
         var placed = 0
         var idle = 0
-        while !run.source.isComplete, idle < idleInstructions, case .success = run.step() {
+        var stop: RunEnd?
+        while !run.source.isComplete, idle < idleInstructions {
+            if case .failure(let end) = run.step() {
+                stop = end
+                break
+            }
             let now = run.source.tape.count
             idle = now == placed ? idle + 1 : 0
             placed = now
@@ -35,6 +43,6 @@ public enum Linker {
         return LinkedProgram(
             program: program, tape: run.source.tape,
             unusedInstructions: program.code.count - run.source.codeUsed,
-            unusedDataBits: program.data.count - run.source.dataUsed)
+            unusedDataBits: program.data.count - run.source.dataUsed, stop: stop)
     }
 }

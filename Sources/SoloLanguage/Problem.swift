@@ -2,6 +2,7 @@
 public enum Problem: Equatable, Sendable {
     // A `.solo` program.
     case unknownWord(String, suggestion: String?)
+    case misplacedKeyword(String)
     case missingOperand(of: String)
     case notAnOperand(of: String, found: String)
     case operandTooLarge(of: String, text: String)
@@ -36,6 +37,7 @@ public enum Problem: Equatable, Sendable {
         switch self {
         case .unknownWord(let word, let suggestion):
             return "unknown word '\(word)'" + Problem.hint(suggestion)
+        case .misplacedKeyword(let word): return "'\(word)' must be the first word of its line"
         case .missingOperand(let name): return "'\(name)' needs an operand, \(Problem.operandRange)"
         case .notAnOperand(let name, let found):
             return "'\(name)' needs an operand, \(Problem.operandRange), not '\(found)'"
