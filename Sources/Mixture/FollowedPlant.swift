@@ -16,7 +16,8 @@ public struct FollowedPlant: Sendable {
         public let fate: Fate
         /// Whether the census has counted it under its own budget.
         public let isCounted: Bool
-        /// What it emits behind the target without asking for more tape; empty unless the fate is `next`.
+        /// What it emits behind the target without asking for more tape, with the census's patience where
+        /// the census has counted it; empty unless the fate is `next`.
         public let continuation: BitString
     }
 
@@ -176,9 +177,13 @@ private struct CylinderWalk {
             case .wordOverflow: return seal(.unresolved(.wordOverflow, rightBits: k), head)
             case .emitted(let bit):
                 if k == target.count {
-                    let continuation = continuation(of: head, usingTape: false)
+                    // As the census sees it, where it has counted the run.
+                    let continuation = continuation(
+                        of: head, usingTape: false,
+                        patience: isCounted(head) ? follower.budget.patience : follower.patience)
                     if head.bitsRead <= tape.count {
-                        ownContinuation = self.continuation(of: head, usingTape: true)
+                        ownContinuation = self.continuation(
+                            of: head, usingTape: true, patience: follower.patience)
                     }
                     return seal(.next(bit), head, continuation)
                 }
@@ -211,10 +216,10 @@ private struct CylinderWalk {
 
     /// The bits behind the target, up to the horizon, that the run emits: on the rest of the plant's tape,
     /// or without reading another bit. The head's last emission is the first of them.
-    private func continuation(of start: Head, usingTape: Bool) -> BitString {
+    private func continuation(of start: Head, usingTape: Bool, patience: Int) -> BitString {
         var head = start
         let end = follower.target.count + follower.horizon
-        loop: while head.machine.time < end, head.machine.stepsSinceEmission < follower.patience {
+        loop: while head.machine.time < end, head.machine.stepsSinceEmission < patience {
             switch head.machine.step() {
             case .executed, .emitted: continue
             case .wordOverflow: break loop

@@ -90,13 +90,13 @@ import Testing
 
     /// Prefix 01, `time again`, against the behaviour it belongs to.
     @Test func posteriors() throws {
-        let laboratory = Laboratory(prefix: BitString("01")!, maxBits: 8)
+        let laboratory = Laboratory(prefix: BitString("01")!, maxBits: 13)
         let mixture = laboratory.mixture(try laboratory.follow("time again"))
         let behaviours = mixture.behaviours
         let report = try #require(mixture.reports(behaviours).first)
         #expect(report.mass == .powerOfTwo(-6) && report.isInCensus && report.status == .consistent)
         #expect(report.continuation?.description == "01010101")
-        let emitting = Rational(PlainWalk.census(mixture.census.query).units(emitting: 2)) / 256
+        let emitting = Rational(PlainWalk.census(mixture.census.query).units(emitting: 2)) / 8192
         #expect(mixture.prefixMass == emitting)
         #expect(report.posterior == Rational.powerOfTwo(-6) / emitting)
         let rival = try #require(
@@ -104,17 +104,36 @@ import Testing
         #expect(report.odds == Rational.powerOfTwo(-6) / rival)
     }
 
-    /// A plant with more patience than the census goes on longer than the census knows: its tape is shown with what it
-    /// emits. `half emit look } again` (20 bits) emits zeros, the third within three instructions; then context 3
-    /// sends it back through `half emit` and the next zero takes four.
+    /// A minimal program that the census has counted is grouped by what it emits with the census's patience, whatever
+    /// patience the plant has. `half emit look } again` (20 bits) emits zeros, the third within three instructions;
+    /// then context 3 sends it back through `half emit` and the next zero takes four.
     @Test func aMorePatientPlantInTheCensus() throws {
-        let laboratory = Laboratory(
-            prefix: BitString("0")!, contexts: [0, 0, 0, 1, 1, 1, 1, 1, 1, 1], maxBits: 20, patience: 3)
-        let plant = try laboratory.follow("half emit look } again")
-        #expect(plant.nodes.map(\.tape.count) == [20])
+        for (maxBits, continuation) in [(20, "00"), (19, "00000000")] {
+            let laboratory = Laboratory(
+                prefix: BitString("0")!, contexts: [0, 0, 0, 1, 1, 1, 1, 1, 1, 1], maxBits: maxBits,
+                patience: 3)
+            let plant = try laboratory.follow("half emit look } again")
+            #expect(plant.nodes.map(\.tape.count) == [20])
+            #expect(plant.nodes.map(\.isCounted) == [maxBits == 20])
+            #expect(plant.nodes.map(\.continuation.description) == [continuation])
+            #expect(plant.ownContinuation?.description == "00000000")
+            #expect(
+                change(laboratory, [plant])
+                    == (maxBits == 20 ? [:] : [continuation: Rational.powerOfTwo(-20)]))
+        }
+    }
+
+    /// Such a program inside a plant of 32 bits: each round waits until the counted bit of the context is 0, emits how
+    /// many that were, and then a tape bit. On the prefix 1 the program of 31 bits goes on with 1, and with T = 5 the
+    /// census gives up the wait of nine instructions behind it: so the plant, 1011 and a demand, is taken out of
+    /// the behaviour 1, not out of 10.
+    @Test func aMorePatientPlantThroughTheCensus() throws {
+        let laboratory = Laboratory(prefix: BitString("1")!, contexts: [0, 0, 2], maxBits: 31, patience: 5)
+        let plant = try laboratory.follow("inc pick 0 look } emit read again", data: "11")
+        #expect(plant.plant.linked.tape.count == 32)
+        #expect(plant.nodes.map(\.tape.count) == [31])
         #expect(plant.nodes.map(\.isCounted) == [true])
-        #expect(plant.ownContinuation?.description == "00000000")
         #expect(
-            change(laboratory, [plant]) == ["00": -Rational.powerOfTwo(-20), "00000000": .powerOfTwo(-20)])
+            change(laboratory, [plant]) == ["1": -Rational.powerOfTwo(-32), "1011": .powerOfTwo(-32)])
     }
 }

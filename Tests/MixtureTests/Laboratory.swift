@@ -19,7 +19,8 @@ struct Laboratory {
         FastWalk.census(
             CensusQuery(
                 prefix: prefix, contexts: contexts, budget: Budget(maxBits: maxBits, patience: patience),
-                horizon: horizon))
+                horizon: horizon),
+            threads: 2)
     }
 
     var follower: PlantFollower {

@@ -14,7 +14,7 @@ import Testing
     private func plants(_ laboratory: Laboratory) throws -> [FollowedPlant] {
         try [
             "time num 0 add again", "time pick 14 time add again",
-            "time half time half add time half half add again",
+            "emit num 1 emit num 1 again",
             "num 1 emit num 0 again", "time again",
         ].enumerated().map { index, text in
             try laboratory.follow(text, name: "plant \(index)")

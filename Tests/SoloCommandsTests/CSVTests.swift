@@ -58,6 +58,15 @@ import Testing
         #expect(value("plant", "alternation", "status") == "consistent")
     }
 
+    /// A plant's name is that of its file, which may hold what separates cells.
+    @Test func cellsWithCommasAndQuotes() throws {
+        let folder = try TemporaryFolder()
+        let file = try folder.file("odd \"name\", too.solo", "time again")
+        let rows = try solo("predict", "--prefix", "01", "--max-bits", "10", "--plant", file)
+        let plant = rows.first { $0.starts(with: ["plant", "odd \"name\", too", "tape_bits"]) }
+        #expect(plant?.last == "6")
+    }
+
     @Test func otherCommands() throws {
         let run = try solo("run", "--code", "read again", "--data", "11")
         #expect(
