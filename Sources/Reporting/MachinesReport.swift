@@ -19,7 +19,10 @@ public struct MachinesReport: Report {
             ])
         }
         return ExactText.wrapped(MachinesReport.description, indent: "") + "\n" + table.text
-            + "\n  γ is the Elias gamma code of the operand plus 1; t is the number of bits emitted so\n  far; `put` counts its word k after the pop.\n"
+            + "\n"
+            + ExactText.wrapped(
+                "γ is the Elias gamma code of the operand plus 1; t is the number of bits emitted so far; `put` "
+                    + "counts its word k after the pop.", indent: "  ")
     }
 
     public var csv: String {

@@ -37,7 +37,7 @@ enum PlantText {
                     ? "counted by the census already; the plant gives it a name"
                     : "beyond the census; the plant adds what it decides"
             ))
-        return "  \(report.plant.name) (\(Text.plural(tapeBits, "bit")))\n"
+        return "  \(report.plant.name) (\(Wording.plural(tapeBits, "bit")))\n"
             + facts.map { ExactText.wrapped($0.1, indent: "      ", first: "    \($0.0): ") }.joined()
     }
 
@@ -45,9 +45,9 @@ enum PlantText {
         switch report.status {
         case .consistent: "consistent with the prefix"
         case .refuted(let rightBits):
-            "refuted: \(Text.plural(rightBits, "right bit")), then the wrong one"
+            "refuted: \(Wording.plural(rightBits, "right bit")), then the wrong one"
         case .unresolved(let end, let rightBits):
-            "unresolved after \(Text.plural(rightBits, "right bit")): \(reason(end))"
+            "unresolved after \(Wording.plural(rightBits, "right bit")): \(reason(end))"
         }
     }
 

@@ -2,6 +2,7 @@ import Enumeration
 import ExactArithmetic
 import Mixture
 import MonotoneMachine
+import SoloLanguage
 
 extension PredictionReport {
     public var text: String {
@@ -10,7 +11,7 @@ extension PredictionReport {
     }
 
     private var budgetText: String {
-        "\(Text.plural(query.budget.maxBits, "bit")) and \(Text.plural(query.budget.patience, "step")) a bit"
+        "\(Wording.plural(query.budget.maxBits, "bit")) and \(Wording.plural(query.budget.patience, "step")) a bit"
     }
 
     // MARK: The answer
@@ -18,7 +19,7 @@ extension PredictionReport {
     private var answer: String {
         let n = query.prefix.count
         let shown = n <= 40 ? query.prefix.description : query.prefix.prefix(24).description + "…"
-        let place = n == 0 ? "Before any bit" : "After \(shown) (\(Text.plural(n, "bit")))"
+        let place = n == 0 ? "Before any bit" : "After \(shown) (\(Wording.plural(n, "bit")))"
         guard let prediction = mixture.prediction else {
             return ExactText.wrapped(
                 "\(place) there is no answer: no program that emits the prefix decides the next bit within "
@@ -107,7 +108,7 @@ extension PredictionReport {
                 mixture.posterior(behaviour.mass).map(ExactText.decimal) ?? "",
                 String(behaviour.programs),
                 bits.description + (bits.count < query.horizon ? "?" : ""),
-                Text.plural(behaviour.shortest.count, "bit"),
+                Wording.plural(behaviour.shortest.count, "bit"),
             ])
             let number = String(index + 1)
             let lead = String(repeating: " ", count: max(0, 3 - number.count)) + number + "  "
@@ -118,7 +119,7 @@ extension PredictionReport {
                 program.codeText + (data.isEmpty ? "" : "  with data \(shown)"), indent: "     ", first: lead)
         }
         let rest = behaviours.count - listed.count
-        var text = "Rival behaviours: programs by their next \(Text.plural(query.horizon, "bit"))\n\n"
+        var text = "Rival behaviours: programs by their next \(Wording.plural(query.horizon, "bit"))\n\n"
         text += table.text
         if listed.contains(where: { $0.continuation.count < query.horizon }) {
             text += "  ? = then it asks for more tape, or for more steps\n"
@@ -127,7 +128,7 @@ extension PredictionReport {
             let mass = behaviours.dropFirst(top).reduce(Rational.zero) { $0 + $1.mass }
             let share = mixture.posterior(mass).map(ExactText.percent) ?? "0 %"
             text +=
-                "  … and \(Text.plural(rest, "behaviour")) more with \(share) of the posterior (--top)\n"
+                "  … and \(Wording.plural(rest, "behaviour")) more with \(share) of the posterior (--top)\n"
         }
         return text + "\n  The shortest program of each\n\n" + programs
     }
@@ -166,7 +167,7 @@ extension PredictionReport {
         }
         table.add(["all"] + used.map { String($0.tally.total) })
         let decided = "emits the prefix, then 0: \(census.next[0]); then 1: \(census.next[1])"
-        return "The ledger: every tape of \(Text.plural(query.budget.maxBits, "bit")), in units of "
+        return "The ledger: every tape of \(Wording.plural(query.budget.maxBits, "bit")), in units of "
             + "2^-\(query.budget.maxBits); the sum is exactly 1\n\n  \(decided)\n\n" + table.text
     }
 }

@@ -1,4 +1,5 @@
 import MonotoneMachine
+import SoloLanguage
 
 /// What `solo run` says: output, tape and end of one run, and its trace where one was asked for.
 public struct RunReport: Report {
@@ -80,7 +81,7 @@ public struct RunReport: Report {
         let wanted = [
             ("output", output.description.isEmpty ? "(nothing)" : output.description),
             ("ended", RunReport.explanation[ended]!),
-            ("tape", "\(tape.description) (\(Text.plural(tape.count, "bit")), \(bitsRead) read)"),
+            ("tape", "\(tape.description) (\(Wording.plural(tape.count, "bit")), \(bitsRead) read)"),
             ("steps", String(steps)),
         ]
         for (name, value) in wanted { text += "\(name): \(value)\n" }

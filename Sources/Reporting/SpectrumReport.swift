@@ -1,5 +1,6 @@
 import ExactArithmetic
 import Mixture
+import SoloLanguage
 
 /// What `solo spectrum` says: the mass that turns away from a truth, time by time.
 public struct SpectrumReport: Report {
@@ -35,14 +36,14 @@ public struct SpectrumReport: Report {
                     + (hasPlants ? cells(point.enumerated) + [point.plants.joined(separator: ", ")] : []))
         }
         let head = ExactText.wrapped(
-            "Defections from \(truth) after \(Text.plural(prefixLength, "bit")): the mass of the programs "
+            "Defections from \(truth) after \(Wording.plural(prefixLength, "bit")): the mass of the programs "
                 + "that are right for t bits and then emit the wrong one, and its share of what goes on. "
                 + "Programs of up to \(query.budget.maxBits) bits, \(query.budget.patience) steps a bit.",
             indent: "")
         let quiet = spectrum.points.count { $0.value.defectMass.isZero && $0.plants.isEmpty }
         return head + "\n" + table.text
             + (quiet == 0
-                ? "" : "  nothing found defects at the other \(Text.plural(quiet, "time"))\n")
+                ? "" : "  nothing found defects at the other \(Wording.plural(quiet, "time"))\n")
     }
 
     public var csv: String {

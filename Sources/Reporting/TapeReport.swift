@@ -59,7 +59,7 @@ public struct DisassemblyReport: Report {
         var text = ExactText.wrapped(listing.program.codeText, indent: "", width: 72)
         if !listing.program.data.isEmpty { text += "data \(listing.program.data)\n" }
         if !listing.rest.isEmpty {
-            text += "; \(Text.plural(listing.rest.count, "bit")) left: \(listing.rest) (\(reason))\n"
+            text += "; \(Wording.plural(listing.rest.count, "bit")) left: \(listing.rest) (\(reason))\n"
         }
         return text
     }

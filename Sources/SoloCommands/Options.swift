@@ -169,7 +169,7 @@ extension LinkedProgram {
             }
         StandardStreams.writeError(
             "\(program.origin): warning: not on the tape: "
-                + "\(Text.plural(unusedInstructions, "instruction")) and "
-                + "\(Text.plural(unusedDataBits, "data bit")); \(reason)\n")
+                + "\(Wording.plural(unusedInstructions, "instruction")) and "
+                + "\(Wording.plural(unusedDataBits, "data bit")); \(reason)\n")
     }
 }

@@ -7,7 +7,7 @@ struct RunCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "run", abstract: "Run one program: its output, its tape, how it ends.",
         usage:
-            "solo run <file> [<options>]\n       solo run --code <text> [--data <bits>] [<options>]\n       solo run --tape <bits> [<options>]"
+            "solo run <file> [<options>]\nsolo run --code <text> [--data <bits>] [<options>]\nsolo run --tape <bits> [<options>]"
     )
 
     @OptionGroup var source: ProgramOptions

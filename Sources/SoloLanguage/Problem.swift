@@ -67,7 +67,8 @@ public enum Problem: Equatable, Sendable {
         case .cannotWrite(let reason): return "cannot be written: \(reason)"
         case .isDirectory: return "is a directory, not a file"
         case .plantCodeEnded(let rightBits, let tapeBits):
-            return "the plant's code ends after \(rightBits) right bits (tape bit \(tapeBits)), "
+            return
+                "the plant's code ends after \(Wording.plural(rightBits, "right bit")) (tape bit \(tapeBits)), "
                 + "before the prefix is decided; end it with an instruction that loops, such as 'again'"
         case .truthEnded(let bits, let needed, let reason):
             return "the truth ends after \(bits) of the \(needed) bits needed: \(reason)"

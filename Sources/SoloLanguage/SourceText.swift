@@ -9,7 +9,10 @@ public struct SourceText: Sendable {
         guard let text = String(validating: bytes, as: UTF8.self) else {
             throw Diagnostics(SourceText.firstBadByte(of: bytes, origin: origin))
         }
-        self.init(text, origin: origin)
+        // A byte order mark is no part of the text.
+        self.init(
+            text.unicodeScalars.first == "\u{FEFF}" ? String(text.unicodeScalars.dropFirst()) : text,
+            origin: origin)
     }
 
     public init(_ text: String, origin: String) {

@@ -37,12 +37,7 @@ import Testing
         }
     }
 
-    static let lines: [Line] = {
-        guard let lines = try? Checkout.vectors("solo-census.jsonl", of: Line.self) else {
-            preconditionFailure("Tests/Vectors/solo-census.jsonl cannot be read")
-        }
-        return lines
-    }()
+    static let lines = try! Checkout.vectors("solo-census.jsonl", of: Line.self)
     private static let plainBits = ProcessInfo.processInfo.environment["SOLO_SLOW_TESTS"] == "1" ? 22 : 16
 
     @Test func allVectorsAreThere() {

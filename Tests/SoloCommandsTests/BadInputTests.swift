@@ -129,14 +129,14 @@ import Testing
 
     @Test func usage() throws {
         try expect(
-            "Error: Unknown option '--prefiks'. Did you mean '--prefix'?",
+            "error: Unknown option '--prefiks'. Did you mean '--prefix'?",
             [
                 "predict", "--prefiks", "01",
             ])
-        try expect("Error: Missing value for '--prefix <bits>'", ["predict", "--prefix"], asGiven: true)
-        try expect("Error: Missing expected argument '--truth <file>'", ["spectrum", "--prefix", "01"])
-        try expect("Error: Missing expected argument '<file>'", ["assemble"])
-        try expect("Error: Unexpected argument 'predikt'", ["predikt"], asGiven: true)
+        try expect("error: Missing value for '--prefix <bits>'", ["predict", "--prefix"], asGiven: true)
+        try expect("error: Missing expected argument '--truth <file>'", ["spectrum", "--prefix", "01"])
+        try expect("error: Missing expected argument '<file>'", ["assemble"])
+        try expect("error: Unexpected argument 'predikt'", ["predikt"], asGiven: true)
         try expect("solo: error: missing program: give a FILE, --code TEXT or --tape BITS", ["run"])
         try expect("solo: error: give one of FILE, --code and --tape", ["run", "x.solo", "--tape", "00"])
         try expect(

@@ -51,8 +51,10 @@ import Testing
     private func expect(
         _ head: String, _ bytes: some Sequence<UInt8>, by arguments: [String], caret: (String, Int)
     ) throws {
-        let line = caret.0 == " " ? "" : caret.0
-        let error = head + "\n  \(line)\n  " + String(repeating: " ", count: caret.1) + "^"
+        // An empty line is not shown.
+        let error =
+            caret.0 == " "
+            ? head : head + "\n  \(caret.0)\n  " + String(repeating: " ", count: caret.1) + "^"
         try expect(error, bytes, by: arguments)
     }
 
@@ -88,7 +90,7 @@ import Testing
     /// `time emit` emits 0 with 8 tape bits, and then asks for an instruction that it does not have.
     @Test func plantWhoseCodeRunsOut() throws {
         try expect(
-            "FILE:2:1: error: the plant's code ends after 1 right bits (tape bit 8), before the prefix is "
+            "FILE:2:1: error: the plant's code ends after 1 right bit (tape bit 8), before the prefix is "
                 + "decided; end it with an instruction that loops, such as 'again'",
             "time\nemit ; no loop".utf8, by: ["predict", "--prefix", "01", "--plant", "FILE"])
     }

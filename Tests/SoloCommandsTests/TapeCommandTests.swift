@@ -51,7 +51,7 @@ import Testing
         #expect(process.output == "00\n")
         #expect(
             process.error
-                == "standard input: warning: 1 instructions and 3 data bits are never asked for and not on the "
-                + "tape\n")
+                == "standard input: warning: not on the tape: 1 instruction and 3 data bits; the run has not asked "
+                + "for them in 1000000 instructions\n")
     }
 }

@@ -58,7 +58,7 @@ import Testing
     private var expectedCutDefinition: String {
         "t.solo:1:11: error: 'num' needs an operand, a number from 0 to 9223372036854775807\n"
             + "  def cut = num\n            ^\n"
-            + "t.solo:2:2: error: unknown word '3'\n   3\n   ^"
+            + "t.solo:2:2: error: unknown word '3'; did you mean 'num 3'?\n   3\n   ^"
     }
 
     @Test func dataLines() {

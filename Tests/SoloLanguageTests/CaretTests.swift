@@ -18,7 +18,7 @@ import Testing
                 [t.solo:2:3: error: unknown word 'nmu'; did you mean 'num'?
                     nmu 3 again
                     ^
-                t.solo:2:7: error: unknown word '3'
+                t.solo:2:7: error: unknown word '3'; did you mean 'num 3'?
                     nmu 3 again
                         ^]
                 """)

@@ -16,7 +16,8 @@ import Testing
         #expect(
             problems("tiem\n\tremembre 3 Again") == [
                 "1:1 unknown word 'tiem'; did you mean 'time'?", "2:2 unknown word 'remembre'",
-                "2:11 unknown word '3'", "2:13 unknown word 'Again'; did you mean 'again'?",
+                "2:11 unknown word '3'; did you mean 'num 3'?",
+                "2:13 unknown word 'Again'; did you mean 'again'?",
             ])
     }
 
@@ -37,7 +38,8 @@ import Testing
         }
         #expect(
             problems("num\n  num 4") == [
-                "2:3 'num' needs an operand, \(Self.range), not 'num'", "2:7 unknown word '4'",
+                "2:3 'num' needs an operand, \(Self.range), not 'num'",
+                "2:7 unknown word '4'; did you mean 'num 4'?",
             ])
     }
 
@@ -97,8 +99,8 @@ import Testing
     }
 
     @Test func keywordsOutOfPlace() {
-        #expect(problems("time data") == ["1:6 unknown word 'data'"])
-        #expect(problems("time def") == ["1:6 unknown word 'def'"])
+        #expect(problems("time data") == ["1:6 'data' must be the first word of its line"])
+        #expect(problems("time def") == ["1:6 'def' must be the first word of its line"])
     }
 
     /// Twenty doublings are 1,048,576 instructions, one of the definitions too many.

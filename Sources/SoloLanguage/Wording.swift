@@ -1,5 +1,5 @@
 /// Small matters of wording.
-public enum Text {
+public enum Wording {
     /// `1 program`, `2 programs`.
     public static func plural(_ count: some BinaryInteger, _ noun: String) -> String {
         "\(count) \(noun)\(count == 1 ? "" : "s")"
