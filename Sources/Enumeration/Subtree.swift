@@ -6,6 +6,8 @@ struct Subtree: Sendable {
     private let counts: [UInt64]
     private let code: [Candidates]
     private let demands: [Int8]
+    /// What the run has emitted, where that is not the prefix.
+    private let output: [UInt8]
 
     /// The class at `depth` of `walker`.
     init(_ walker: Walker, _ depth: Int) {
@@ -14,6 +16,8 @@ struct Subtree: Sendable {
         counts = walker.counts(depth).words
         code = Array(UnsafeBufferPointer(start: walker.code, count: source.codeCount))
         demands = Array(UnsafeBufferPointer(start: walker.demands, count: source.demandCount))
+        output = Array(
+            UnsafeBufferPointer(start: walker.history, count: walker.isSurvey ? source.time : 0))
     }
 
     /// Expands it by `walker`.
@@ -22,6 +26,7 @@ struct Subtree: Sendable {
         walker.counts(0).load(counts)
         walker.code.update(from: code, count: code.count)
         walker.demands.update(from: demands, count: demands.count)
+        walker.history.update(from: output, count: output.count)
         walker.expand(0)
     }
 }

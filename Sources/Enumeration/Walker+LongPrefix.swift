@@ -38,7 +38,7 @@ extension Walker {
         let frame = frame(depth)
         frame.time = stretch.end
         guard stretch.end == prefixCount else {
-            return part.pointee.refuted.add(units(depth), at: stretch.end)
+            return settle(\.refuted, units(depth), stretch.end)
         }
         while frame.time < endTime {
             history[frame.time] = history[frame.time - stretch.period]

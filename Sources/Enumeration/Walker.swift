@@ -19,8 +19,13 @@ final class Walker {
     let patience: Int
     /// n, the bits of the prefix.
     let prefixCount: Int
+    /// The bits after which a run may no longer ask for tape: n, since the fate is sealed one bit later; in
+    /// a survey one less than the strings' length.
+    private let lastOpenTime: Int
     /// The bit at which a run is over: n + 1, or n + H where behaviours are told apart.
     let endTime: Int
+    /// Where a survey counts by the whole output; nil for a census.
+    private let outputs: UnsafeMutablePointer<[Continuation: UInt64]>?
     /// The prefix, and behind it the bits that the run at hand has emitted.
     let history: UnsafeMutablePointer<UInt8>
     private let contexts: UnsafeMutablePointer<UInt64>
@@ -47,13 +52,17 @@ final class Walker {
 
     /// What has been counted so far.
     var census: Census { part.pointee }
+    var isSurvey: Bool { outputs != nil }
+    /// What a survey has counted so far: the units of the runs that have ended with each output.
+    var ended: [Continuation: UInt64] { outputs?.pointee ?? [:] }
 
     /// At each level a demand is answered or a set of candidates becomes smaller; sets have 52 kinds.
     private static let depthLimit = 2 * (Partition.mostClasses + 2) * (CodeLengths.limit / 2 + 1)
     private static let codeLimit = CodeLengths.limit
 
     init(
-        _ query: CensusQuery, frontier: Frontier, checkpoints: [PeriodicStretch], splitBits: Int = .max
+        _ query: CensusQuery, frontier: Frontier, checkpoints: [PeriodicStretch], splitBits: Int = .max,
+        surveyLength: Int? = nil
     ) {
         self.query = query
         self.splitBits = splitBits
@@ -63,7 +72,10 @@ final class Walker {
         maxBits = query.budget.maxBits
         patience = query.budget.patience
         prefixCount = query.prefix.count
-        endTime = prefixCount + max(1, query.horizon)
+        lastOpenTime = surveyLength.map { $0 - 1 } ?? prefixCount
+        endTime = surveyLength ?? prefixCount + max(1, query.horizon)
+        outputs = surveyLength.map { _ in .allocate(capacity: 1) }
+        outputs?.initialize(to: [:])
         part = .allocate(capacity: 1)
         part.initialize(to: Census(query))
         history = .allocate(capacity: prefixCount + 64)
@@ -92,6 +104,8 @@ final class Walker {
     }
 
     deinit {
+        outputs?.deinitialize(count: 1)
+        outputs?.deallocate()
         part.deinitialize(count: 1)
         part.deallocate()
         history.deallocate()
@@ -130,11 +144,11 @@ final class Walker {
             act = false
             switch stop {
             case .needsInstruction:
-                guard frame.time <= prefixCount else { return end(depth) }
+                guard frame.time <= lastOpenTime else { return end(depth) }
                 if counts(depth).low.pointee >= splitBits { return subtrees.append(Subtree(self, depth)) }
                 return expand(depth)
             case .needsBit:
-                guard frame.time <= prefixCount else { return end(depth) }
+                guard frame.time <= lastOpenTime else { return end(depth) }
                 return readBit(depth)
             case .parting:
                 guard !part(depth) else { return }
@@ -142,15 +156,32 @@ final class Walker {
             case .reached:
                 guard checkpoint != nil else { return end(depth) }
                 return resume(depth)
-            case .mismatch: return part.pointee.refuted.add(units(depth), at: frame.time)
+            case .mismatch: return settle(\.refuted, units(depth), frame.time)
             case .outOfPatience, .cycle:
-                guard frame.time <= prefixCount else { return end(depth) }
-                return part.pointee.outOfPatience.add(units(depth), at: frame.time)
+                guard frame.time <= lastOpenTime else { return end(depth) }
+                return settle(\.outOfPatience, units(depth), frame.time)
             case .wordOverflow:
-                guard frame.time <= prefixCount else { return end(depth) }
-                return part.pointee.wordOverflow.add(units(depth), at: frame.time)
+                guard frame.time <= lastOpenTime else { return end(depth) }
+                return settle(\.wordOverflow, units(depth), frame.time)
             }
         }
+    }
+
+    /// Counts `units` of tapes that end in a class of the ledger after `time` bits.
+    @inline(__always)
+    func settle(_ tally: WritableKeyPath<Census, Tally>, _ units: UInt64, _ time: Int) {
+        if let outputs {
+            outputs.pointee[output(from: 0, to: time), default: 0] += units
+        } else {
+            part.pointee[keyPath: tally].add(units, at: time)
+        }
+    }
+
+    /// The bits that the run at hand has emitted at the times `from` ..< `to`.
+    private func output(from: Int, to: Int) -> Continuation {
+        var word: UInt64 = 0
+        for time in from..<to { word |= UInt64(history[time]) << UInt64(time - from) }
+        return Continuation(word: word, count: to - from)
     }
 
     @inline(__always)
@@ -205,7 +236,7 @@ final class Walker {
         for b in shortest...parentCounts.high.pointee {
             unfit &+= parentCounts.counts[b] &* frontier.unfitUnits[maxBits - b]
         }
-        part.pointee.outOfBits.add(unfit, at: parent.time)
+        settle(\.outOfBits, unfit, parent.time)
         var partition = Partition(
             classes: classWords + depth * Partition.mostClasses, stack: scratchStack)
         partition.sort(
@@ -270,7 +301,7 @@ final class Walker {
         let parent = frame(depth)
         let before = counts(depth)
         if before.high.pointee == maxBits {
-            part.pointee.outOfBits.add(before.counts[maxBits], at: parent.time)
+            settle(\.outOfBits, before.counts[maxBits], parent.time)
             guard before.low.pointee < maxBits else { return }
         }
         for bit in Int64(0)...1 {
@@ -294,12 +325,14 @@ final class Walker {
     func end(_ depth: Int) {
         let frame = frame(depth)
         let units = units(depth)
+        if let outputs {
+            outputs.pointee[output(from: 0, to: frame.time), default: 0] += units
+            return
+        }
         part.pointee.next[Int(history[prefixCount])] += units
         guard query.horizon > 0 else { return }
-        var word: UInt64 = 0
-        for time in prefixCount..<frame.time { word |= UInt64(history[time]) << UInt64(time - prefixCount) }
         part.pointee.addBehaviour(
-            Continuation(word: word, count: frame.time - prefixCount),
+            output(from: prefixCount, to: frame.time),
             BehaviourCount(units: units, programs: counts(depth).total, shortest: shortestTape(frame)))
     }
 

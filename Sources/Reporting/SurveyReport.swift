@@ -1,0 +1,94 @@
+import Enumeration
+import ExactArithmetic
+import MonotoneMachine
+import SoloLanguage
+
+/// What `solo survey` says: M(x) of every string of up to N bits.
+public struct SurveyReport: Report {
+    private let survey: Survey
+    private let machine: String
+
+    public init(_ survey: Survey, machine: String) {
+        self.survey = survey
+        self.machine = machine
+    }
+
+    private struct Row {
+        let string: BitString
+        let units: UInt64
+        let mass: Rational
+        /// The normalised probability that the next bit is 1; nil for the longest strings, whose next bit
+        /// was not looked at, and where nothing goes on.
+        let next1: Rational?
+    }
+
+    private var rows: [Row] {
+        survey.strings.map { string in
+            let units = survey.units(of: string)
+            var next1: Rational?
+            if string.count < survey.length {
+                let next = (0...1 as ClosedRange<UInt8>).map { bit in
+                    Rational(survey.units(of: BitString(string.bits + [bit])))
+                }
+                let sum = next[0] + next[1]
+                next1 = sum.isZero ? nil : next[1] / sum
+            }
+            return Row(
+                string: string, units: units,
+                mass: Rational(units).scaled(byPowerOfTwo: -survey.budget.maxBits), next1: next1)
+        }
+    }
+
+    public var text: String {
+        var table = Table([
+            ("x", .left), ("M(x)", .right), ("≈", .left), ("P(1 | x) ≈", .left),
+        ])
+        for row in rows {
+            table.add([
+                row.string.isEmpty ? "(empty)" : row.string.description,
+                "\(row.units)/2^\(survey.budget.maxBits)", ExactText.decimal(row.mass),
+                row.next1.map(ExactText.decimal) ?? "",
+            ])
+        }
+        let head = ExactText.wrapped(
+            "The mass of the tapes that emit each string, decided within "
+                + "\(Wording.plural(survey.budget.maxBits, "bit")) and "
+                + "\(Wording.plural(survey.budget.patience, "step")) a bit: a lower bound of M(x).",
+            indent: "")
+        return head + "\n" + table.text
+    }
+
+    public var csv: String {
+        CSV.text(
+            ["string", "mass", "next1"],
+            rows.map { [$0.string.description, $0.mass.description, $0.next1?.description ?? ""] })
+    }
+
+    private struct Object: Encodable {
+        struct Item: Encodable {
+            let string: String
+            let mass: String
+            let next1: Nullable<String>
+        }
+        let schema = "solo.survey/1"
+        let machine: String
+        let length: Int
+        let maxBits: Int
+        let patience: Int
+        let contexts: [UInt64]
+        let complete = true
+        let strings: [Item]
+    }
+
+    public func json() throws -> String {
+        try JSON.text(
+            Object(
+                machine: machine, length: survey.length, maxBits: survey.budget.maxBits,
+                patience: survey.budget.patience, contexts: survey.contexts,
+                strings: rows.map {
+                    .init(
+                        string: $0.string.description, mass: $0.mass.description,
+                        next1: Nullable($0.next1?.description))
+                }))
+    }
+}

@@ -1,0 +1,29 @@
+import ArgumentParser
+import Enumeration
+import Reporting
+
+struct SurveyCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "survey",
+        abstract: "Print M(x) for every string x of up to N bits.",
+        usage: "solo survey --length <N> [<options>]")
+
+    @Option(
+        name: .customLong("length"), parsing: .unconditional,
+        help: ArgumentHelp("N, the length of the longest strings (1 to 16).", valueName: "N"))
+    var length: String
+
+    @OptionGroup var budget: BudgetOptions
+    @OptionGroup var context: ContextOptions
+    @OptionGroup var machine: MachineOptions
+    @OptionGroup var output: OutputOptions
+
+    func run() throws {
+        let destination = try output.destination()
+        let machine = try machine.name()
+        let survey = FastWalk.survey(
+            length: try Arguments.number(length, "--length", in: Survey.lengthRange),
+            contexts: try context.contexts(), budget: try budget.budget(), threads: try budget.threads())
+        try destination.write(SurveyReport(survey, machine: machine))
+    }
+}
