@@ -84,6 +84,13 @@ import Testing
         }
     }
 
+    /// A loop that `}` leaves when the time is exactly K: before and behind, t - K is not zero.
+    @Test(arguments: [133, 400, 401, 999, 1000, 1001, 1065]) func exitsAtATime(turn: Int) throws {
+        let run = try fate("num 1 emit time num \(turn) sub } num 2 emit again", ones(1000))
+        #expect(run.index == min(turn, 1000))
+        #expect(run.fate == (turn < 1000 ? .refuted : turn == 1000 ? .next0 : .next1))
+    }
+
     /// A loop whose exit is counted down from the start: `{` keeps the loop, `}` leaves it when the count is 0.
     @Test(arguments: [140, 200, 400, 999, 1000, 1020]) func countsDown(turn: Int) throws {
         let run = try fate(

@@ -129,6 +129,19 @@ import Testing
         }
     }
 
+    /// `num 1 emit read again` with data 1 emits 11, then 1 and a tape bit for ever: of 11100 it emits three bits with
+    /// the extra bit 1 and four with the extra bit 0.
+    @Test func refutedOnEveryBranch() throws {
+        let laboratory = Laboratory(prefix: BitString("11100")!, maxBits: 6, extraBits: 1)
+        let plant = try laboratory.follow("num 1 emit read again", data: "1")
+        let bits = plant.plant.linked.tape.count
+        #expect(bits == 7 + 4 + 5 + 1 + 2)
+        #expect(plant.nodes.map(\.fate) == [.refuted(rightBits: 4), .refuted(rightBits: 3)])
+        #expect(Change(laboratory, [plant]) == Change(refuted: two(-bits), unresolved: -two(-bits)))
+        let mixture = laboratory.mixture(plant)
+        #expect(mixture.reports(mixture.behaviours).map(\.status) == [.refuted(rightBits: 4)])
+    }
+
     /// The tapes of a plant's reads one by one: `read again` without data on the prefix 1, three extra bits.
     @Test func nodesOfReads() throws {
         let laboratory = Laboratory(prefix: BitString("1")!, maxBits: 4, extraBits: 3)

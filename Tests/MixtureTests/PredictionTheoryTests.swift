@@ -22,7 +22,7 @@ import Testing
         var loss = Rational.zero
         var product = Rational.one
         for time in 0..<24 {
-            let laboratory = Laboratory(prefix: truth.prefix(time), maxBits: 16, patience: 100)
+            let laboratory = Laboratory(prefix: truth.prefix(time), maxBits: 18, patience: 100)
             let plant = try laboratory.follow(text)
             #expect(plant.plant.linked.tape.count == bits)
             let mixture = laboratory.mixture(plant)
