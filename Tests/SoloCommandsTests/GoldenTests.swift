@@ -28,6 +28,7 @@ import Testing
         Transcript(
             name: "run-trace",
             command: "run Programs/malign/deployment-flag.solo --contexts 0,0,1 --emit 3 --trace"),
+        Transcript(name: "survey", command: "survey --length 3 --max-bits 18"),
         Transcript(name: "machines", command: "machines"),
     ]
 
@@ -38,6 +39,7 @@ import Testing
         Transcript(name: "help-assemble", command: "assemble --help"),
         Transcript(name: "help-disassemble", command: "disassemble --help"),
         Transcript(name: "help-spectrum", command: "spectrum --help"),
+        Transcript(name: "help-survey", command: "survey --help"),
         Transcript(name: "help-machines", command: "machines --help"),
     ]
 
