@@ -19,7 +19,8 @@ enum PlantText {
         if let odds = report.odds {
             facts.append(
                 (
-                    "odds against the best other behaviour" + (report.rival.map { " (\($0))" } ?? ""),
+                    "odds against the best other behaviour"
+                        + (report.rival.map { " (\($0.count > 20 ? "\($0.prefix(20))…" : "\($0)"))" } ?? ""),
                     ExactText.both(odds)
                 ))
         }

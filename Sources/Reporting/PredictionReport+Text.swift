@@ -64,7 +64,7 @@ extension PredictionReport {
         if !decided.isZero, mixture.unresolvedMass > decided {
             let ratio = (mixture.unresolvedMass / decided).decimal(significantDigits: 3)
             words +=
-                ", \(ratio) times the mass that decides the next bit: longer or slower programs could still "
+                ", about \(ratio) times the mass that decides the next bit: longer or slower programs could still "
                 + "overturn the answer, and this budget cannot rule it out."
         } else {
             words += ", less than the mass that decides the next bit."
@@ -85,7 +85,8 @@ extension PredictionReport {
         let planted = census.mass(census.unresolvedUnits) - mixture.unresolvedMass
         if !planted.isZero {
             table.add([
-                "less what plants decide", ExactText.mass(planted, unitBits: query.budget.maxBits),
+                plants.isEmpty ? "less what the literal one decides" : "less what plants decide",
+                ExactText.mass(planted, unitBits: query.budget.maxBits),
                 ExactText.percent(planted),
             ])
         }
@@ -119,6 +120,7 @@ extension PredictionReport {
                 program.codeText + (data.isEmpty ? "" : "  with data \(shown)"), indent: "     ", first: lead)
         }
         let rest = behaviours.count - listed.count
+        let undecided = mixture.prefixMass - mixture.nextMass[0] - mixture.nextMass[1]
         var text = "Rival behaviours: programs by their next \(Wording.plural(query.horizon, "bit"))\n\n"
         text += table.text
         if listed.contains(where: { $0.continuation.count < query.horizon }) {
@@ -129,6 +131,14 @@ extension PredictionReport {
             let share = mixture.posterior(mass).map(ExactText.percent) ?? "0 %"
             text +=
                 "  … and \(Wording.plural(rest, "behaviour")) more with \(share) of the posterior (--top)\n"
+        }
+        let unitBits = query.budget.maxBits
+        text +=
+            "\n  M(x), all that emits the prefix: \(ExactText.mass(mixture.prefixMass, unitBits: unitBits))\n"
+        if !undecided.isZero, let share = mixture.posterior(undecided).map(ExactText.percent) {
+            text +=
+                "  of it, the next bit undecided:   \(ExactText.mass(undecided, unitBits: unitBits)), "
+                + "\(share) of the posterior\n"
         }
         return text + "\n  The shortest program of each\n\n" + programs
     }

@@ -16,7 +16,7 @@ public struct SpectrumReport: Report {
         self.machine = machine
     }
 
-    private var hasPlants: Bool { !spectrum.mixture.plants.isEmpty }
+    private var hasPlants: Bool { spectrum.mixture.plants.contains { $0.plant.role == .user } }
 
     public var text: String {
         let query = spectrum.mixture.census.query
@@ -43,7 +43,9 @@ public struct SpectrumReport: Report {
         let quiet = spectrum.points.count { $0.value.defectMass.isZero && $0.plants.isEmpty }
         return head + "\n" + table.text
             + (quiet == 0
-                ? "" : "  nothing found defects at the other \(Wording.plural(quiet, "time"))\n")
+                ? ""
+                : "  at \(table.isEmpty ? "all" : "the other") \(Wording.plural(quiet, "time")) "
+                    + "no program found defects\n")
     }
 
     public var csv: String {

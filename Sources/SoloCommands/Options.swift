@@ -61,7 +61,9 @@ struct ContextOptions: ParsableArguments {
 struct BudgetOptions: ParsableArguments {
     @Option(
         name: .customLong("max-bits"), parsing: .unconditional,
-        help: ArgumentHelp("L, the longest tape that is enumerated, in bits (1 to 60).", valueName: "L"))
+        help: ArgumentHelp(
+            "L, the longest tape that is enumerated, in bits (1 to 60); two bits more take about three times as long.",
+            valueName: "L"))
     var maxBits = "26"
 
     @Option(

@@ -45,36 +45,33 @@ struct SpectrumCommand: ParsableCommand {
         let patience = try plants.patience(default: budget)
         let extraBits = try plants.extraBits()
         let prefix = try prefix.prefix()
-        let sequence = try truthOutput(
-            after: prefix, count: prefix.count + horizon, contexts: contexts, patience: truthPatience)
+        let truth = Truth(
+            try InputFile.program(at: self.truth), count: prefix.count + horizon, contexts: contexts,
+            patience: truthPatience, budget: budget, recordFrom: prefix.count + 1)
+        let sequence = try output(of: truth, after: prefix, count: prefix.count + horizon)
         let plants = try plants.plants(contexts: contexts, patience: patience)
 
         let follower = PlantFollower(
             target: sequence, contexts: contexts, budget: budget, patience: patience, extraBits: extraBits,
             horizon: 1, recordFrom: prefix.count + 1)
-        let followed = try plants.map(follower.follow)
+        let followed = try plants.map(follower.follow) + [truth.witness]
         let query = CensusQuery(prefix: sequence, contexts: contexts, budget: budget)
         let mixture = Mixture(census: FastWalk.census(query, threads: threads), plants: followed)
         let spectrum = Spectrum(mixture, from: prefix.count)
         try destination.write(
-            SpectrumReport(spectrum, prefixLength: prefix.count, truth: truth, machine: machine))
+            SpectrumReport(spectrum, prefixLength: prefix.count, truth: self.truth, machine: machine))
     }
 
-    /// The truth's first `count` bits, which must begin with `prefix`.
-    private func truthOutput(
-        after prefix: BitString, count: Int, contexts: [UInt64], patience: Int
-    ) throws -> BitString {
-        let program = try InputFile.program(at: truth)
-        var run = Run(
-            LinkedTape(code: program.code, data: program.data), contexts: contexts, patience: patience)
-        let end = run.untilEmitted(count)
-        let output = run.machine.output
+    /// The truth's `count` bits, which must begin with `prefix`.
+    private func output(of truth: Truth, after prefix: BitString, count: Int) throws(Diagnostic) -> BitString
+    {
+        let output = truth.output
         if let index = (0..<min(prefix.count, output.count)).first(where: { prefix[$0] != output[$0] }) {
-            throw Diagnostic(.truthContradictsPrefix(index: index), in: truth)
+            throw Diagnostic(.truthContradictsPrefix(index: index), in: self.truth)
         }
-        guard end == .emitted else {
+        guard truth.end == .emitted else {
             throw Diagnostic(
-                .truthEnded(bits: output.count, needed: count, reason: end.rawValue), in: truth)
+                .truthEnded(bits: output.count, needed: count, reason: truth.end.rawValue), in: self.truth)
         }
         return output
     }

@@ -13,6 +13,16 @@ public struct LinkedProgram: Hashable, Sendable {
     /// `Linker.idleInstructions` without asking for anything.
     public let stop: RunEnd?
 
+    public init(
+        program: Program, tape: BitString, unusedInstructions: Int, unusedDataBits: Int, stop: RunEnd?
+    ) {
+        self.program = program
+        self.tape = tape
+        self.unusedInstructions = unusedInstructions
+        self.unusedDataBits = unusedDataBits
+        self.stop = stop
+    }
+
     public var isComplete: Bool { unusedInstructions == 0 && unusedDataBits == 0 }
 }
 

@@ -47,11 +47,22 @@ import Testing
             // probability of the wrong bit, from the counts, without the literal program.
             let all = try census.counts("next").reduce(0, +)
             if all == 0 {
-                #expect(point.isNull("hazard"))
+                #expect(point.isNull("enumerated_hazard"))
             } else {
                 #expect(
-                    try point.string("hazard") == Ratio(wrongUnits, all).description, "\(name) at \(time)")
+                    try point.string("enumerated_hazard") == Ratio(wrongUnits, all).description,
+                    "\(name) at \(time)")
             }
+            // With the truth, which has read its whole tape when it emits its first bit, as a witness.
+            let bits = try JSONObject(
+                SoloProcess("assemble", "Programs/\(name).solo", "--format", "json").output
+            ).int("tape_bits")
+            let scale: UInt64 = bits > 17 ? 1 << UInt64(bits - 17) : 1
+            let staying = (all - wrongUnits) * scale + (bits > 17 ? 1 : 0)
+            #expect(
+                try point.string("hazard")
+                    == Ratio(wrongUnits * scale, wrongUnits * scale + staying).description,
+                "\(name) at \(time)")
         }
     }
 
