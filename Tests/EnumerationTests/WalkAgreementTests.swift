@@ -33,6 +33,14 @@ import Testing
         }
     }
 
+    /// Every prefix of up to 6 bits under every L up to 16.
+    @Test(arguments: 1...16) func allShortPrefixes(maxBits: Int) {
+        for prefix in BitString.all(upTo: 6) {
+            expectAgreement(
+                CensusQuery(prefix: prefix, budget: Budget(maxBits: maxBits, patience: 50), horizon: 16))
+        }
+    }
+
     @Test func everyBudgetFromOneBit() {
         for maxBits in 1...12 {
             for patience in [1, 2, 3, 7, 50, 200] {
