@@ -15,6 +15,8 @@ public struct Census: Equatable, Sendable {
     public internal(set) var outOfBits: Tally
     public internal(set) var outOfPatience: Tally
     public internal(set) var wordOverflow: Tally
+    /// k right bits, and then left alone because the walk was interrupted.
+    public internal(set) var unvisited: Tally
     /// The minimal programs of x0 and x1 by how they go on; empty where the query's horizon is 0.
     public internal(set) var behaviours: [Continuation: BehaviourCount] = [:]
 
@@ -26,17 +28,23 @@ public struct Census: Equatable, Sendable {
         outOfBits = Tally(count: n + 1)
         outOfPatience = Tally(count: n + 1)
         wordOverflow = Tally(count: n + 1)
+        unvisited = Tally(count: n + 1)
     }
 
     /// 2^L, the number of units in the whole.
     public var totalUnits: UInt64 { 1 << UInt64(query.budget.maxBits) }
 
     /// The units of every class and index that more budget may still decide.
-    public var unresolvedUnits: UInt64 { outOfBits.total + outOfPatience.total + wordOverflow.total }
+    public var unresolvedUnits: UInt64 {
+        outOfBits.total + outOfPatience.total + wordOverflow.total + unvisited.total
+    }
+
+    /// Whether the walk came to its end.
+    public var isComplete: Bool { unvisited.total == 0 }
 
     /// The units of all tapes that emit the first `k` bits of x, decided further on or not; k ≤ n.
     public func units(emitting k: Int) -> UInt64 {
-        let undecided = [silent, outOfBits, outOfPatience, wordOverflow]
+        let undecided = [silent, outOfBits, outOfPatience, wordOverflow, unvisited]
         return next[0] + next[1]
             + ([refuted] + undecided).reduce(0) { sum, tally in
                 sum + tally.nonzero.reduce(0) { $0 + ($1.index >= k ? $1.units : 0) }
@@ -65,6 +73,7 @@ public struct Census: Equatable, Sendable {
         outOfBits.add(other.outOfBits)
         outOfPatience.add(other.outOfPatience)
         wordOverflow.add(other.wordOverflow)
+        unvisited.add(other.unvisited)
         behaviours.merge(other.behaviours) { $0.merging($1) }
     }
 

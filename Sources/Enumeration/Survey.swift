@@ -6,6 +6,8 @@ public struct Survey: Sendable {
     public let length: Int
     public let contexts: [UInt64]
     public let budget: Budget
+    /// Whether the walk came to its end; else every mass is a lower bound of the budget's own.
+    public let isComplete: Bool
     /// For each string of up to N bits, by length and then as a number with the first bit lowest, the units
     /// 2^-L of the tapes that emit it.
     private let units: [[UInt64]]
@@ -14,7 +16,10 @@ public struct Survey: Sendable {
     public static let lengthRange = 1...16
 
     /// Adds up the runs that ended with each output; traps unless together they are all 2^L tapes.
-    init(length: Int, contexts: [UInt64], budget: Budget, ended: [Continuation: UInt64]) {
+    init(
+        length: Int, contexts: [UInt64], budget: Budget, ended: [Continuation: UInt64], isComplete: Bool
+    ) {
+        self.isComplete = isComplete
         self.length = length
         self.contexts = contexts
         self.budget = budget

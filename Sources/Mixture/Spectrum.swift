@@ -73,7 +73,7 @@ public struct Spectrum: Sendable {
                     plants: defectors[time] ?? []))
             emitting +=
                 census.refuted[time] + census.silent[time] + census.outOfBits[time]
-                + census.outOfPatience[time] + census.wordOverflow[time]
+                + census.outOfPatience[time] + census.wordOverflow[time] + census.unvisited[time]
         }
         self.points = points.reversed()
     }

@@ -38,6 +38,15 @@ enum ExactText {
         return dyadic.description
     }
 
+    /// What stands above a result whose walk was cut short; nothing above a complete one.
+    static func partial(_ isComplete: Bool) -> String {
+        isComplete
+            ? ""
+            : wrapped(
+                "PARTIAL RESULT: the walk was cut short. What was not visited counts as unresolved, so every mass "
+                    + "is a lower bound and the enclosure holds.", indent: "") + "\n"
+    }
+
     static func decimal(_ value: Rational) -> String { value.decimal(significantDigits: 5) }
 
     /// `≈ 20.3 %`, exact where it is.

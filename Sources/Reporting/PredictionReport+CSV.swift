@@ -55,6 +55,6 @@ extension Census {
         [
             ("refuted", refuted), ("silent", silent), ("out_of_bits", outOfBits),
             ("out_of_patience", outOfPatience), ("word_overflow", wordOverflow),
-        ]
+        ] + (isComplete ? [] : [("unvisited", unvisited)])
     }
 }

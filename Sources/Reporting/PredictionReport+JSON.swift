@@ -13,6 +13,8 @@ extension PredictionReport {
             let outOfBits: [String]
             let outOfPatience: [String]
             let wordOverflow: [String]
+            /// Left out where the walk came to its end.
+            let unvisited: [String]?
         }
         struct Mass: Encodable {
             let prefix: String
@@ -48,7 +50,7 @@ extension PredictionReport {
         let patience: Int
         let contexts: [UInt64]
         let horizon: Int
-        let complete = true
+        let complete: Bool
         let census: Ledger
         let mass: Mass
         let prediction: Prediction
@@ -69,11 +71,13 @@ extension PredictionReport {
         let object = Object(
             machine: machine, prefix: query.prefix.description, maxBits: query.budget.maxBits,
             patience: query.budget.patience, contexts: query.contexts, horizon: query.horizon,
+            complete: census.isComplete,
             census: .init(
                 unitBits: query.budget.maxBits, next: census.next.map { String($0) },
                 refuted: list(census.refuted), silent: list(census.silent),
                 outOfBits: list(census.outOfBits), outOfPatience: list(census.outOfPatience),
-                wordOverflow: list(census.wordOverflow)),
+                wordOverflow: list(census.wordOverflow),
+                unvisited: census.isComplete ? nil : list(census.unvisited)),
             mass: .init(
                 prefix: mixture.prefixMass.description, next0: mixture.nextMass[0].description,
                 next1: mixture.nextMass[1].description, unresolved: mixture.unresolvedMass.description),

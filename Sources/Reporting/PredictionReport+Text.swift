@@ -6,8 +6,9 @@ import SoloLanguage
 
 extension PredictionReport {
     public var text: String {
-        [answer, enclosureText, behavioursText, plantsText, ledger].filter { !$0.isEmpty }.joined(
-            separator: "\n")
+        ExactText.partial(census.isComplete)
+            + [answer, enclosureText, behavioursText, plantsText, ledger].filter { !$0.isEmpty }.joined(
+                separator: "\n")
     }
 
     private var budgetText: String {
@@ -74,6 +75,7 @@ extension PredictionReport {
             (census.outOfBits, "asked for bit \(query.budget.maxBits + 1)"),
             (census.outOfPatience, "took \(query.budget.patience) steps without emitting"),
             (census.wordOverflow, "left the 64-bit words"),
+            (census.unvisited, "not visited: the walk was cut short"),
         ]
         var table = Table([("why", .left), ("tapes", .right), ("share", .right)])
         for (tally, reason) in reasons where tally.total > 0 {
@@ -157,7 +159,7 @@ extension PredictionReport {
         let used = census.classes.filter { $0.tally.total > 0 }
         let headings = [
             "refuted": "wrong bit", "silent": "silent", "out_of_bits": "out of bits",
-            "out_of_patience": "out of patience", "word_overflow": "overflow",
+            "out_of_patience": "out of patience", "word_overflow": "overflow", "unvisited": "unvisited",
         ]
         var table = Table([("right bits", .right)] + used.map { (headings[$0.name]!, .right) })
         let shown = indices.sorted()

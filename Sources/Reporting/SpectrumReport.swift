@@ -41,7 +41,8 @@ public struct SpectrumReport: Report {
                 + "Programs of up to \(query.budget.maxBits) bits, \(query.budget.patience) steps a bit.",
             indent: "")
         let quiet = spectrum.points.count { $0.value.defectMass.isZero && $0.plants.isEmpty }
-        return head + "\n" + table.text
+        let partial = ExactText.partial(spectrum.mixture.census.isComplete)
+        return partial + head + "\n" + table.text
             + (quiet == 0
                 ? ""
                 : "  at \(table.isEmpty ? "all" : "the other") \(Wording.plural(quiet, "time")) "
@@ -76,7 +77,7 @@ public struct SpectrumReport: Report {
         let maxBits: Int
         let patience: Int
         let contexts: [UInt64]
-        let complete = true
+        let complete: Bool
         let times: [Point]
     }
 
@@ -87,6 +88,7 @@ public struct SpectrumReport: Report {
                 machine: machine, truth: truth, prefix: query.prefix.prefix(prefixLength).description,
                 horizon: query.prefix.count - prefixLength, maxBits: query.budget.maxBits,
                 patience: query.budget.patience, contexts: query.contexts,
+                complete: spectrum.mixture.census.isComplete,
                 times: spectrum.points.map {
                     .init(
                         t: $0.time, defectMass: $0.value.defectMass.description,

@@ -55,7 +55,7 @@ public struct SurveyReport: Report {
                 + "\(Wording.plural(survey.budget.maxBits, "bit")) and "
                 + "\(Wording.plural(survey.budget.patience, "step")) a bit: a lower bound of M(x).",
             indent: "")
-        return head + "\n" + table.text
+        return ExactText.partial(survey.isComplete) + head + "\n" + table.text
     }
 
     public var csv: String {
@@ -76,7 +76,7 @@ public struct SurveyReport: Report {
         let maxBits: Int
         let patience: Int
         let contexts: [UInt64]
-        let complete = true
+        let complete: Bool
         let strings: [Item]
     }
 
@@ -85,6 +85,7 @@ public struct SurveyReport: Report {
             Object(
                 machine: machine, length: survey.length, maxBits: survey.budget.maxBits,
                 patience: survey.budget.patience, contexts: survey.contexts,
+                complete: survey.isComplete,
                 strings: rows.map {
                     .init(
                         string: $0.string.description, mass: $0.mass.description,

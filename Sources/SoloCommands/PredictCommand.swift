@@ -26,6 +26,7 @@ struct PredictCommand: ParsableCommand {
         help: ArgumentHelp("How many behaviours to list.", valueName: "K"))
     var top = "8"
 
+    @OptionGroup var longWork: LongWorkOptions
     @OptionGroup var output: OutputOptions
 
     func run() throws {
@@ -47,8 +48,10 @@ struct PredictCommand: ParsableCommand {
         let followed = try plants.map(follower.follow)
         let literal = try follower.followLiteral()
         let query = CensusQuery(prefix: prefix, contexts: contexts, budget: budget, horizon: horizon)
-        let mixture = Mixture(
-            census: FastWalk.census(query, threads: threads), plants: followed + (literal.map { [$0] } ?? []))
-        try destination.write(PredictionReport(mixture, top: top, machine: machine))
+        try longWork.run { interruption in
+            let census = FastWalk.census(query, threads: threads, interruption: interruption)
+            let mixture = Mixture(census: census, plants: followed + (literal.map { [$0] } ?? []))
+            try destination.write(PredictionReport(mixture, top: top, machine: machine))
+        }
     }
 }

@@ -32,6 +32,7 @@ struct SpectrumCommand: ParsableCommand {
     @OptionGroup var context: ContextOptions
     @OptionGroup var plants: PlantOptions
     @OptionGroup var machine: MachineOptions
+    @OptionGroup var longWork: LongWorkOptions
     @OptionGroup var output: OutputOptions
 
     func run() throws {
@@ -56,10 +57,12 @@ struct SpectrumCommand: ParsableCommand {
             horizon: 1, recordFrom: prefix.count + 1)
         let followed = try plants.map(follower.follow) + [truth.witness]
         let query = CensusQuery(prefix: sequence, contexts: contexts, budget: budget)
-        let mixture = Mixture(census: FastWalk.census(query, threads: threads), plants: followed)
-        let spectrum = Spectrum(mixture, from: prefix.count)
-        try destination.write(
-            SpectrumReport(spectrum, prefixLength: prefix.count, truth: self.truth, machine: machine))
+        try longWork.run { interruption in
+            let census = FastWalk.census(query, threads: threads, interruption: interruption)
+            let spectrum = Spectrum(Mixture(census: census, plants: followed), from: prefix.count)
+            try destination.write(
+                SpectrumReport(spectrum, prefixLength: prefix.count, truth: self.truth, machine: machine))
+        }
     }
 
     /// The truth's `count` bits, which must begin with `prefix`.

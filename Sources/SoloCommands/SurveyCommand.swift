@@ -16,14 +16,21 @@ struct SurveyCommand: ParsableCommand {
     @OptionGroup var budget: BudgetOptions
     @OptionGroup var context: ContextOptions
     @OptionGroup var machine: MachineOptions
+    @OptionGroup var longWork: LongWorkOptions
     @OptionGroup var output: OutputOptions
 
     func run() throws {
         let destination = try output.destination()
         let machine = try machine.name()
-        let survey = FastWalk.survey(
-            length: try Arguments.number(length, "--length", in: Survey.lengthRange),
-            contexts: try context.contexts(), budget: try budget.budget(), threads: try budget.threads())
-        try destination.write(SurveyReport(survey, machine: machine))
+        let length = try Arguments.number(length, "--length", in: Survey.lengthRange)
+        let contexts = try context.contexts()
+        let budget = try budget.budget()
+        let threads = try self.budget.threads()
+        try longWork.run { interruption in
+            let survey = FastWalk.survey(
+                length: length, contexts: contexts, budget: budget, threads: threads,
+                interruption: interruption)
+            try destination.write(SurveyReport(survey, machine: machine))
+        }
     }
 }

@@ -16,7 +16,8 @@ import Testing
             "TextTable",
         ],
         "SoloCommands": [
-            "ArgumentParser", "Enumeration", "Foundation", "Mixture", "MonotoneMachine", "Reporting",
+            "ArgumentParser", "Dispatch", "Enumeration", "Foundation", "Mixture", "MonotoneMachine",
+            "Reporting",
             "SoloLanguage",
         ],
         "solo": ["SoloCommands"],

@@ -9,17 +9,21 @@ import Synchronization
 /// when it is free. Sums do not depend on who takes what, so neither does the result.
 public enum FastWalk {
     /// The bits read at which a subtree becomes a task of its own: enough tasks for an even share, few
-    /// enough that listing them costs nothing.
-    private static let splitBits = 12
+    /// enough that listing them costs nothing. Behind a longer instruction, one with a large operand, there
+    /// are many subtrees and each is small: those are walked at once.
+    private static let splitBits = 12..<25
 
     /// The census of `query` on `threads` threads.
     ///
     /// Cost: about 10^7 classes a second and thread; about 3 times as many for two bits more. Memory: some
     /// 10 MB a thread, the prefix once a thread, and the behaviours.
-    public static func census(_ query: CensusQuery, threads: Int = 1) -> Census {
+    /// After an interruption the rest of the tapes is counted as unvisited.
+    public static func census(
+        _ query: CensusQuery, threads: Int = 1, interruption: Interruption? = nil
+    ) -> Census {
         let checkpoints = PeriodicStretch.stretches(of: query)
         let result = Mutex(Census(query))
-        walk(query, checkpoints: checkpoints, surveyLength: nil, threads: threads) { walker in
+        walk(query, checkpoints: checkpoints, surveyLength: nil, threads: threads, interruption) { walker in
             let part = walker.census
             result.withLock { $0.merge(part) }
         }
@@ -31,28 +35,30 @@ public enum FastWalk {
     /// Cost: that of a census whose prefix nothing contradicts, about 2^`length` times the work of one at
     /// most; a dictionary entry for each output met.
     public static func survey(
-        length: Int, contexts: [UInt64], budget: Budget, threads: Int = 1
+        length: Int, contexts: [UInt64], budget: Budget, threads: Int = 1, interruption: Interruption? = nil
     ) -> Survey {
         precondition(Survey.lengthRange.contains(length), "survey length out of range")
         let query = CensusQuery(prefix: BitString(), contexts: contexts, budget: budget)
         let result = Mutex([Continuation: UInt64]())
-        walk(query, checkpoints: [], surveyLength: length, threads: threads) { walker in
+        walk(query, checkpoints: [], surveyLength: length, threads: threads, interruption) { walker in
             let part = walker.ended
             result.withLock { $0.merge(part) { $0 + $1 } }
         }
-        return Survey(length: length, contexts: contexts, budget: budget, ended: result.withLock { $0 })
+        return Survey(
+            length: length, contexts: contexts, budget: budget, ended: result.withLock { $0 },
+            isComplete: interruption?.isRequested != true)
     }
 
     /// Walks the whole tree; `collect` gets each walker, on its own thread, when it has done its part.
     private static func walk(
         _ query: CensusQuery, checkpoints: [PeriodicStretch], surveyLength: Int?, threads: Int,
-        collect: @escaping @Sendable (Walker) -> Void
+        _ interruption: Interruption?, collect: @escaping @Sendable (Walker) -> Void
     ) {
         precondition(threads >= 1, "at least one thread")
         let frontier = Frontier(maxBits: query.budget.maxBits)
         let root = Walker(
             query, frontier: frontier, checkpoints: checkpoints, splitBits: splitBits,
-            surveyLength: surveyLength)
+            surveyLength: surveyLength, interruption: interruption)
         root.frame(0).clear()
         root.counts(0).setUnit()
         root.follow(0, act: false)
@@ -61,7 +67,8 @@ public enum FastWalk {
         let taken = Atomic(0)
         let work = { @Sendable in
             let walker = Walker(
-                query, frontier: frontier, checkpoints: checkpoints, surveyLength: surveyLength)
+                query, frontier: frontier, checkpoints: checkpoints, surveyLength: surveyLength,
+                interruption: interruption)
             while true {
                 let index = taken.add(1, ordering: .relaxed).oldValue
                 guard index < subtrees.count else { break }

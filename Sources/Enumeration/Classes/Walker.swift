@@ -46,9 +46,10 @@ final class Walker {
     let periodic = PeriodicContinuation()
     let part: UnsafeMutablePointer<Census>
 
-    /// The bits read at which a demand for an instruction is left to another walker, as a subtree.
-    private let splitBits: Int
+    /// How many bits read make a demand for an instruction one that is left to another walker, as a subtree.
+    private let splitBits: Range<Int>
     private(set) var subtrees: [Subtree] = []
+    private let interruption: Interruption?
 
     /// What has been counted so far.
     var census: Census { part.pointee }
@@ -61,9 +62,11 @@ final class Walker {
     private static let codeLimit = CodeLengths.limit
 
     init(
-        _ query: CensusQuery, frontier: Frontier, checkpoints: [PeriodicStretch], splitBits: Int = .max,
-        surveyLength: Int? = nil
+        _ query: CensusQuery, frontier: Frontier, checkpoints: [PeriodicStretch],
+        splitBits: Range<Int> = 0..<0,
+        surveyLength: Int? = nil, interruption: Interruption? = nil
     ) {
+        self.interruption = interruption
         self.query = query
         self.splitBits = splitBits
         self.frontier = frontier
@@ -145,7 +148,9 @@ final class Walker {
             switch stop {
             case .needsInstruction:
                 guard frame.time <= lastOpenTime else { return end(depth) }
-                if counts(depth).low.pointee >= splitBits { return subtrees.append(Subtree(self, depth)) }
+                if splitBits.contains(counts(depth).low.pointee) {
+                    return subtrees.append(Subtree(self, depth))
+                }
                 return expand(depth)
             case .needsBit:
                 guard frame.time <= lastOpenTime else { return end(depth) }
@@ -229,6 +234,9 @@ final class Walker {
     /// Decodes one more instruction: every class of them that fits behind the class at `depth`.
     func expand(_ depth: Int) {
         let parent = frame(depth)
+        if let interruption, interruption.isRequested {
+            return settle(\.unvisited, units(depth), parent.time)
+        }
         let parentCounts = counts(depth)
         let shortest = parentCounts.low.pointee
         let left = maxBits - shortest
