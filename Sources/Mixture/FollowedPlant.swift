@@ -85,10 +85,13 @@ public struct PlantFollower {
     /// Cost: linear in the target.
     public func followLiteral() throws(Diagnostics) -> FollowedPlant? {
         guard !target.isEmpty else { return nil }
+        // It needs two instructions for its first bit; within the census it has what the census spends.
+        let enough = max(2, budget.patience)
+        let isInside = target.count + 8 <= budget.maxBits
         let follower = PlantFollower(
-            target: target, contexts: contexts, budget: budget, patience: budget.patience, extraBits: 1,
-            horizon: 1)
-        return try follower.follow(.literal(target, contexts: contexts, patience: budget.patience))
+            target: target, contexts: contexts, budget: budget,
+            patience: isInside ? budget.patience : enough, extraBits: 1, horizon: 1)
+        return try follower.follow(.literal(target, contexts: contexts, patience: enough))
     }
 }
 
@@ -96,8 +99,11 @@ public struct PlantFollower {
 private struct CylinderWalk {
     struct Head {
         var machine: SoloMachine
-        /// The bits behind the plant's tape that this branch has chosen, and all tape bits consumed.
+        /// The bits behind the plant's tape: those that this branch has chosen as data, and between them
+        /// the rest of the plant's own code.
         var extra: [UInt8] = []
+        var chosenBits = 0
+        /// All tape bits consumed.
         var bitsRead = 0
         /// Whether the census, with less patience, has given this run up.
         var isBeyondCensus = false
@@ -135,8 +141,19 @@ private struct CylinderWalk {
             return bit
         }
         if head.machine.needsInstruction {
-            guard let instruction = InstructionCodec.read(next) else { return .ended(.codeEnded) }
-            head.machine.load(instruction)
+            if let instruction = InstructionCodec.read(next) {
+                head.machine.load(instruction)
+            } else {
+                // Where the plant's data ended first, the rest of its code is still its own.
+                let code = plant.linked.program.code
+                let address = head.machine.code.count
+                guard address < code.count else { return .ended(.codeEnded) }
+                var rest = BitString()
+                InstructionCodec.append(code[address], to: &rest)
+                head.extra += rest.bits
+                position = tape.count + head.extra.count
+                head.machine.load(code[address])
+            }
         } else {
             guard let bit = next() else { return .branch }
             head.machine.supply(bit)
@@ -201,12 +218,13 @@ private struct CylinderWalk {
                             in: plant.linked.program.origin, at: plant.linked.program.end))
                 case .branch: break
                 }
-                guard head.extra.count < follower.extraBits else {
+                guard head.chosenBits < follower.extraBits else {
                     return seal(.unresolved(.outOfBits, rightBits: k), head)
                 }
                 for bit in UInt8(0)...1 {
                     var branch = head
                     branch.extra.append(bit)
+                    branch.chosenBits += 1
                     try follow(branch)
                 }
                 return

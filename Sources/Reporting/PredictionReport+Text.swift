@@ -62,7 +62,9 @@ extension PredictionReport {
         text += "       and at most \(ExactText.both(enclosure.upper))\n\n"
         let share = ExactText.percent(mixture.unresolvedMass)
         var words = "Undecided: \(share) of all tapes"
-        if !decided.isZero, mixture.unresolvedMass > decided {
+        if decided.isZero {
+            words += "; nothing decides the next bit."
+        } else if mixture.unresolvedMass > decided {
             let ratio = (mixture.unresolvedMass / decided).decimal(significantDigits: 3)
             words +=
                 ", about \(ratio) times the mass that decides the next bit: longer or slower programs could still "
@@ -73,7 +75,7 @@ extension PredictionReport {
         text += ExactText.wrapped(words, indent: "  ")
         let reasons = [
             (census.outOfBits, "asked for bit \(query.budget.maxBits + 1)"),
-            (census.outOfPatience, "took \(query.budget.patience) steps without emitting"),
+            (census.outOfPatience, "took \(Wording.plural(query.budget.patience, "step")) without emitting"),
             (census.wordOverflow, "left the 64-bit words"),
             (census.unvisited, "not visited: the walk was cut short"),
         ]

@@ -56,6 +56,9 @@ enum Arguments {
 
     /// The bits that `bytes` spell in `0` and `1`; white space is ignored.
     static func bits(_ bytes: [UInt8], origin: String) throws -> BitString {
+        // A byte order mark is no part of the text.
+        let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
+        let bytes = bytes.starts(with: mark) ? Array(bytes.dropFirst(mark.count)) : bytes
         var bits: [UInt8] = []
         bits.reserveCapacity(bytes.count)
         for byte in bytes {

@@ -144,11 +144,12 @@ struct PlantOptions: ParsableArguments {
         try Arguments.number(extraText, "--plant-bits", in: PlantFollower.extraBitsRange)
     }
 
-    /// The plants, assembled and linked.
-    func plants(contexts: [UInt64], patience: Int) throws -> [Plant] {
+    /// The plants, assembled and linked as far as `emissions` output bits need, and farther.
+    func plants(contexts: [UInt64], patience: Int, emissions: Int) throws -> [Plant] {
         try paths.map { path in
             let program = try InputFile.program(at: path)
-            let linked = Linker.link(program, contexts: contexts, patience: patience)
+            let linked = Linker.link(
+                program, contexts: contexts, patience: patience, emissions: emissions)
             linked.warnOfUnusedParts()
             let name = ((path as NSString).lastPathComponent as NSString).deletingPathExtension
             return Plant(name: name, linked: linked)

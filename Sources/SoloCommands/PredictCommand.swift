@@ -40,7 +40,8 @@ struct PredictCommand: ParsableCommand {
         let patience = try plants.patience(default: budget)
         let extraBits = try plants.extraBits()
         let prefix = try prefix.prefix()
-        let plants = try plants.plants(contexts: contexts, patience: patience)
+        let plants = try plants.plants(
+            contexts: contexts, patience: patience, emissions: prefix.count + horizon)
 
         let follower = PlantFollower(
             target: prefix, contexts: contexts, budget: budget, patience: patience, extraBits: extraBits,

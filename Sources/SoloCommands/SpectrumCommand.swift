@@ -50,7 +50,8 @@ struct SpectrumCommand: ParsableCommand {
             try InputFile.program(at: self.truth), count: prefix.count + horizon, contexts: contexts,
             patience: truthPatience, budget: budget, recordFrom: prefix.count + 1)
         let sequence = try output(of: truth, after: prefix, count: prefix.count + horizon)
-        let plants = try plants.plants(contexts: contexts, patience: patience)
+        let plants = try plants.plants(
+            contexts: contexts, patience: patience, emissions: sequence.count + 1)
 
         let follower = PlantFollower(
             target: sequence, contexts: contexts, budget: budget, patience: patience, extraBits: extraBits,

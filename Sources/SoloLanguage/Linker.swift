@@ -29,19 +29,24 @@ public struct LinkedProgram: Hashable, Sendable {
 /// Links a program: runs it, and puts the next instruction or data bit on the tape each time it asks.
 public enum Linker {
     /// A run that has asked for nothing for this many instructions is taken to have all that it will use.
-    public static let idleInstructions = 1_000_000
+    public static let idleInstructions = 20_000_000
 
     /// The tape of `program`. The run ends when all code and data is placed, when the code or data asked
     /// for has ended, when it is out of `patience` or overflows, or after `idleInstructions` without a demand.
     ///
     /// Cost: one run of the program up to its last demand.
-    public static func link(_ program: Program, contexts: [UInt64], patience: Int) -> LinkedProgram {
+    ///
+    /// - Parameter emissions: the run is followed at least until it has emitted so many bits, however long it
+    ///   asks for nothing.
+    public static func link(
+        _ program: Program, contexts: [UInt64], patience: Int, emissions: Int = 0
+    ) -> LinkedProgram {
         var run = Run(
             LinkedTape(code: program.code, data: program.data), contexts: contexts, patience: patience)
         var placed = 0
         var idle = 0
         var stop: RunEnd?
-        while !run.source.isComplete, idle < idleInstructions {
+        while !run.source.isComplete, idle < idleInstructions || run.machine.time < emissions {
             if case .failure(let end) = run.step() {
                 stop = end
                 break

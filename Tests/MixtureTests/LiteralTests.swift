@@ -31,16 +31,30 @@ import Testing
         }
     }
 
+    /// `read again` without data: behind its five tape bits and one read bit stands its own `again`.
+    @Test func codeBehindTheData() throws {
+        let laboratory = Laboratory(prefix: BitString("0110")!, maxBits: 4, extraBits: 5)
+        let plant = try laboratory.follow("read again")
+        #expect(plant.plant.linked.tape.description == "11000")
+        #expect(
+            Set(plant.nodes.filter { $0.fate == .next(0) || $0.fate == .next(1) }.map(\.tape.description))
+                == ["110000001100", "110000001101"])
+    }
+
     @Test func theEmptyPrefixHasNone() throws {
         #expect(try Laboratory().follower.followLiteral() == nil)
     }
 
-    /// Patience 1 is not enough for `read again`.
-    @Test func itNeedsTwoInstructionsABit() throws {
-        let laboratory = Laboratory(prefix: BitString("0110")!, maxBits: 5, patience: 1)
+    /// Patience 1 is not enough for `read again`: within the census it has no more, beyond it has its two.
+    @Test(arguments: [(12, false), (11, true), (5, true)])
+    func itNeedsTwoInstructionsForABit(maxBits: Int, isDecided: Bool) throws {
+        let laboratory = Laboratory(prefix: BitString("0110")!, maxBits: maxBits, patience: 1)
         let literal = try #require(try laboratory.follower.followLiteral())
-        #expect(literal.nodes.map(\.fate) == [.unresolved(.outOfPatience, rightBits: 0)])
-        #expect(laboratory.mixture(literal).nextMass == laboratory.mixture().nextMass)
+        #expect(literal.plant.linked.tape.description == "11000000110")
+        let unresolved = FollowedPlant.Fate.unresolved(.outOfPatience, rightBits: 0)
+        #expect(literal.nodes.map(\.fate) == (isDecided ? [.next(0), .next(1)] : [unresolved]))
+        let added = isDecided ? Rational.powerOfTwo(-12) : .zero
+        #expect(laboratory.mixture(literal).nextMass == laboratory.mixture().nextMass.map { $0 + added })
     }
 
     /// A prefix of 300 bits: the literal is the only program found, and both next bits are as likely.

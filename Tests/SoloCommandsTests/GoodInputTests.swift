@@ -43,6 +43,31 @@ import Testing
         #expect(try spaced.ints("contexts") == [1, 2])
     }
 
+    /// A byte order mark is no part of the bits.
+    @Test func byteOrderMark() throws {
+        let predict = ["--max-bits", "8", "--format", "json"]
+        let plain = try output(["predict", "--prefix", "0101"] + predict)
+        #expect(try output(["predict", "--prefix", "\u{FEFF}0101"] + predict) == plain)
+        let process = try SoloProcess("predict", "--prefix", "\u{FEFF}01x1")
+        #expect(process.end == .exited(64))
+        #expect(process.error.hasPrefix("--prefix:1:3: error: "))
+    }
+
+    /// A turn far behind a million instructions without a demand: `{ time emit time num 200000 less }` takes
+    /// six of them a bit. The tape has 5 + 4 + 4 + 4 + 39 + 5 + 5 bits and those of `num 0 again`, 5 + 2.
+    @Test func aLateTurnIsLinked() throws {
+        let folder = try TemporaryFolder()
+        let program = folder.path("late.solo")
+        try Data("{ time emit time num 200000 less } num 0 again\n".utf8).write(
+            to: URL(fileURLWithPath: program))
+        let process = try SoloProcess(
+            arguments: [
+                "predict", "--prefix", "01", "--plant", program, "--max-bits", "10", "--format", "json",
+            ])
+        #expect(process.error.isEmpty)
+        #expect(try JSONObject(process.output).objects("plants")[0].int("tape_bits") == 73)
+    }
+
     /// Where nothing is decided there is no answer, and that is no error.
     @Test func noAnswer() throws {
         let text = try output(["predict", "--prefix", "01", "--max-bits", "10", "--patience", "1"])

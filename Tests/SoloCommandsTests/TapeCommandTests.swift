@@ -52,6 +52,6 @@ import Testing
         #expect(
             process.error
                 == "standard input: warning: not on the tape: 1 instruction and 3 data bits; the run has not asked "
-                + "for them in 1000000 instructions\n")
+                + "for them in 20000000 instructions\n")
     }
 }
