@@ -24,7 +24,8 @@ import Testing
 
     @Test func interrupt() throws {
         let process = try SoloProcess(
-            shell: "$SOLO predict --prefix 0101 --max-bits 44 --format json & sleep 1; kill -INT $!; wait $!")
+            shell: "$SOLO predict --prefix 0101 --max-bits 44 --time-limit 120 --format json & "
+                + "sleep 2; kill -INT $!; wait $!")
         #expect(process.end == .exited(130), "\(process.error)")
         try expectPartial(process.output)
     }
