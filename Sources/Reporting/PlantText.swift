@@ -5,7 +5,7 @@ import SoloLanguage
 
 /// The plants of a prediction, for a person.
 enum PlantText {
-    static func text(_ plants: [PlantReport], unitBits: Int) -> String {
+    static func text(_ plants: [PlantReport]) -> String {
         plants.isEmpty ? "" : "Plants\n\n" + plants.map(paragraph).joined(separator: "\n")
     }
 

@@ -149,7 +149,7 @@ extension PredictionReport {
 
     // MARK: The plants
 
-    private var plantsText: String { PlantText.text(plants, unitBits: query.budget.maxBits) }
+    private var plantsText: String { PlantText.text(plants) }
 
     // MARK: The ledger
 

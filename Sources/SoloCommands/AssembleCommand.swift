@@ -12,10 +12,7 @@ struct AssembleCommand: ParsableCommand {
     @Argument(help: ArgumentHelp("A .solo program; `-` reads it from standard input.", valueName: "file"))
     var file: String
 
-    @Option(
-        name: .customLong("patience"), parsing: .unconditional,
-        help: ArgumentHelp("The instructions that the run may take between two emissions.", valueName: "T"))
-    var patience = "100000"
+    @OptionGroup var patience: RunPatienceOptions
 
     @OptionGroup var context: ContextOptions
     @OptionGroup var machine: MachineOptions
@@ -26,7 +23,7 @@ struct AssembleCommand: ParsableCommand {
         let machine = try machine.name()
         let linked = Linker.link(
             try InputFile.program(at: file), contexts: try context.contexts(),
-            patience: try Arguments.number(patience, "--patience", in: Budget.patienceRange))
+            patience: try patience.instructions())
         linked.warnOfUnusedParts()
         try destination.write(AssemblyReport(linked, machine: machine))
     }

@@ -12,10 +12,7 @@ struct DisassembleCommand: ParsableCommand {
     @Argument(help: ArgumentHelp("The tape; `-` reads it from standard input.", valueName: "bits"))
     var bits: String
 
-    @Option(
-        name: .customLong("patience"), parsing: .unconditional,
-        help: ArgumentHelp("The instructions that the run may take between two emissions.", valueName: "T"))
-    var patience = "100000"
+    @OptionGroup var patience: RunPatienceOptions
 
     @OptionGroup var context: ContextOptions
     @OptionGroup var machine: MachineOptions
@@ -31,7 +28,7 @@ struct DisassembleCommand: ParsableCommand {
         guard !tape.isEmpty else { throw Diagnostic(.missing("tape: it has no bit"), in: "tape") }
         let listing = Disassembler.disassemble(
             tape, contexts: try context.contexts(),
-            patience: try Arguments.number(patience, "--patience", in: Budget.patienceRange),
+            patience: try patience.instructions(),
             emissions: .max)
         try destination.write(DisassemblyReport(listing, machine: machine))
     }

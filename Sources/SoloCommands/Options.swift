@@ -58,6 +58,18 @@ struct ContextOptions: ParsableArguments {
     func contexts() throws -> [UInt64] { try Arguments.contexts(text, "--contexts") }
 }
 
+/// The patience of a single run.
+struct RunPatienceOptions: ParsableArguments {
+    @Option(
+        name: .customLong("patience"), parsing: .unconditional,
+        help: ArgumentHelp("The instructions that the run may take between two emissions.", valueName: "T"))
+    var patience = "100000"
+
+    func instructions() throws -> Int {
+        try Arguments.number(patience, "--patience", in: Budget.patienceRange)
+    }
+}
+
 struct BudgetOptions: ParsableArguments {
     @Option(
         name: .customLong("max-bits"), parsing: .unconditional,

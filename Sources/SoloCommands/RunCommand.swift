@@ -17,10 +17,7 @@ struct RunCommand: ParsableCommand {
         help: ArgumentHelp("Stop after this many output bits.", valueName: "N"))
     var emit = "64"
 
-    @Option(
-        name: .customLong("patience"), parsing: .unconditional,
-        help: ArgumentHelp("The instructions that the run may take between two emissions.", valueName: "T"))
-    var patience = "100000"
+    @OptionGroup var patience: RunPatienceOptions
 
     @Flag(help: "Show each step.")
     var trace = false
@@ -34,7 +31,7 @@ struct RunCommand: ParsableCommand {
         let machine = try machine.name()
         let contexts = try context.contexts()
         let emit = try Arguments.number(emit, "--emit", in: 0...100_000_000)
-        let patience = try Arguments.number(patience, "--patience", in: Budget.patienceRange)
+        let patience = try patience.instructions()
         let report: RunReport
         switch try source.tape() {
         case .raw(let tape):

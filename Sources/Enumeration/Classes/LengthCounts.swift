@@ -25,16 +25,6 @@ struct LengthCounts {
 
     var isEmpty: Bool { low.pointee > high.pointee }
 
-    func copy(from other: LengthCounts) {
-        low.pointee = other.low.pointee
-        high.pointee = other.high.pointee
-        var b = low.pointee
-        while b <= high.pointee {
-            counts[b] = other.counts[b]
-            b += 1
-        }
-    }
-
     /// The series as plain words, to be loaded into another walker.
     var words: [UInt64] {
         Array(UnsafeBufferPointer(start: counts - 2, count: LengthCounts.wordCount))
