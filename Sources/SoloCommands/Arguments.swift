@@ -17,6 +17,12 @@ enum Arguments {
         return number
     }
 
+    /// The name of a file, which is not empty.
+    static func fileName(_ text: String, _ option: String) throws(Diagnostic) -> String {
+        guard !text.isEmpty else { throw Diagnostic(.missing("file name"), in: option) }
+        return text
+    }
+
     /// Contexts `c0,c1,…`: non-negative integers below 2^64.
     static func contexts(_ text: String?, _ option: String) throws(Diagnostic) -> [UInt64] {
         guard let text, !text.allSatisfy(\.isWhitespace) else { return [] }

@@ -22,7 +22,7 @@ struct AssembleCommand: ParsableCommand {
         let destination = try output.destination()
         let machine = try machine.name()
         let linked = Linker.link(
-            try InputFile.program(at: file), contexts: try context.contexts(),
+            try InputFile.program(at: Arguments.fileName(file, "<file>")), contexts: try context.contexts(),
             patience: try patience.instructions())
         linked.warnOfUnusedParts()
         try destination.write(AssemblyReport(linked, machine: machine))

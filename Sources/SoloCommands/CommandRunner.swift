@@ -8,7 +8,7 @@ import SoloLanguage
 public enum CommandRunner {
     public static func main() {
         do {
-            var command = try SoloCommand.parseAsRoot()
+            var command = try SoloCommand.parseAsRoot(words(CommandLine.arguments.dropFirst()))
             try command.run()
         } catch let diagnostics as Diagnostics {
             StandardStreams.writeError(diagnostics.rendered + "\n")
@@ -19,5 +19,11 @@ public enum CommandRunner {
         } catch {
             SoloCommand.exit(withError: error)
         }
+    }
+
+    /// The command line with `--option=` as the two words `--option` and an empty one: the parser takes the
+    /// next word for the value of an option whose value behind `=` is empty.
+    static func words(_ arguments: some Sequence<String>) -> [String] {
+        arguments.flatMap { $0.hasPrefix("--") && $0.hasSuffix("=") ? [String($0.dropLast()), ""] : [$0] }
     }
 }

@@ -3,11 +3,16 @@ import SoloLanguage
 
 /// Files that the user names.
 enum InputFile {
+    /// The most bytes that are read of one file: a hundred times the longest prefix that anybody has asked
+    /// for, and an end to files that have none.
+    static let mostBytes = 100_000_000
+
     /// The bytes of the file at `path`, or of standard input where `path` is `-`.
     ///
-    /// - Throws: `Diagnostic` (`isDirectory`, `cannotRead`).
+    /// - Throws: `Diagnostic` (`isDirectory`, `cannotRead`, `tooLong`, `standardInputTwice`).
     static func bytes(at path: String) throws(Diagnostic) -> [UInt8] {
         let origin = path == "-" ? "standard input" : path
+        if path == "-" { try StandardStreams.claimInput() }
         let descriptor = path == "-" ? STDIN_FILENO : open(path, O_RDONLY)
         guard descriptor >= 0 else {
             throw Diagnostic(.cannotRead(reason: String(cString: strerror(errno))), in: origin)
@@ -20,6 +25,9 @@ enum InputFile {
             if count == 0 { return bytes }
             if count > 0 {
                 bytes += chunk[..<count]
+                guard bytes.count <= mostBytes else {
+                    throw Diagnostic(.tooLong(mostBytes: mostBytes), in: origin)
+                }
             } else if errno == EISDIR {
                 throw Diagnostic(.isDirectory, in: origin)
             } else if errno != EINTR {

@@ -43,7 +43,9 @@ struct OutputOptions: ParsableArguments {
     func destination() throws -> Destination {
         Destination(
             format: try Arguments.choice(format, "--format", kind: "format", of: Format.self),
-            file: try path.map { path throws(Diagnostic) in try OutputFile(path) })
+            file: try path.map { path throws(Diagnostic) in
+                try OutputFile(Arguments.fileName(path, "--output"))
+            })
     }
 }
 
@@ -122,7 +124,7 @@ struct PrefixOptions: ParsableArguments {
         case (let bits?, nil) where bits != "-":
             return try Arguments.bits(Array(bits.utf8), origin: "--prefix")
         case (_, let path):
-            let path = path ?? "-"
+            let path = try Arguments.fileName(path ?? "-", "--prefix-file")
             return try Arguments.bits(
                 InputFile.bytes(at: path), origin: path == "-" ? "standard input" : path)
         }
@@ -159,7 +161,7 @@ struct PlantOptions: ParsableArguments {
     /// The plants, assembled and linked as far as `emissions` output bits need, and farther.
     func plants(contexts: [UInt64], patience: Int, emissions: Int) throws -> [Plant] {
         try paths.map { path in
-            let program = try InputFile.program(at: path)
+            let program = try InputFile.program(at: Arguments.fileName(path, "--plant"))
             let linked = Linker.link(
                 program, contexts: contexts, patience: patience, emissions: emissions)
             linked.warnOfUnusedParts()

@@ -2,42 +2,82 @@ import Foundation
 import SoloLanguage
 
 /// The file that a result goes to: written whole or not at all.
+///
+/// A symbolic link is followed, to a file that is still to be made as well; a file that was there keeps its
+/// permissions.
 struct OutputFile {
     private let path: String
+    /// What `path` leads to.
+    private let target: String
+    /// The permissions of the regular file that is there; nil where there is none.
+    private let permissions: mode_t?
+    /// Whether a device or pipe is there, which is written to and not replaced.
+    private let isSpecial: Bool
 
     /// - Throws: `Diagnostic` (`isDirectory`, `cannotWrite`) before any work is done, when the file cannot
     ///   be written.
     init(_ path: String) throws(Diagnostic) {
         self.path = path
-        var isDirectory: ObjCBool = false
-        let exists = FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory)
-        if isDirectory.boolValue { throw Diagnostic(.isDirectory, in: path) }
-        let place = exists ? path : directory
-        guard access(place, W_OK) == 0 else {
-            throw Diagnostic(.cannotWrite(reason: String(cString: strerror(errno))), in: path)
-        }
-    }
-
-    private var directory: String {
-        let parent = (path as NSString).deletingLastPathComponent
-        return parent.isEmpty ? "." : parent
+        target = try OutputFile.target(of: path)
+        var status = stat()
+        let exists = stat(target, &status) == 0
+        let kind = status.st_mode & S_IFMT
+        if exists, kind == S_IFDIR { throw Diagnostic(.isDirectory, in: path) }
+        isSpecial = exists && kind != S_IFREG
+        permissions = exists && !isSpecial ? status.st_mode & 0o7777 : nil
+        let places = (exists ? [target] : []) + (isSpecial ? [] : [OutputFile.folder(of: target)])
+        for place in places where access(place, W_OK) != 0 { throw OutputFile.failure(errno, path) }
     }
 
     /// Writes `text`: a regular file is replaced in one step, a device or pipe is written to.
     func write(_ text: String) throws(Diagnostic) {
-        do {
-            var status = stat()
-            let isSpecial = stat(path, &status) == 0 && status.st_mode & S_IFMT != S_IFREG
-            let target = URL(fileURLWithPath: path).resolvingSymlinksInPath()
-            if isSpecial {
-                let handle = try FileHandle(forWritingTo: target)
-                try handle.write(contentsOf: Data(text.utf8))
-                try handle.close()
-            } else {
-                try Data(text.utf8).write(to: target, options: .atomic)
-            }
+        if isSpecial { return try write(text, to: open(target, O_WRONLY)) }
+        let scratch = "\(target).\(UUID().uuidString)"
+        do throws(Diagnostic) {
+            let descriptor = open(scratch, O_WRONLY | O_CREAT | O_EXCL, 0o666)
+            if let permissions, descriptor >= 0 { fchmod(descriptor, permissions) }
+            try write(text, to: descriptor)
+            guard rename(scratch, target) == 0 else { throw OutputFile.failure(errno, path) }
         } catch {
-            throw Diagnostic(.cannotWrite(reason: (error as NSError).localizedDescription), in: path)
+            unlink(scratch)
+            throw error
         }
+    }
+
+    /// Writes all of `text` to `descriptor`, and closes it.
+    private func write(_ text: String, to descriptor: Int32) throws(Diagnostic) {
+        guard descriptor >= 0 else { throw OutputFile.failure(errno, path) }
+        do throws(Diagnostic) {
+            try StandardStreams.write(text, to: descriptor, name: path)
+        } catch {
+            close(descriptor)
+            throw error
+        }
+        guard close(descriptor) == 0 else { throw OutputFile.failure(errno, path) }
+    }
+
+    /// Where the symbolic links that begin at `path` end, whether a file is there or not.
+    private static func target(of path: String) throws(Diagnostic) -> String {
+        var place = path
+        var buffer = [CChar](repeating: 0, count: Int(PATH_MAX))
+        for _ in 0..<mostLinks {
+            let count = readlink(place, &buffer, buffer.count)
+            guard count >= 0 else { return place }
+            let next = String(decoding: buffer[..<count].map(UInt8.init(bitPattern:)), as: UTF8.self)
+            place = next.hasPrefix("/") ? next : folder(of: place) + "/" + next
+        }
+        throw failure(ELOOP, path)
+    }
+
+    /// The links that Linux follows before it takes them for a circle.
+    private static let mostLinks = 40
+
+    private static func folder(of path: String) -> String {
+        let parent = (path as NSString).deletingLastPathComponent
+        return parent.isEmpty ? "." : parent
+    }
+
+    private static func failure(_ code: Int32, _ path: String) -> Diagnostic {
+        Diagnostic(.cannotWrite(reason: String(cString: strerror(code))), in: path)
     }
 }

@@ -47,7 +47,8 @@ struct SpectrumCommand: ParsableCommand {
         let extraBits = try plants.extraBits()
         let prefix = try prefix.prefix()
         let truth = Truth(
-            try InputFile.program(at: self.truth), count: prefix.count + horizon, contexts: contexts,
+            try InputFile.program(at: Arguments.fileName(self.truth, "--truth")),
+            count: prefix.count + horizon, contexts: contexts,
             patience: truthPatience, budget: budget, recordFrom: prefix.count + 1)
         let sequence = try output(of: truth, after: prefix, count: prefix.count + horizon)
         let plants = try plants.plants(

@@ -1,8 +1,20 @@
 import Foundation
 import SoloLanguage
+import Synchronization
 
-/// Standard output and error, byte by byte accounted for.
+/// The standard streams, byte by byte accounted for.
 enum StandardStreams {
+    private static let inputIsClaimed = Atomic(false)
+
+    /// Takes standard input for one reader: it can be read once.
+    ///
+    /// - Throws: `Diagnostic` (`standardInputTwice`) for the second.
+    static func claimInput() throws(Diagnostic) {
+        if inputIsClaimed.exchange(true, ordering: .relaxed) {
+            throw Diagnostic(.standardInputTwice, in: "standard input")
+        }
+    }
+
     /// Writes all of `text`; a reader that has gone away ends the process quietly.
     ///
     /// - Throws: `Diagnostic` (`cannotWrite`) when the output cannot take it, such as a full disk.
@@ -15,7 +27,8 @@ enum StandardStreams {
         do { try write(text, to: STDERR_FILENO, name: "standard error") } catch { exit(EXIT_FAILURE) }
     }
 
-    private static func write(_ text: String, to descriptor: Int32, name: String) throws {
+    /// Writes all of `text` to `descriptor`, which messages call `name`.
+    static func write(_ text: String, to descriptor: Int32, name: String) throws(Diagnostic) {
         let bytes = Array(text.utf8)
         var written = 0
         while written < bytes.count {

@@ -27,6 +27,8 @@ public enum Problem: Equatable, Sendable {
     case cannotRead(reason: String)
     case cannotWrite(reason: String)
     case isDirectory
+    case tooLong(mostBytes: Int)
+    case standardInputTwice
 
     // Plants and truths.
     case plantCodeEnded(rightBits: Int, tapeBits: Int)
@@ -66,6 +68,8 @@ public enum Problem: Equatable, Sendable {
         case .cannotRead(let reason): return "cannot be read: \(reason)"
         case .cannotWrite(let reason): return "cannot be written: \(reason)"
         case .isDirectory: return "is a directory, not a file"
+        case .tooLong(let mostBytes): return "has more than the \(mostBytes) bytes that are read of a file"
+        case .standardInputTwice: return "can be read once, but `-` is given more than once"
         case .plantCodeEnded(let rightBits, let tapeBits):
             return
                 "the plant's code ends after \(Wording.plural(rightBits, "right bit")) (tape bit \(tapeBits)), "

@@ -18,7 +18,7 @@ import Testing
         "SoloCommands": [
             "ArgumentParser", "Dispatch", "Enumeration", "Foundation", "Mixture", "MonotoneMachine",
             "Reporting",
-            "SoloLanguage",
+            "SoloLanguage", "Synchronization",
         ],
         "solo": ["SoloCommands"],
         "solo-bench": ["Benchmark", "Enumeration", "MonotoneMachine"],

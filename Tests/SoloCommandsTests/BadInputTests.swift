@@ -127,6 +127,38 @@ import Testing
         #expect(try folder.names.isEmpty)
     }
 
+    @Test func emptyFileNames() throws {
+        let prefix = ["--prefix", "01"]
+        let options = [
+            (["predict"] + prefix, "--output"), (["predict"] + prefix, "--plant"),
+            (["predict"], "--prefix-file"), (["spectrum"] + prefix, "--truth"),
+        ]
+        for (command, option) in options {
+            try expect("\(option): error: missing file name", command + [option, ""])
+            try expect("\(option): error: missing file name", command + ["\(option)="], asGiven: true)
+        }
+        for command in ["run", "assemble"] {
+            try expect("<file>: error: missing file name", [command, ""])
+        }
+    }
+
+    /// A file without end is given up, not read for ever.
+    @Test(arguments: [["predict", "--prefix-file"], ["assemble"]]) func endlessFiles(_ command: [String])
+        throws
+    {
+        try expect(
+            "/dev/zero: error: has more than the 100000000 bytes that are read of a file",
+            command + ["/dev/zero"])
+    }
+
+    @Test func standardInputTwice() throws {
+        let message = "standard input: error: can be read once, but `-` is given more than once"
+        try expect(message, ["predict", "--prefix", "-", "--plant", "-"], input: "01")
+        try expect(
+            message, ["predict", "--prefix", "01", "--plant", "-", "--plant", "-"], input: "time again")
+        try expect(message, ["spectrum", "--prefix-file", "-", "--truth", "-"], input: "01")
+    }
+
     @Test func usage() throws {
         try expect(
             "error: Unknown option '--prefiks'. Did you mean '--prefix'?",

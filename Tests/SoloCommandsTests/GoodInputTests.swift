@@ -33,6 +33,7 @@ import Testing
         let text = try output(["predict", "--prefix", ""] + budget)
         #expect(text.hasPrefix("Before any bit the next bit is expected to be 0.\n"))
         #expect(try output(["predict", "--prefix", "-"] + budget, input: " \n") == text)
+        #expect(try output(["predict", "--prefix="] + budget) == text)
     }
 
     @Test func contextsOfWhiteSpaceAreNone() throws {

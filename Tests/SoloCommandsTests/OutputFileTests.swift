@@ -1,0 +1,91 @@
+import Foundation
+import Testing
+
+/// What `--output` does to what is there already.
+@Suite struct OutputFileTests {
+    private let folder: TemporaryFolder
+
+    init() throws { folder = try TemporaryFolder() }
+
+    private func write(to path: String) throws -> SoloProcess {
+        try SoloProcess("run", "--code", "time again", "--emit", "4", "--output", path)
+    }
+
+    private func expectResult(at path: String, location: SourceLocation = #_sourceLocation) throws {
+        let text = try String(contentsOfFile: path, encoding: .utf8)
+        #expect(text.hasPrefix("output: 0101\n"), sourceLocation: location)
+    }
+
+    private func attributes(_ path: String) throws -> [FileAttributeKey: Any] {
+        try FileManager.default.attributesOfItem(atPath: path)
+    }
+
+    private func permissions(_ path: String) throws -> Int? {
+        try attributes(path)[.posixPermissions] as? Int
+    }
+
+    private func link(_ name: String, to destination: String) throws -> String {
+        try FileManager.default.createSymbolicLink(
+            atPath: folder.path(name), withDestinationPath: destination)
+        return folder.path(name)
+    }
+
+    @Test(arguments: [0o600, 0o644, 0o755, 0o666]) func permissionsStay(mode: Int) throws {
+        let file = try folder.file("result", "before\n")
+        try FileManager.default.setAttributes([.posixPermissions: mode], ofItemAtPath: file)
+        #expect(try write(to: file).end == .exited(0))
+        try expectResult(at: file)
+        #expect(try permissions(file) == mode)
+        #expect(try folder.names == ["result"])
+    }
+
+    /// The permissions of a new file are those that any program would give it.
+    @Test func newFile() throws {
+        let shell = try SoloProcess(
+            shell: "umask 027; $SOLO run --code 'time again' --emit 4 --output \(folder.path("result"))")
+        #expect(shell.end == .exited(0))
+        #expect(try permissions(folder.path("result")) == 0o640)
+    }
+
+    /// A replaced file is another one, so that who has the old one open still reads it whole; the link stays.
+    @Test func linkIsFollowed() throws {
+        let file = try folder.file("result", "before\n")
+        let before = try attributes(file)[.systemFileNumber] as? Int
+        let inner = try link("inner", to: "result")
+        let outer = try link("outer", to: inner)
+        #expect(try write(to: outer).end == .exited(0))
+        try expectResult(at: file)
+        #expect(try attributes(file)[.systemFileNumber] as? Int != before)
+        for path in [inner, outer] {
+            #expect(try attributes(path)[.type] as? FileAttributeType == .typeSymbolicLink)
+        }
+        #expect(try folder.names == ["inner", "outer", "result"])
+    }
+
+    @Test func danglingLinkMakesItsFile() throws {
+        let path = try link("link", to: "result")
+        #expect(try write(to: path).end == .exited(0))
+        try expectResult(at: folder.path("result"))
+        #expect(try attributes(path)[.type] as? FileAttributeType == .typeSymbolicLink)
+    }
+
+    @Test func linkThatLeadsNowhere() throws {
+        let missing = try link("missing", to: "no/such/result")
+        let circle = try link("circle", to: "circle")
+        for (path, reason) in [
+            (missing, "No such file or directory"), (circle, "Too many levels of symbolic links"),
+        ] {
+            let process = try write(to: path)
+            #expect(process.end == .exited(64))
+            #expect(process.error == "\(path): error: cannot be written: \(reason)\n")
+        }
+    }
+
+    @Test func deviceIsWrittenTo() throws {
+        #expect(try write(to: "/dev/null").end == .exited(0))
+        #expect(try attributes("/dev/null")[.type] as? FileAttributeType == .typeCharacterSpecial)
+        let process = try write(to: "/dev/full")
+        #expect(process.end == .exited(64))
+        #expect(process.error == "/dev/full: error: cannot be written: No space left on device\n")
+    }
+}
