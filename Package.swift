@@ -42,7 +42,8 @@ let package = Package(
             ["MonotoneMachine", "SoloLanguage", "Enumeration", "Mixture", "Reporting", argumentParser]),
         .executableTarget(name: "solo", dependencies: ["SoloCommands"], swiftSettings: strict),
         .executableTarget(
-            name: "solo-bench", dependencies: ["MonotoneMachine", "Enumeration", benchmark],
+            name: "solo-bench",
+            dependencies: ["MonotoneMachine", "Enumeration", "Reporting", argumentParser, benchmark],
             swiftSettings: strict),
         .executableTarget(name: "leak-check", dependencies: ["ExactArithmetic"], swiftSettings: strict),
 

@@ -8,19 +8,26 @@ import MonotoneMachine
 ///
 /// Cost: one visit for each node of the tape tree that a run reaches, about 3.5 times more for two bits.
 public struct PlainWalk {
+    /// What a census amounts to when it is taken bit by bit: the measure of any other walk's speed.
+    public struct Effort: Equatable, Sendable {
+        /// The tapes p at whose last bit a fate is sealed: the leaves of the tape tree.
+        public internal(set) var programs: UInt64 = 0
+        /// The instructions executed until then, those that several programs have in common once.
+        public internal(set) var instructions: UInt64 = 0
+    }
+
     private let query: CensusQuery
     private var census: Census
-    /// Tapes of the minimal programs and other ends, visited so far.
-    private(set) var visited: UInt64 = 0
+    private var effort = Effort()
 
     /// The census of `query`.
     public static func census(_ query: CensusQuery) -> Census { measured(query).census }
 
-    /// The census, and the number of runs that were followed to their end.
-    public static func measured(_ query: CensusQuery) -> (census: Census, visited: UInt64) {
+    /// The census, and what it took.
+    public static func measured(_ query: CensusQuery) -> (census: Census, effort: Effort) {
         var walk = PlainWalk(query: query)
         walk.follow(SoloMachine(contexts: query.contexts), BitString(), pending: BitString())
-        return (walk.census.checked(), walk.visited)
+        return (walk.census.checked(), walk.effort)
     }
 
     private init(query: CensusQuery) {
@@ -32,6 +39,7 @@ public struct PlainWalk {
     /// instruction.
     private mutating func follow(_ start: SoloMachine, _ tape: BitString, pending: BitString) {
         var machine = start
+        defer { effort.instructions += UInt64(machine.steps - start.steps) }
         let prefix = query.prefix
         while true {
             let k = machine.time
@@ -50,6 +58,7 @@ public struct PlainWalk {
                     var child = machine
                     if machine.needsBit {
                         child.supply(bit)
+                        effort.instructions += 1
                         follow(child, longer, pending: BitString())
                         continue
                     }
@@ -75,12 +84,12 @@ public struct PlainWalk {
     private func units(_ tape: BitString) -> UInt64 { 1 << UInt64(query.budget.maxBits - tape.count) }
 
     private mutating func end(_ tally: WritableKeyPath<Census, Tally>, _ index: Int, _ tape: BitString) {
-        visited += 1
+        effort.programs += 1
         census[keyPath: tally].add(units(tape), at: index)
     }
 
     private mutating func decide(_ bit: UInt8, _ tape: BitString, _ machine: SoloMachine) {
-        visited += 1
+        effort.programs += 1
         census.next[Int(bit)] += units(tape)
         guard query.horizon > 0 else { return }
         let word = tape.bits.reduce(0) { $0 << 1 | UInt64($1) }

@@ -21,7 +21,9 @@ import Testing
             "SoloLanguage", "Synchronization",
         ],
         "solo": ["SoloCommands"],
-        "solo-bench": ["Benchmark", "Enumeration", "MonotoneMachine"],
+        "solo-bench": [
+            "ArgumentParser", "Benchmark", "Enumeration", "Foundation", "MonotoneMachine", "Reporting",
+        ],
         "leak-check": ["ExactArithmetic"],
     ]
 
