@@ -32,7 +32,9 @@ let package = Package(
         library("ExactArithmetic", ["CGMP"]),
         library("MonotoneMachine"),
         library("SoloLanguage", ["MonotoneMachine"]),
-        library("Enumeration", ["MonotoneMachine"]),
+        library("Silence", ["MonotoneMachine"]),
+        library("SilenceChecker", ["MonotoneMachine"]),
+        library("Enumeration", ["MonotoneMachine", "Silence"]),
         library("Mixture", ["ExactArithmetic", "MonotoneMachine", "SoloLanguage", "Enumeration"]),
         library(
             "Reporting",
@@ -52,6 +54,8 @@ let package = Package(
         tests("MonotoneMachineTests", ["MonotoneMachine"]),
         tests("SoloLanguageTests", ["MonotoneMachine", "SoloLanguage"]),
         tests("EnumerationTests", ["MonotoneMachine", "Enumeration"]),
+        tests("SilenceTests", ["MonotoneMachine", "Silence", "Enumeration"]),
+        tests("SilenceCheckerTests", ["MonotoneMachine", "SilenceChecker", "Silence", "Enumeration"]),
         tests(
             "MixtureTests", ["ExactArithmetic", "MonotoneMachine", "SoloLanguage", "Enumeration", "Mixture"]),
         tests("SoloCommandsTests", [], files: ["Golden"]),

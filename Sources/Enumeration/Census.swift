@@ -20,6 +20,9 @@ public struct Census: Equatable, Sendable {
     /// The minimal programs of x0 and x1 by how they go on; empty where the query's horizon is 0.
     public internal(set) var behaviours: [Continuation: BehaviourCount] = [:]
 
+    /// A certificate of each class that is counted as silent, by tape; empty unless the query keeps them.
+    public internal(set) var certificates: [CertifiedSilence] = []
+
     init(_ query: CensusQuery) {
         self.query = query
         let n = query.prefix.count
@@ -62,7 +65,13 @@ public struct Census: Equatable, Sendable {
                 grouped == next[0] + next[1],
                 "the behaviours hold \(grouped) units, not \(next[0] + next[1])")
         }
-        return self
+        guard query.keepsCertificates else { return self }
+        let certified = certificates.reduce(0) { $0 + $1.units }
+        precondition(
+            certified == silent.total, "certificates for \(certified) units, not \(silent.total)")
+        var ordered = self
+        ordered.certificates.sort { $0.tape < $1.tape }
+        return ordered
     }
 
     /// Adds the counts of another part of the same tree.
@@ -75,6 +84,7 @@ public struct Census: Equatable, Sendable {
         wordOverflow.add(other.wordOverflow)
         unvisited.add(other.unvisited)
         behaviours.merge(other.behaviours) { $0.merging($1) }
+        certificates += other.certificates
     }
 
     mutating func addBehaviour(_ continuation: Continuation, _ count: BehaviourCount) {

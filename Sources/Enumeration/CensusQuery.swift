@@ -9,12 +9,19 @@ public struct CensusQuery: Hashable, Sendable {
     public let budget: Budget
     /// H, 0…64: minimal programs are grouped by their next H bits; 0 groups nothing.
     public let horizon: Int
+    /// Whether the fast walk looks for proofs of silence; the plain walk never does.
+    public let proofs: Bool
+    /// Whether the census keeps a certificate of each proof.
+    public let keepsCertificates: Bool
 
     public static let horizonRange = 1...64
 
     /// - Precondition: the budget's bits are in `Budget.maxBitsRange`, its patience in
     ///   `Budget.patienceRange`, and 0 ≤ `horizon` ≤ 64. Bits of user input are checked before this.
-    public init(prefix: BitString, contexts: [UInt64] = [], budget: Budget, horizon: Int = 0) {
+    public init(
+        prefix: BitString, contexts: [UInt64] = [], budget: Budget, horizon: Int = 0, proofs: Bool = false,
+        keepsCertificates: Bool = false
+    ) {
         precondition(Budget.maxBitsRange.contains(budget.maxBits), "max bits out of range")
         precondition(Budget.patienceRange.contains(budget.patience), "patience out of range")
         precondition((0...64).contains(horizon), "horizon out of range")
@@ -22,5 +29,7 @@ public struct CensusQuery: Hashable, Sendable {
         self.contexts = contexts
         self.budget = budget
         self.horizon = horizon
+        self.proofs = proofs
+        self.keepsCertificates = keepsCertificates
     }
 }

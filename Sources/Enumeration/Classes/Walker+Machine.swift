@@ -2,14 +2,16 @@ import MonotoneMachine
 
 extension Walker {
     /// Executes from `frame` until it asks for the tape, comes to candidates that may differ, ends, emits a
-    /// bit that is not the prefix's, or has emitted `until` bits in all.
+    /// bit that is not the prefix's, has emitted `until` bits in all, or has executed `patience` instructions
+    /// without an emission.
     @inline(__always)
-    func run(_ frame: Frame, act: Bool, until: Int, _ probe: inout CycleProbe) -> Stop {
+    func run(
+        _ frame: Frame, act: Bool, until: Int, patience: Int, _ probe: inout CycleProbe
+    ) -> Stop {
         let words = frame.words
         let code = code
         let codeCount = frame.codeCount
         let history = history
-        let patience = patience
         let prefixCount = prefixCount
         var act = act
         var top = frame.top
@@ -113,7 +115,7 @@ extension Walker {
                 let mark = 63 &- marks.leadingZeroBitCount
                 if word != 0 {
                     ip = mark
-                    if probe.returns(words, top: top, marks: marks) {
+                    if probe.returns(words, top: top, marks: marks, steps: since) {
                         stop = .cycle
                         break loop
                     }

@@ -143,7 +143,9 @@ final class Walker {
         var probe = CycleProbe(probeWords + depth &* CycleProbe.wordCount)
         while true {
             let checkpoint = nextCheckpoint(frame.time)
-            let stop = run(frame, act: act, until: checkpoint?.checkpoint ?? endTime, &probe)
+            let limit = nextStop(after: frame.sinceEmission)
+            let stop = run(
+                frame, act: act, until: checkpoint?.checkpoint ?? endTime, patience: limit, &probe)
             act = false
             switch stop {
             case .needsInstruction:
@@ -162,12 +164,20 @@ final class Walker {
                 guard checkpoint != nil else { return end(depth) }
                 return resume(depth)
             case .mismatch: return settle(\.refuted, units(depth), frame.time)
-            case .outOfPatience, .cycle:
+            case .cycle:
                 guard frame.time <= lastOpenTime else { return end(depth) }
-                return settle(\.outOfPatience, units(depth), frame.time)
+                return settleCycle(depth)
+            case .outOfPatience:
+                let isOver = frame.sinceEmission >= patience
+                guard frame.time <= lastOpenTime else {
+                    if isOver { return end(depth) }
+                    continue
+                }
+                if prove(depth, from: now(depth), rest: { follow($0, act: false) }) { return }
+                if isOver { return settle(\.outOfPatience, units(depth), frame.time) }
             case .wordOverflow:
                 guard frame.time <= lastOpenTime else { return end(depth) }
-                return settle(\.wordOverflow, units(depth), frame.time)
+                return settleOverflow(depth, before: probe.kept)
             }
         }
     }
@@ -345,7 +355,7 @@ final class Walker {
     }
 
     /// The first tape of the class by length, then lexicographic: the shortest candidate at each address.
-    private func shortestTape(_ frame: Frame) -> ShortTape {
+    func shortestTape(_ frame: Frame) -> ShortTape {
         var word: UInt64 = 0
         var count = 0
         for index in 0..<frame.demandCount {

@@ -60,7 +60,8 @@ final class PeriodicContinuation {
     /// Emits `count` bits from `frame`; false where the run does anything else.
     private func advance(_ frame: Frame, by count: Int, _ walker: Walker) -> Bool {
         var probe = CycleProbe(storage + 4 * Frame.wordCount)
-        return walker.run(frame, act: false, until: frame.time + count, &probe) == .reached
+        return walker.run(
+            frame, act: false, until: frame.time + count, patience: walker.patience, &probe) == .reached
     }
 
     private func attempt(

@@ -1,0 +1,123 @@
+import MonotoneMachine
+import Silence
+
+/// Proofs of silence: a class whose run goes round without an emission is tried now and then, so that a
+/// proof saves the patience that is left.
+extension Walker {
+    /// The steps without an emission after which a proof is tried for the first time, and again and again
+    /// after so many times more.
+    private static let firstAttempt = 64
+    private static let attemptFactor = 4
+
+    /// The steps without an emission at which a run that has made `steps` is stopped next.
+    @inline(__always)
+    func nextStop(after steps: Int) -> Int {
+        guard query.proofs else { return patience }
+        var stop = Walker.firstAttempt
+        while stop <= steps { stop *= Walker.attemptFactor }
+        return min(stop, patience)
+    }
+
+    /// Where the run of a class was at some moment since its last emission.
+    struct Moment {
+        let ip: Int
+        let marks: UInt64
+        let stack: [Int64]
+        let stepsSinceEmission: Int
+    }
+
+    func now(_ depth: Int) -> Moment {
+        let frame = frame(depth)
+        return Moment(
+            ip: frame.ip, marks: frame.marks, stack: (0..<16).map(frame.stackWord),
+            stepsSinceEmission: frame.sinceEmission)
+    }
+
+    private func loop(_ depth: Int, at moment: Moment) -> LoopState {
+        let frame = frame(depth)
+        return LoopState(
+            code: (0..<frame.codeCount).map { code[$0].instruction(of: code[$0].representative) },
+            ip: moment.ip, marks: moment.marks, stack: moment.stack,
+            output: UnsafeBufferPointer(start: history, count: frame.time), context: context(frame.time),
+            stepsSinceEmission: moment.stepsSinceEmission)
+    }
+
+    /// Counts a class whose run has come back to a configuration: silent, where proofs are asked for.
+    func settleCycle(_ depth: Int) {
+        let time = frame(depth).time
+        guard query.proofs else { return settle(\.outOfPatience, units(depth), time) }
+        settleSilent(depth) { SilenceCertificate(cycleOf: loop(depth, at: now(depth))) }
+    }
+
+    /// Counts a class whose run has left the words, the part of it that is silent over all integers apart.
+    func settleOverflow(_ depth: Int, before moment: Moment?) {
+        if let moment, prove(depth, from: moment, rest: { settleOverflow($0, before: moment) }) { return }
+        settle(\.wordOverflow, units(depth), frame(depth).time)
+    }
+
+    /// Tries to prove the class at `depth` silent from `moment` on.
+    ///
+    /// True where it is done with: the members for which the proof holds are counted, the others have been
+    /// given to `rest`.
+    func prove(_ depth: Int, from moment: Moment, rest: (Int) -> Void) -> Bool {
+        guard query.proofs else { return false }
+        let count = frame(depth).codeCount
+        let isOpen = (0..<count).contains { !code[$0].isSingle }
+        let prover = SilenceProver(reach: 2 * moment.stepsSinceEmission + Walker.firstAttempt)
+        guard
+            let proof = prover.proof(
+                loop(depth, at: moment),
+                alternatives: isOpen ? (0..<count).map { code[$0].instructions } : [])
+        else { return false }
+        settle(proof, from: 0, depth, rest)
+        return true
+    }
+
+    /// Counts the members of the class for which the proof holds; those that differ from `address` on are the rest.
+    private func settle(_ proof: SilenceProof, from address: Int, _ depth: Int, _ rest: (Int) -> Void) {
+        let parted = (address..<max(address, proof.alike.count)).first {
+            code[$0].members(proof.alike[$0]) != code[$0].mask
+        }
+        guard let parted else { return settleSilent(depth) { proof.certificate } }
+        let whole = code[parted]
+        var alike = whole
+        var other = whole
+        alike.mask = whole.members(proof.alike[parted])
+        other.mask = whole.mask & ~alike.mask
+        takeBack(parted, depth)
+        if narrow(parted, to: other, depth) { rest(depth + 2) }
+        if narrow(parted, to: alike, depth) { settle(proof, from: parted + 1, depth + 2, rest) }
+        code[parted] = whole
+    }
+
+    private func settleSilent(_ depth: Int, certificate: () -> SilenceCertificate) {
+        let frame = frame(depth)
+        settle(\.silent, units(depth), frame.time)
+        guard query.keepsCertificates else { return }
+        part.pointee.certificates.append(
+            CertifiedSilence(
+                tape: shortestTape(frame), units: units(depth), time: frame.time,
+                certificate: certificate().bytes))
+    }
+}
+
+extension Candidates {
+    /// The instructions of the set, by kind.
+    fileprivate var instructions: [Instruction] {
+        (0...Candidates.num).filter { mask & Candidates.bit($0) != 0 }.map(instruction(of:))
+    }
+
+    /// The kinds whose place among `instructions` is a bit of `chosen`.
+    fileprivate func members(_ chosen: UInt64) -> UInt64 {
+        var members: UInt64 = 0
+        var rest = mask
+        var place: UInt64 = 0
+        while rest != 0 {
+            let kind = rest & (0 &- rest)
+            if chosen & 1 << place != 0 { members |= kind }
+            rest ^= kind
+            place += 1
+        }
+        return members
+    }
+}
