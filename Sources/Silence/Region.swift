@@ -78,11 +78,15 @@ extension Region {
     /// A word with a parameter of its own, that holds all of `words` if their bounds say so.
     private static func bounded(_ words: [Polynomial], word k: Int) -> Polynomial {
         let lower = words.map(\.lowerBound)
-        if let first = lower[0], let bound = [first, 1, 0].first(where: { bound in lower.allSatisfy { $0 ?? .min >= bound } }) {
+        if let first = lower[0],
+            let bound = [first, 1, 0].first(where: { bound in lower.allSatisfy { $0 ?? .min >= bound } })
+        {
             return Polynomial(bound, 1, .natural(k + 1))
         }
         let upper = words.map(\.upperBound)
-        if let first = upper[0], let bound = [first, -1, 0].first(where: { bound in upper.allSatisfy { $0 ?? .max <= bound } }) {
+        if let first = upper[0],
+            let bound = [first, -1, 0].first(where: { bound in upper.allSatisfy { $0 ?? .max <= bound } })
+        {
             return Polynomial(bound, -1, .natural(k + 1))
         }
         return Polynomial(0, 1, .integer(k))
@@ -95,7 +99,8 @@ extension Region {
         if isConstant { return Region(through: [state, other], patience: patience) }
         var wider = state
         for k in 0..<SymbolicState.depth where fitting & 1 << UInt32(k) == 0 {
-            wider[k] = inStep(k, other, with: wider, fitting) ?? Region.bounded([state[k], other[k]], word: k)
+            wider[k] =
+                inStep(k, other, with: wider, fitting) ?? Region.bounded([state[k], other[k]], word: k)
         }
         wider.integers = SymbolicState.depth
         return Region(wider, patience: patience)

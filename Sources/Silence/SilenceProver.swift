@@ -41,7 +41,7 @@ public struct SilenceProver {
     }
 
     /// How many visits are looked at in turn, before a longer loop is looked for.
-    private static let visits = [8, 24, 72]
+    private static let visits = [3, 8, 24, 72]
     static let mostVisits = 72
     /// How many periods are tried for words that do not change evenly.
     private static let mostGuesses = 3

@@ -54,7 +54,8 @@ struct SymbolicStep {
             return push(state.pop().multiplied(by: b), &state)
         case .half:
             guard let parameter = state[0].parityParameter else { return push(state.pop().halved, &state) }
-            return split(&state, parameter, [Polynomial(0, 2, parameter), Polynomial(1, 2, parameter)], &others)
+            return split(
+                &state, parameter, [Polynomial(0, 2, parameter), Polynomial(1, 2, parameter)], &others)
         case .less: return less(&state, &others)
         case .recall: return bit(below: loop.time, loop.recalled, &state, &others)
         case .look: return bit(below: 64, loop.looked, &state, &others)

@@ -55,7 +55,10 @@ struct Trace {
 
     private mutating func step() {
         steps += 1
-        guard ip < loop.code.count else { return end = .emits }
+        guard ip < loop.code.count else {
+            end = .emits
+            return
+        }
         let instruction = loop.code[ip]
         ip += 1
         switch instruction.opcode {

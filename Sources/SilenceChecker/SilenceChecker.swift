@@ -69,7 +69,9 @@ public struct SilenceChecker {
             case .emits(let word, let next):
                 let bit = program.output.count
                 guard bit < certificate.time else { throw .emitsBeforehand(bit: bit) }
-                guard let value = word.onlyValue, value & 1 == Int64(output[bit]) else { throw .otherBit(bit) }
+                guard let value = word.onlyValue, value & 1 == Int64(output[bit]) else {
+                    throw .otherBit(bit)
+                }
                 program.output.append(value & 1)
                 configuration = next
                 sinceEmission = 0

@@ -48,7 +48,8 @@ struct PredictCommand: ParsableCommand {
             horizon: horizon)
         let followed = try plants.map(follower.follow)
         let literal = try follower.followLiteral()
-        let query = CensusQuery(prefix: prefix, contexts: contexts, budget: budget, horizon: horizon, proofs: true)
+        let query = CensusQuery(
+            prefix: prefix, contexts: contexts, budget: budget, horizon: horizon, proofs: true)
         try longWork.run { interruption in
             let census = FastWalk.census(query, threads: threads, interruption: interruption)
             let mixture = Mixture(census: census, plants: followed + (literal.map { [$0] } ?? []))

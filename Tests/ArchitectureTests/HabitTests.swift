@@ -3,7 +3,8 @@ import Testing
 /// Habits that a compiler does not watch.
 @Suite struct HabitTests {
     private static let exact = [
-        "ExactArithmetic", "MonotoneMachine", "Enumeration", "Mixture", "SoloLanguage",
+        "ExactArithmetic", "MonotoneMachine", "Enumeration", "Mixture", "SoloLanguage", "Silence",
+        "SilenceChecker",
     ]
     private static let executables = ["solo", "solo-bench", "leak-check"]
 

@@ -9,7 +9,9 @@ import Testing
         "ExactArithmetic": ["CGMP"],
         "MonotoneMachine": [],
         "SoloLanguage": ["MonotoneMachine"],
-        "Enumeration": ["Dispatch", "MonotoneMachine", "Synchronization"],
+        "Silence": ["MonotoneMachine"],
+        "SilenceChecker": ["MonotoneMachine"],
+        "Enumeration": ["Dispatch", "MonotoneMachine", "Silence", "Synchronization"],
         "Mixture": ["Enumeration", "ExactArithmetic", "MonotoneMachine", "SoloLanguage"],
         "Reporting": [
             "Enumeration", "ExactArithmetic", "Foundation", "Mixture", "MonotoneMachine", "SoloLanguage",
