@@ -139,6 +139,28 @@ import Testing
         #expect(loop.withState { SilenceProver(reach: 1000).proof($0) == nil })
     }
 
+    /// Counts down from 5; the words from 1 up would never be tested 0, but the last step leaves them.
+    @Test func aNaturalThatBecomesNegative() {
+        let code: [Instruction] = [
+            Instruction(.num, 5), Instruction(.open), Instruction(.num, 1), Instruction(.sub),
+            Instruction(.pick, 0), Instruction(.inc), Instruction(.close),
+        ]
+        let certificate = PlainCertificate(
+            steps: 7, regions: [.init(ip: 2, marks: [0, 2], words: [.init(1, [(0, 1)])])])
+        #expect(rejection(certificate, code) == .asksForCode(address: 7))
+    }
+
+    /// Counts up to 4, where it leaves; odd words would not come by it, but words do not stay odd.
+    @Test func aStepThatIsNoWholeNumber() {
+        let code: [Instruction] = [
+            Instruction(.inc), Instruction(.pick, 0), Instruction(.inc), Instruction(.num, 6),
+            Instruction(.sub), Instruction(.close),
+        ]
+        let certificate = PlainCertificate(
+            steps: 6, regions: [.init(ip: 0, words: [.init(1, [(0, 2)])])])
+        #expect(rejection(certificate, code) == .asksForCode(address: 6))
+    }
+
     /// A run whose overflow is the budget's: doubling never comes back to 0.
     @Test func valuesBeyondTheWords() {
         let doubling: [Instruction] = [
