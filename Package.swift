@@ -60,7 +60,23 @@ let package = Package(
             "MixtureTests", ["ExactArithmetic", "MonotoneMachine", "SoloLanguage", "Enumeration", "Mixture"]),
         tests("SoloCommandsTests", [], files: ["Golden"]),
         tests("ProgramsTests", ["MonotoneMachine", "SoloLanguage"]),
+        .target(
+            name: "FuzzProperties", dependencies: ["MonotoneMachine", "SoloLanguage", "Enumeration"],
+            path: "Tests/Fuzzing/Properties", swiftSettings: strict),
+        tests("FuzzingTests", ["FuzzProperties"]),
         tests("ArchitectureTests", []),
     ],
     swiftLanguageModes: [.v6]
 )
+
+/// The fuzz targets are built on request, by Tests/Fuzzing/fuzz: libFuzzer brings their `main`.
+if Context.environment["SOLO_FUZZING"] != nil {
+    for name in ["tape", "assembly", "census"] {
+        package.targets.append(
+            .target(
+                name: "fuzz-\(name)", dependencies: ["FuzzProperties"], path: "Tests/Fuzzing/Targets/\(name)",
+                swiftSettings: strict))
+        package.products.append(
+            .library(name: "fuzz-\(name)", type: .static, targets: ["fuzz-\(name)"]))
+    }
+}

@@ -38,15 +38,17 @@ public enum Linker {
     ///
     /// - Parameter emissions: the run is followed at least until it has emitted so many bits, however long it
     ///   asks for nothing.
+    /// - Parameter idleLimit: the instructions without a demand after which it has all that it will use.
     public static func link(
-        _ program: Program, contexts: [UInt64], patience: Int, emissions: Int = 0
+        _ program: Program, contexts: [UInt64], patience: Int, emissions: Int = 0,
+        idleLimit: Int = idleInstructions
     ) -> LinkedProgram {
         var run = Run(
             LinkedTape(code: program.code, data: program.data), contexts: contexts, patience: patience)
         var placed = 0
         var idle = 0
         var stop: RunEnd?
-        while !run.source.isComplete, idle < idleInstructions || run.machine.time < emissions {
+        while !run.source.isComplete, idle < idleLimit || run.machine.time < emissions {
             if case .failure(let end) = run.step() {
                 stop = end
                 break
