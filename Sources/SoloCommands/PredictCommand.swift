@@ -26,6 +26,7 @@ struct PredictCommand: ParsableCommand {
         help: ArgumentHelp("How many behaviours to list.", valueName: "K"))
     var top = "8"
 
+    @OptionGroup var save: SaveOptions
     @OptionGroup var longWork: LongWorkOptions
     @OptionGroup var output: OutputOptions
 
@@ -50,7 +51,8 @@ struct PredictCommand: ParsableCommand {
         let literal = try follower.followLiteral()
         let query = CensusQuery(prefix: prefix, contexts: contexts, budget: budget, horizon: horizon)
         try longWork.run { interruption in
-            let census = FastWalk.census(query, threads: threads, interruption: interruption)
+            let census = try save.census(
+                query, machine: machine, threads: threads, interruption: interruption)
             let mixture = Mixture(census: census, plants: followed + (literal.map { [$0] } ?? []))
             try destination.write(PredictionReport(mixture, top: top, machine: machine))
         }

@@ -3,7 +3,7 @@ import Testing
 /// Habits that a compiler does not watch.
 @Suite struct HabitTests {
     private static let exact = [
-        "ExactArithmetic", "MonotoneMachine", "Enumeration", "Mixture", "SoloLanguage",
+        "ExactArithmetic", "MonotoneMachine", "Enumeration", "Mixture", "SavedCensus", "SoloLanguage",
     ]
     private static let executables = ["solo", "solo-bench", "leak-check"]
 
