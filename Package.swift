@@ -61,7 +61,7 @@ let package = Package(
         tests("EnumerationTests", ["MonotoneMachine", "Enumeration"]),
         tests(
             "MixtureTests", ["ExactArithmetic", "MonotoneMachine", "SoloLanguage", "Enumeration", "Mixture"]),
-        tests("SavedCensusTests", ["MonotoneMachine", "SoloLanguage", "Enumeration", "SavedCensus"]),
+        tests("SavedCensusTests", ["MonotoneMachine", "SoloLanguage", "Enumeration", "SavedCensus", grdb]),
         tests("SoloCommandsTests", [], files: ["Golden"]),
         tests("ProgramsTests", ["MonotoneMachine", "SoloLanguage"]),
         tests("ArchitectureTests", []),

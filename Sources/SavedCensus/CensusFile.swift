@@ -82,6 +82,10 @@ struct CensusFile: Sendable {
     }
 
     private func checkFormat(_ db: Database) throws {
+        // A process that was killed in its first transaction leaves nothing, once that is put back.
+        guard try Int.fetchOne(db, sql: "PRAGMA page_count") ?? 0 > 0 else {
+            throw Diagnostic(.notASavedCensus(reason: "it is empty"), in: path)
+        }
         guard try Int.fetchOne(db, sql: "PRAGMA application_id") == Schema.applicationID else {
             throw Diagnostic(.notASavedCensus(reason: "it is another program's database"), in: path)
         }

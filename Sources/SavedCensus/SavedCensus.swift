@@ -10,9 +10,9 @@ import SoloLanguage
 /// that is for `Verification`.
 public struct SavedCensus: Sendable {
     /// What a task came to: a part of the ledger, and of the behaviours.
-    struct Part: Sendable {
-        var entries: [LedgerEntry] = []
-        var behaviours: [Continuation: BehaviourCount] = [:]
+    package struct Part: Sendable {
+        package internal(set) var entries: [LedgerEntry] = []
+        package internal(set) var behaviours: [Continuation: BehaviourCount] = [:]
     }
 
     /// A proof that a tape never emits again, for `SilenceChecker` to replay.
@@ -36,9 +36,9 @@ public struct SavedCensus: Sendable {
     /// Whether the walk came to its end.
     public let isComplete: Bool
     /// What has been finished. The empty class stands for the tree above the tasks.
-    let parts: [ProgramClass: Part]
+    package let parts: [ProgramClass: Part]
     /// The whole ledger, and the witnesses of every behaviour; empty where the walk was killed.
-    let whole: Part
+    package let whole: Part
     public let certificates: [Certificate]
     /// The seal of the file's content.
     let seal: Seal

@@ -1,9 +1,8 @@
 import Enumeration
 import MonotoneMachine
+import SavedCensus
 import SoloLanguage
 import Testing
-
-@testable import SavedCensus
 
 /// What is taken up again comes to the census of a walk that was never interrupted.
 @Suite struct ResumptionTests {

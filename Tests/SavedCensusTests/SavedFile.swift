@@ -1,8 +1,7 @@
 import Enumeration
 import Foundation
 import MonotoneMachine
-
-@testable import SavedCensus
+import SavedCensus
 
 /// A saved census in a folder of its own, removed when the value goes.
 final class SavedFile {

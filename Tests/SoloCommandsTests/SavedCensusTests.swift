@@ -26,6 +26,8 @@ import Testing
                     + "sleep \(wait); kill -KILL $!; wait $!")
             guard try isSaved(path) else { continue }
             let resumed = try SoloProcess(arguments: question + ["--resume", path])
+            // Killed in its first transaction.
+            if resumed.end == .exited(64), resumed.error.hasSuffix("it is empty\n") { continue }
             #expect(resumed.end == .exited(0), "\(resumed.error)")
             #expect(resumed.output == whole)
         }
