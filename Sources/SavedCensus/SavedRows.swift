@@ -23,6 +23,9 @@ struct SavedRows {
     /// Reads every table and compares the seal.
     init(_ db: Database, path: String) throws {
         self.path = path
+        guard try String.fetchAll(db, sql: "PRAGMA integrity_check(1)") == ["ok"] else {
+            throw altered("SQLite finds it damaged")
+        }
         let statements = try String.fetchAll(
             db, sql: "SELECT coalesce(sql, '') FROM sqlite_master WHERE name NOT LIKE 'sqlite_%'")
         guard statements.sorted() == Schema.creations.sorted() else {

@@ -27,7 +27,7 @@ import Testing
             try Data(altered).write(to: URL(fileURLWithPath: file.path))
             do {
                 let saved = try SavedCensus.read(file.path)
-                #expect(saved.whole.entries == census.entries && saved.query == small)
+                #expect(Set(saved.whole.entries) == Set(census.entries) && saved.query == small)
                 #expect(saved.whole.behaviours == census.behaviours)
             } catch { refused += 1 }
         }
