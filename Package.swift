@@ -16,6 +16,7 @@ func tests(_ name: String, _ dependencies: [Target.Dependency], files: [String] 
 
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 let textTable = Target.Dependency.product(name: "TextTable", package: "TextTable")
+let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 let benchmark = Target.Dependency.product(name: "Benchmark", package: "swift-benchmark")
 
 let package = Package(
@@ -24,6 +25,7 @@ let package = Package(
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/google/swift-benchmark", from: "0.1.2"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/ordo-one/TextTable", from: "0.0.2"),
     ],
     targets: [
@@ -35,13 +37,19 @@ let package = Package(
         library("Silence", ["MonotoneMachine"]),
         library("SilenceChecker", ["MonotoneMachine"]),
         library("Enumeration", ["MonotoneMachine", "Silence"]),
+        .systemLibrary(
+            name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
+        library("SavedCensus", ["CZlib", "MonotoneMachine", "SoloLanguage", "Enumeration", grdb]),
         library("Mixture", ["ExactArithmetic", "MonotoneMachine", "SoloLanguage", "Enumeration"]),
         library(
             "Reporting",
             ["ExactArithmetic", "MonotoneMachine", "SoloLanguage", "Enumeration", "Mixture", textTable]),
         library(
             "SoloCommands",
-            ["MonotoneMachine", "SoloLanguage", "Enumeration", "Mixture", "Reporting", argumentParser]),
+            [
+                "MonotoneMachine", "SoloLanguage", "Enumeration", "SavedCensus", "Mixture", "Reporting",
+                argumentParser,
+            ]),
         .executableTarget(name: "solo", dependencies: ["SoloCommands"], swiftSettings: strict),
         .executableTarget(
             name: "solo-bench",
@@ -58,6 +66,7 @@ let package = Package(
         tests("SilenceCheckerTests", ["MonotoneMachine", "SilenceChecker", "Silence", "Enumeration"]),
         tests(
             "MixtureTests", ["ExactArithmetic", "MonotoneMachine", "SoloLanguage", "Enumeration", "Mixture"]),
+        tests("SavedCensusTests", ["MonotoneMachine", "SoloLanguage", "Enumeration", "SavedCensus", grdb]),
         tests("SoloCommandsTests", [], files: ["Golden"]),
         tests("ProgramsTests", ["MonotoneMachine", "SoloLanguage"]),
         .target(

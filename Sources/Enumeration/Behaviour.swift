@@ -40,6 +40,12 @@ public struct ShortTape: Hashable, Comparable, Sendable {
         self.count = count
     }
 
+    /// The tape of `bits`, at most 60.
+    public init(_ bits: BitString) {
+        precondition(bits.count <= Budget.maxBitsRange.upperBound, "a short tape has at most 60 bits")
+        self.init(word: bits.bits.reduce(0) { $0 << 1 | UInt64($1) }, count: bits.count)
+    }
+
     public var bits: BitString {
         BitString((0..<count).map { UInt8(word >> UInt64(count - 1 - $0) & 1) })
     }

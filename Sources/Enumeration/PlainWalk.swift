@@ -92,9 +92,7 @@ public struct PlainWalk {
         effort.programs += 1
         census.next[Int(bit)] += units(tape)
         guard query.horizon > 0 else { return }
-        let word = tape.bits.reduce(0) { $0 << 1 | UInt64($1) }
-        let count = BehaviourCount(
-            units: units(tape), programs: 1, shortest: ShortTape(word: word, count: tape.count))
+        let count = BehaviourCount(units: units(tape), programs: 1, shortest: ShortTape(tape))
         census.addBehaviour(Continuation(continued(machine)), count)
     }
 

@@ -26,6 +26,7 @@ struct PredictCommand: ParsableCommand {
         help: ArgumentHelp("How many behaviours to list.", valueName: "K"))
     var top = "8"
 
+    @OptionGroup var save: SaveOptions
     @OptionGroup var longWork: LongWorkOptions
     @OptionGroup var output: OutputOptions
 
@@ -51,7 +52,8 @@ struct PredictCommand: ParsableCommand {
         let query = CensusQuery(
             prefix: prefix, contexts: contexts, budget: budget, horizon: horizon, proofs: true)
         try longWork.run { interruption in
-            let census = FastWalk.census(query, threads: threads, interruption: interruption)
+            let census = try save.census(
+                query, machine: machine, threads: threads, interruption: interruption)
             let mixture = Mixture(census: census, plants: followed + (literal.map { [$0] } ?? []))
             try destination.write(PredictionReport(mixture, top: top, machine: machine))
         }

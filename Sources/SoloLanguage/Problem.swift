@@ -30,6 +30,15 @@ public enum Problem: Equatable, Sendable {
     case tooLong(mostBytes: Int)
     case standardInputTwice
 
+    // Saved censuses.
+    case notASavedCensus(reason: String)
+    case otherFormat(version: Int, readable: Int)
+    case altered(what: String)
+    case inUse
+    case exists(advice: String)
+    case otherQuestion(of: String, saved: String, asked: String)
+    case shallower(saved: String, asked: String)
+
     // Plants and truths.
     case plantCodeEnded(rightBits: Int, tapeBits: Int)
     case truthEnded(bits: Int, needed: Int, reason: String)
@@ -70,6 +79,17 @@ public enum Problem: Equatable, Sendable {
         case .isDirectory: return "is a directory, not a file"
         case .tooLong(let mostBytes): return "has more than the \(mostBytes) bytes that are read of a file"
         case .standardInputTwice: return "can be read once, but `-` is given more than once"
+        case .notASavedCensus(let reason): return "is not a saved census: \(reason)"
+        case .otherFormat(let version, let readable):
+            return "is a saved census of format version \(version); this program reads version \(readable)"
+        case .altered(let what): return "is a saved census that was truncated or altered: \(what)"
+        case .inUse: return "is in use by another process"
+        case .exists(let advice): return "exists already; \(advice)"
+        case .otherQuestion(let what, let saved, let asked):
+            return
+                "was saved for another \(what): \(Problem.shortened(saved)), not \(Problem.shortened(asked))"
+        case .shallower(let saved, let asked):
+            return "was saved for \(saved); a budget of \(asked) is not deeper, and does not contain it"
         case .plantCodeEnded(let rightBits, let tapeBits):
             return
                 "the plant's code ends after \(Wording.plural(rightBits, "right bit")) (tape bit \(tapeBits)), "
@@ -82,6 +102,11 @@ public enum Problem: Equatable, Sendable {
     }
 
     private static let operandRange = "a number from 0 to \(Int64.max)"
+
+    /// A value that may be long; nothing is shown as such.
+    private static func shortened(_ text: String) -> String {
+        text.isEmpty ? "none" : text.count <= 40 ? text : text.prefix(36) + "… (\(text.count) characters)"
+    }
 
     private static func hint(_ suggestion: String?) -> String {
         suggestion.map { "; did you mean '\($0)'?" } ?? ""

@@ -5,7 +5,7 @@ import MonotoneMachine
 /// A set over 52 kinds, one bit each: the opcodes by their raw value, those that take an operand left out;
 /// `pick` and `put` of each of the sixteen words; `pick` and `put` beyond them, where every operand acts
 /// alike; and `num` of one value, or of several values that nothing can tell apart.
-struct Candidates: Equatable {
+struct Candidates: Hashable {
     var mask: UInt64
     /// The operand of `num`, where the set has it: the least of those it stands for.
     var number: Int64 = 0

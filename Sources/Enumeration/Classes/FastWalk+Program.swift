@@ -18,6 +18,6 @@ extension FastWalk {
         walker.frame(0).codeCount = code.count
         walker.counts(0).setUnit(length: query.budget.maxBits)
         walker.follow(0, act: false)
-        return walker.census
+        return walker.takeCensus()
     }
 }

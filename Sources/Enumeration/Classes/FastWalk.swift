@@ -19,13 +19,25 @@ public enum FastWalk {
     /// 10 MB a thread, the prefix once a thread, and the behaviours.
     /// After an interruption the rest of the tapes is counted as unvisited.
     public static func census(
-        _ query: CensusQuery, threads: Int = 1, interruption: Interruption? = nil
+        _ query: CensusQuery, threads: Int = 1, interruption: Interruption? = nil,
+        observer: WalkObserver? = nil
     ) -> Census {
         let checkpoints = PeriodicStretch.stretches(of: query)
         let result = Mutex(Census(query))
-        walk(query, checkpoints: checkpoints, surveyLength: nil, threads: threads, interruption) { walker in
-            let part = walker.census
+        walk(query, checkpoints: checkpoints, surveyLength: nil, threads: threads, interruption) {
+            root, subtrees in
+            let upper = root.takeCensus()
+            result.withLock { $0.merge(upper) }
+            if upper.isComplete { observer?.began(upper, subtrees.count) }
+        } task: { walker, subtree in
+            var part = observer?.known(subtree.programClass)
+            if part == nil {
+                subtree.expand(by: walker)
+                part = walker.takeCensus()
+            }
+            guard let part else { preconditionFailure("a task that is not known is walked") }
             result.withLock { $0.merge(part) }
+            if part.isComplete { observer?.finished(subtree.programClass, part) }
         }
         return result.withLock { $0 }.checked()
     }
@@ -40,19 +52,27 @@ public enum FastWalk {
         precondition(Survey.lengthRange.contains(length), "survey length out of range")
         let query = CensusQuery(prefix: BitString(), contexts: contexts, budget: budget)
         let result = Mutex([Continuation: UInt64]())
-        walk(query, checkpoints: [], surveyLength: length, threads: threads, interruption) { walker in
-            let part = walker.ended
+        let collect = { @Sendable (walker: Walker) in
+            let part = walker.takeEnded()
             result.withLock { $0.merge(part) { $0 + $1 } }
+        }
+        walk(query, checkpoints: [], surveyLength: length, threads: threads, interruption) { root, _ in
+            collect(root)
+        } task: { walker, subtree in
+            subtree.expand(by: walker)
+            collect(walker)
         }
         return Survey(
             length: length, contexts: contexts, budget: budget, ended: result.withLock { $0 },
             isComplete: interruption?.isRequested != true)
     }
 
-    /// Walks the whole tree; `collect` gets each walker, on its own thread, when it has done its part.
+    /// Walks the whole tree: `began` gets the walker of its upper part with the subtrees below it, `task` each
+    /// of these with a walker, on any of the threads.
     private static func walk(
         _ query: CensusQuery, checkpoints: [PeriodicStretch], surveyLength: Int?, threads: Int,
-        _ interruption: Interruption?, collect: @escaping @Sendable (Walker) -> Void
+        _ interruption: Interruption?, began: (Walker, [Subtree]) -> Void,
+        task: @escaping @Sendable (Walker, Subtree) -> Void
     ) {
         precondition(threads >= 1, "at least one thread")
         let frontier = Frontier(maxBits: query.budget.maxBits)
@@ -62,8 +82,8 @@ public enum FastWalk {
         root.frame(0).clear()
         root.counts(0).setUnit()
         root.follow(0, act: false)
-        collect(root)
         let subtrees = root.subtrees
+        began(root, subtrees)
         let taken = Atomic(0)
         let work = { @Sendable in
             let walker = Walker(
@@ -72,9 +92,8 @@ public enum FastWalk {
             while true {
                 let index = taken.add(1, ordering: .relaxed).oldValue
                 guard index < subtrees.count else { break }
-                subtrees[index].expand(by: walker)
+                task(walker, subtrees[index])
             }
-            collect(walker)
         }
         if threads == 1 {
             work()

@@ -20,6 +20,9 @@ struct Subtree: Sendable {
             UnsafeBufferPointer(start: walker.history, count: walker.isSurvey ? source.time : 0))
     }
 
+    /// What names the subtree: the programs that begin it.
+    var programClass: ProgramClass { ProgramClass(demands) { code[$0] } }
+
     /// Expands it by `walker`.
     func expand(by walker: Walker) {
         walker.frame(0).words.update(from: frame, count: Frame.wordCount)

@@ -51,11 +51,19 @@ final class Walker {
     private(set) var subtrees: [Subtree] = []
     private let interruption: Interruption?
 
-    /// What has been counted so far.
-    var census: Census { part.pointee }
+    /// What has been counted since the last call.
+    func takeCensus() -> Census {
+        defer { part.pointee = Census(query) }
+        return part.pointee
+    }
+
+    /// In a survey, the units of the runs that have ended with each output since the last call.
+    func takeEnded() -> [Continuation: UInt64] {
+        defer { outputs?.pointee = [:] }
+        return outputs?.pointee ?? [:]
+    }
+
     var isSurvey: Bool { outputs != nil }
-    /// What a survey has counted so far: the units of the runs that have ended with each output.
-    var ended: [Continuation: UInt64] { outputs?.pointee ?? [:] }
 
     /// At each level a demand is answered or a set of candidates becomes smaller; sets have 52 kinds.
     private static let depthLimit = 2 * (Partition.mostClasses + 2) * (CodeLengths.limit / 2 + 1)
@@ -150,7 +158,7 @@ final class Walker {
             switch stop {
             case .needsInstruction:
                 guard frame.time <= lastOpenTime else { return end(depth) }
-                if splitBits.contains(counts(depth).low.pointee) {
+                if splitBits.contains(counts(depth).low.pointee), hasSingleNumbers(frame.codeCount) {
                     return subtrees.append(Subtree(self, depth))
                 }
                 return expand(depth)
@@ -180,6 +188,12 @@ final class Walker {
                 return settleOverflow(depth, before: probe.kept)
             }
         }
+    }
+
+    /// Whether no `num` of the code stands for several operands: such code holds few more bits, and is not
+    /// worth a task.
+    private func hasSingleNumbers(_ codeCount: Int) -> Bool {
+        (0..<codeCount).allSatisfy { code[$0].numberCount <= 1 }
     }
 
     /// Counts `units` of tapes that end in a class of the ledger after `time` bits.

@@ -1,0 +1,80 @@
+import MonotoneMachine
+
+/// One count of a ledger that is not 0.
+public struct LedgerEntry: Hashable, Sendable {
+    /// The classes of the ledger, by the names that they have in machine-readable outputs.
+    public enum Fate: String, CaseIterable, Sendable {
+        case next, refuted, silent
+        case outOfBits = "out_of_bits"
+        case outOfPatience = "out_of_patience"
+        case wordOverflow = "word_overflow"
+        case unvisited
+
+        fileprivate var tally: WritableKeyPath<Census, Tally>? {
+            switch self {
+            case .next: nil
+            case .refuted: \.refuted
+            case .silent: \.silent
+            case .outOfBits: \.outOfBits
+            case .outOfPatience: \.outOfPatience
+            case .wordOverflow: \.wordOverflow
+            case .unvisited: \.unvisited
+            }
+        }
+
+        /// How many indices the class has for a prefix of `count` bits.
+        public func indexCount(prefixCount count: Int) -> Int {
+            switch self {
+            case .next: 2
+            case .refuted: count
+            default: count + 1
+            }
+        }
+    }
+
+    public let fate: Fate
+    /// The bit for `next`, else the number of right bits.
+    public let index: Int
+    public let units: UInt64
+
+    public init(_ fate: Fate, _ index: Int, _ units: UInt64) {
+        self.fate = fate
+        self.index = index
+        self.units = units
+    }
+}
+
+extension Census {
+    /// The counts that are not 0, by class and index.
+    public var entries: [LedgerEntry] {
+        LedgerEntry.Fate.allCases.flatMap { fate -> [LedgerEntry] in
+            if let tally = fate.tally {
+                return self[keyPath: tally].nonzero.map { LedgerEntry(fate, $0.index, $0.units) }
+            }
+            return next.indices.filter { next[$0] > 0 }.map { LedgerEntry(fate, $0, next[$0]) }
+        }
+    }
+
+    /// The units of all classes and indices.
+    public var countedUnits: UInt64 {
+        next[0] + next[1] + refuted.total + silent.total + unresolvedUnits
+    }
+
+    /// A part of a census from its counts.
+    ///
+    /// - Precondition: each index is one of its class, and the units add up to at most 2^L.
+    public init(
+        _ query: CensusQuery, entries: some Sequence<LedgerEntry>,
+        behaviours: [Continuation: BehaviourCount]
+    ) {
+        self.init(query)
+        self.behaviours = behaviours
+        for entry in entries {
+            if let tally = entry.fate.tally {
+                self[keyPath: tally].add(entry.units, at: entry.index)
+            } else {
+                next[entry.index] += entry.units
+            }
+        }
+    }
+}

@@ -1,0 +1,81 @@
+import Enumeration
+import GRDB
+import MonotoneMachine
+import SoloLanguage
+
+/// A census as a file keeps it: the question, the part that each finished task of the walk came to, the
+/// ledger and the witnesses of the whole, and certificates of silence.
+///
+/// Reading one checks that it is well-formed and that its content is what was sealed. It may still be untrue:
+/// that is for `Verification`.
+public struct SavedCensus: Sendable {
+    /// What a task came to: a part of the ledger, and of the behaviours.
+    package struct Part: Sendable {
+        package internal(set) var entries: [LedgerEntry] = []
+        package internal(set) var behaviours: [Continuation: BehaviourCount] = [:]
+    }
+
+    /// A proof that a tape never emits again, for `SilenceChecker` to replay.
+    public struct Certificate: Hashable, Sendable {
+        /// The shortest tape of the class that the proof is about.
+        public let tape: BitString
+        public let proof: [UInt8]
+
+        public init(tape: BitString, proof: [UInt8]) {
+            self.tape = tape
+            self.proof = proof
+        }
+    }
+
+    public let path: String
+    /// The reference machine's name.
+    public let machine: String
+    public let query: CensusQuery
+    /// How many tasks the walk has; nil where it was ended before that was known.
+    public let taskCount: Int?
+    /// Whether the walk came to its end.
+    public let isComplete: Bool
+    /// What has been finished. The empty class stands for the tree above the tasks.
+    package let parts: [ProgramClass: Part]
+    /// The whole ledger, and the witnesses of every behaviour; empty where the walk was killed.
+    package let whole: Part
+    public let certificates: [Certificate]
+    /// The seal of the file's content.
+    let seal: Seal
+
+    /// The class of all programs, in whose name a file keeps what lies above the tasks.
+    static let root = ProgramClass(bytes: [])!
+
+    /// The tasks that need not be walked again under the same budget.
+    public var finishedTaskCount: Int { parts.keys.count { $0 != SavedCensus.root } }
+
+    /// Reads the file at `path`. Whatever its bytes, the answer is a value or a diagnostic.
+    ///
+    /// Cost: linear in the file, some microseconds a row; all of it is kept in memory.
+    ///
+    /// - Throws: `Diagnostic` (`isDirectory`, `cannotRead`, `notASavedCensus`, `otherFormat`, `altered`,
+    ///   `inUse`).
+    public static func read(_ path: String) throws(Diagnostic) -> SavedCensus {
+        try CensusFile(reading: path).using(.deferred) { db in try SavedCensus(db, path) }
+    }
+
+    /// Reads an open file of this format.
+    init(_ db: Database, _ path: String) throws {
+        self = try SavedRows(db, path: path).census()
+    }
+
+    init(
+        path: String, machine: String, query: CensusQuery, taskCount: Int?, isComplete: Bool,
+        parts: [ProgramClass: Part], whole: Part, certificates: [Certificate], seal: Seal
+    ) {
+        self.path = path
+        self.machine = machine
+        self.query = query
+        self.taskCount = taskCount
+        self.isComplete = isComplete
+        self.parts = parts
+        self.whole = whole
+        self.certificates = certificates
+        self.seal = seal
+    }
+}

@@ -1,0 +1,61 @@
+import ArgumentParser
+import Enumeration
+import Foundation
+import SavedCensus
+import SoloLanguage
+
+/// A census that is kept in a file, and one that is taken up again.
+struct SaveOptions: ParsableArguments {
+    @Option(
+        name: .customLong("save"), parsing: .unconditional,
+        help: ArgumentHelp(
+            "Keep the census in this new file while it is walked; with --resume, it may be the same file.",
+            valueName: "file"))
+    var path: String?
+
+    @Option(
+        name: .customLong("resume"), parsing: .unconditional,
+        help: ArgumentHelp(
+            "Go on from a saved census of the same prefix, contexts and machine, of an equal or smaller budget.",
+            valueName: "file"))
+    var resumedPath: String?
+
+    /// The census to go on from.
+    func resumed() throws(Diagnostic) -> SavedCensus? {
+        guard let resumedPath else { return nil }
+        return try SavedCensus.read(resumedPath)
+    }
+
+    /// Walks the census of `query`, saving and taking up as asked.
+    func census(
+        _ query: CensusQuery, machine: String, threads: Int, interruption: Interruption
+    ) throws(Diagnostic) -> Census {
+        let saved = try resumed()
+        let known = try saved?.parts(for: query, machine: machine) ?? [:]
+        let writer = try writer(query, machine: machine, saved, interruption)
+        let observer = WalkObserver(
+            began: { writer?.began($0, $1) }, known: { known[$0] },
+            finished: { writer?.finished($0, $1) })
+        let census = FastWalk.census(
+            query, threads: threads, interruption: interruption, observer: observer)
+        try writer?.end(with: census)
+        return census
+    }
+
+    private func writer(
+        _ query: CensusQuery, machine: String, _ saved: SavedCensus?, _ interruption: Interruption
+    ) throws(Diagnostic) -> CensusWriter? {
+        guard let path else { return nil }
+        if let saved, SaveOptions.isSameFile(path, saved.path) {
+            return try CensusWriter(continuing: saved, query: query, interruption: interruption)
+        }
+        return try CensusWriter(creating: path, machine: machine, query: query, interruption: interruption)
+    }
+
+    /// Whether two paths lead to one file.
+    private static func isSameFile(_ left: String, _ right: String) -> Bool {
+        var (one, other) = (stat(), stat())
+        guard stat(left, &one) == 0, stat(right, &other) == 0 else { return false }
+        return one.st_dev == other.st_dev && one.st_ino == other.st_ino
+    }
+}

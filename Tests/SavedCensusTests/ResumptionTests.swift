@@ -1,0 +1,99 @@
+import Enumeration
+import MonotoneMachine
+import SavedCensus
+import SoloLanguage
+import Testing
+
+/// What is taken up again comes to the census of a walk that was never interrupted.
+@Suite struct ResumptionTests {
+    private let query = SavedFile.query
+
+    private func deeper(maxBits: Int = 17, patience: Int = 60, horizon: Int = 8) -> CensusQuery {
+        CensusQuery(
+            prefix: query.prefix, contexts: query.contexts,
+            budget: Budget(maxBits: maxBits, patience: patience), horizon: horizon)
+    }
+
+    @Test func savedCensusEqualsThePlainWalk() throws {
+        let file = try SavedFile()
+        #expect(try file.save() == PlainWalk.census(query))
+        let saved = try SavedCensus.read(file.path)
+        #expect(saved.query == query && saved.machine == "solo" && saved.isComplete)
+        #expect(saved.finishedTaskCount == saved.taskCount)
+        let resumed = try file.resume()
+        #expect(resumed.census == PlainWalk.census(query) && resumed.known == saved.taskCount)
+    }
+
+    @Test(arguments: [1, 2, 50, 200], [false, true])
+    func afterAnInterruption(tasks: Int, inPlace: Bool) throws {
+        let file = try SavedFile()
+        let partial = try file.save(tasks: tasks)
+        #expect(!partial.isComplete)
+        #expect(try SavedCensus.read(file.path).finishedTaskCount == tasks)
+        let resumed = try file.resume(inPlace: inPlace)
+        #expect(resumed.known == tasks && resumed.census == PlainWalk.census(query))
+        let again = try SavedCensus.read(file.path)
+        #expect(again.isComplete == inPlace)
+        #expect(again.whole.entries.contains { $0.fate == .unvisited } != inPlace)
+    }
+
+    @Test(arguments: [false, true]) func morePatience(inPlace: Bool) throws {
+        let file = try SavedFile()
+        try file.save(deeper(patience: 3))
+        let resumed = try file.resume(deeper(patience: 40), inPlace: inPlace)
+        #expect(resumed.known > 0 && resumed.census == PlainWalk.census(deeper(patience: 40)))
+        if inPlace { #expect(try SavedCensus.read(file.path).query.budget.patience == 40) }
+    }
+
+    @Test func moreBits() throws {
+        let file = try SavedFile()
+        try file.save(deeper(maxBits: 15))
+        #expect(try file.resume(inPlace: true).census == PlainWalk.census(query))
+        #expect(try SavedCensus.read(file.path).query == query)
+    }
+
+    @Test func smallerHorizon() throws {
+        let file = try SavedFile()
+        try file.save()
+        let resumed = try file.resume(deeper(horizon: 3))
+        #expect(resumed.known > 0 && resumed.census == PlainWalk.census(deeper(horizon: 3)))
+    }
+
+    @Test func whatDiffersIsSaid() throws {
+        let file = try SavedFile()
+        try file.save()
+        let saved = try SavedCensus.read(file.path)
+        let other = CensusQuery(prefix: BitString("01")!, contexts: query.contexts, budget: query.budget)
+        let contexts = CensusQuery(prefix: query.prefix, budget: query.budget)
+        for asked in [
+            deeper(maxBits: 16), deeper(patience: 59), deeper(horizon: 9), other, contexts,
+        ] {
+            #expect(throws: Diagnostic.self) { try saved.parts(for: asked, machine: "solo") }
+        }
+        #expect(throws: Diagnostic.self) { try saved.parts(for: query, machine: "phoque") }
+    }
+
+    @Test func onlyOneWriter() throws {
+        let file = try SavedFile()
+        try file.save(tasks: 5)
+        let saved = try SavedCensus.read(file.path)
+        let first = try CensusWriter(continuing: saved, query: query, interruption: Interruption())
+        let inUse = Diagnostic(.inUse, in: file.path)
+        #expect(throws: inUse) {
+            try CensusWriter(continuing: saved, query: query, interruption: Interruption())
+        }
+        #expect(throws: inUse) { try SavedCensus.read(file.path) }
+        withExtendedLifetime(first) {}
+    }
+
+    @Test func classesAreTheirBytes() throws {
+        let file = try SavedFile()
+        try file.save()
+        for name in try SavedCensus.read(file.path).parts.keys {
+            #expect(ProgramClass(bytes: name.bytes) == name)
+        }
+        for bytes in [[4], [2], [2, 0, 0, 0, 0, 0, 0, 0, 0], [3, 1, 0, 0, 0, 0, 0, 0, 0]] as [[UInt8]] {
+            #expect(ProgramClass(bytes: bytes) == nil)
+        }
+    }
+}

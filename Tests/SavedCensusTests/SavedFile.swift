@@ -1,0 +1,71 @@
+import Enumeration
+import Foundation
+import MonotoneMachine
+import SavedCensus
+
+/// A saved census in a folder of its own, removed when the value goes.
+final class SavedFile {
+    static let query = CensusQuery(
+        prefix: BitString("0101")!, contexts: [1, 0, .max], budget: Budget(maxBits: 17, patience: 60),
+        horizon: 8)
+
+    let path: String
+
+    init() throws {
+        path =
+            FileManager.default.temporaryDirectory
+            .appendingPathComponent("solo-\(UUID().uuidString).census").path
+    }
+
+    deinit {
+        do { try FileManager.default.removeItem(atPath: path) } catch { print("\(path): \(error)") }
+    }
+
+    /// Walks `query` and saves it; after `tasks` of them the walk is interrupted.
+    @discardableResult
+    func save(_ query: CensusQuery = query, tasks: Int = .max) throws -> Census {
+        let interruption = Interruption()
+        let writer = try CensusWriter(
+            creating: path, machine: "solo", query: query, interruption: interruption)
+        return try SavedFile.walk(query, writer, [:], interruption, tasks: tasks).census
+    }
+
+    /// Takes the file up for `query`; how many tasks were known, and the census.
+    func resume(
+        _ query: CensusQuery = query, inPlace: Bool = false
+    ) throws -> (census: Census, known: Int) {
+        let saved = try SavedCensus.read(path)
+        let interruption = Interruption()
+        let writer =
+            inPlace ? try CensusWriter(continuing: saved, query: query, interruption: interruption) : nil
+        return try SavedFile.walk(
+            query, writer, try saved.parts(for: query, machine: "solo"), interruption, tasks: .max)
+    }
+
+    private static func walk(
+        _ query: CensusQuery, _ writer: CensusWriter?, _ parts: [ProgramClass: Census],
+        _ interruption: Interruption, tasks: Int
+    ) throws -> (census: Census, known: Int) {
+        let counter = Counter()
+        let observer = WalkObserver(
+            began: { writer?.began($0, $1) },
+            known: { name in
+                if parts[name] != nil { counter.known += 1 }
+                return parts[name]
+            },
+            finished: { name, part in
+                writer?.finished(name, part)
+                counter.finished += 1
+                if counter.finished == tasks { interruption.request() }
+            })
+        let census = FastWalk.census(query, interruption: interruption, observer: observer)
+        try writer?.end(with: census)
+        return (census, counter.known)
+    }
+
+    /// Of one thread.
+    private final class Counter: @unchecked Sendable {
+        var known = 0
+        var finished = 0
+    }
+}

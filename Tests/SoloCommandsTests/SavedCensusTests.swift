@@ -1,0 +1,57 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// `--save` and `--resume` of the executable, killed as it may be.
+@Suite struct SavedCensusTests {
+    private let question = ["predict", "--prefix", "0101010101", "--max-bits", "28", "--format", "json"]
+
+    /// SIGKILL at random moments, until a walk comes through: the file always opens, what is resumed is the
+    /// uninterrupted result. `SOLO_KILLS` sets the number of kills.
+    @Test func killedAtAnyMoment() throws {
+        let folder = try TemporaryFolder()
+        let whole = try SoloProcess(arguments: question).output
+        let seed = UInt64.random(in: 0...(.max))
+        print("seed \(seed)")
+        var random = SplitMix64(seed: seed)
+        let kills = Int(ProcessInfo.processInfo.environment["SOLO_KILLS"] ?? "12")!
+        let options = question.joined(separator: " ")
+        for index in 0..<kills {
+            let path = folder.path("\(index % 4).census")
+            let milliseconds = Int.random(in: 1...900, using: &random)
+            let resume = try isSaved(path) ? "--resume \(path)" : ""
+            let wait = "0.\(String(repeating: "0", count: 3 - "\(milliseconds)".count))\(milliseconds)"
+            _ = try SoloProcess(
+                shell: "$SOLO \(options) --save \(path) \(resume) >\(folder.path("out")) & "
+                    + "sleep \(wait); kill -KILL $!; wait $!")
+            guard try isSaved(path) else { continue }
+            let resumed = try SoloProcess(arguments: question + ["--resume", path])
+            // Killed in its first transaction.
+            if resumed.end == .exited(64), resumed.error.hasSuffix("it is empty\n") { continue }
+            #expect(resumed.end == .exited(0), "\(resumed.error)")
+            #expect(resumed.output == whole)
+        }
+    }
+
+    /// Whether anything was saved before the process was killed.
+    private func isSaved(_ path: String) throws -> Bool {
+        guard FileManager.default.fileExists(atPath: path) else { return false }
+        let size = try FileManager.default.attributesOfItem(atPath: path)[.size] as? Int
+        return (size ?? 0) > 0
+    }
+
+    @Test func saveNeverOverwrites() throws {
+        let folder = try TemporaryFolder()
+        let path = try folder.file("notes.txt", "precious")
+        let process = try SoloProcess("predict", "--prefix", "01", "--save", path)
+        #expect(process.end == .exited(64))
+        #expect(process.error.hasPrefix("\(path): error: "))
+        #expect(try String(contentsOfFile: path, encoding: .utf8) == "precious")
+        let census = folder.path("census")
+        #expect(try SoloProcess("predict", "--prefix", "01", "--save", census).end == .exited(0))
+        let again = try SoloProcess("predict", "--prefix", "01", "--save", census)
+        #expect(again.end == .exited(64) && again.error.contains("exists already"))
+        let other = try SoloProcess("predict", "--prefix", "011", "--resume", census)
+        #expect(other.end == .exited(64) && other.error.contains("was saved for another prefix: 01, not 011"))
+    }
+}
