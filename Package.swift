@@ -16,6 +16,7 @@ func tests(_ name: String, _ dependencies: [Target.Dependency], files: [String] 
 
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 let textTable = Target.Dependency.product(name: "TextTable", package: "TextTable")
+let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 let benchmark = Target.Dependency.product(name: "Benchmark", package: "swift-benchmark")
 
 let package = Package(
@@ -24,6 +25,7 @@ let package = Package(
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/google/swift-benchmark", from: "0.1.2"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
         .package(url: "https://github.com/ordo-one/TextTable", from: "0.0.2"),
     ],
     targets: [
@@ -37,11 +39,20 @@ let package = Package(
         library("Enumeration", ["MonotoneMachine", "Silence"]),
         library("Mixture", ["ExactArithmetic", "MonotoneMachine", "SoloLanguage", "Enumeration"]),
         library(
+            "Scenarios",
+            ["ExactArithmetic", "MonotoneMachine", "SoloLanguage", "Enumeration", "Mixture", yams]),
+        library(
             "Reporting",
-            ["ExactArithmetic", "MonotoneMachine", "SoloLanguage", "Enumeration", "Mixture", textTable]),
+            [
+                "ExactArithmetic", "MonotoneMachine", "SoloLanguage", "Enumeration", "Mixture", "Scenarios",
+                textTable,
+            ]),
         library(
             "SoloCommands",
-            ["MonotoneMachine", "SoloLanguage", "Enumeration", "Mixture", "Reporting", argumentParser]),
+            [
+                "MonotoneMachine", "SoloLanguage", "Enumeration", "Mixture", "Scenarios", "Reporting",
+                argumentParser,
+            ]),
         .executableTarget(name: "solo", dependencies: ["SoloCommands"], swiftSettings: strict),
         .executableTarget(
             name: "solo-bench",
