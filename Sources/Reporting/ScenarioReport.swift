@@ -13,7 +13,8 @@ public struct ScenarioReport: Report {
     private static func text(_ run: ScenarioRun) -> String {
         let scenario = run.scenario
         let head =
-            "\(scenario.id): \(scenario.title)\n\n" + ExactText.wrapped(scenario.question, indent: "  ")
+            "\(scenario.id): \(scenario.title)\(scenario.caseName.map { " — \($0)" } ?? "")\n\n"
+            + ExactText.wrapped(scenario.question, indent: "  ")
         let budget =
             "\(Wording.plural(scenario.trainingLength, "bit")) of training, "
             + "\(scenario.deploymentLength) of deployment, \(scenario.regime.name); programs of up to "
@@ -66,12 +67,15 @@ public struct ScenarioReport: Report {
 
     public var csv: String {
         CSV.text(
-            ["scenario", "measure", "row", "column", "value"],
+            ["scenario", "case", "measure", "row", "column", "value"],
             runs.flatMap { run in
                 run.tables.flatMap { table in
                     table.rows.flatMap { row in
                         zip(table.columns, row.cells).map { column, cell in
-                            [run.scenario.id, table.id, row.id, column, cell.exact]
+                            [
+                                run.scenario.id, run.scenario.caseName ?? "", table.id, row.id, column,
+                                cell.exact,
+                            ]
                         }
                     }
                 }
@@ -91,6 +95,7 @@ public struct ScenarioReport: Report {
         }
         struct Run: Encodable {
             let id: String
+            let `case`: Nullable<String>
             let title: String
             let question: String
             let source: String
@@ -117,7 +122,8 @@ public struct ScenarioReport: Report {
                 scenarios: runs.map { run in
                     let scenario = run.scenario
                     return .init(
-                        id: scenario.id, title: scenario.title, question: scenario.question,
+                        id: scenario.id, case: Nullable(scenario.caseName), title: scenario.title,
+                        question: scenario.question,
                         source: scenario.source, reading: scenario.reading, file: scenario.file,
                         machine: scenario.machine, maxBits: scenario.budget.maxBits,
                         patience: scenario.budget.patience, training: scenario.trainingLength,
@@ -149,7 +155,8 @@ public struct ScenarioListReport: Report {
             let indent = String(repeating: " ", count: width + 2)
             return ExactText.wrapped(
                 scenario.title, indent: indent,
-                first: scenario.id + String(repeating: " ", count: width + 2 - scenario.id.count), width: .max)
+                first: scenario.id + String(repeating: " ", count: width + 2 - scenario.id.count), width: .max
+            )
         }.joined()
     }
 

@@ -9,6 +9,8 @@ import SoloLanguage
 public struct Scenario: Sendable {
     /// The file's name without `.yaml`.
     public let id: String
+    /// Which case of the file this is; nil for a file without cases.
+    public let caseName: String?
     public let title: String
     /// What is asked, where the idea comes from, and how the result is to be read.
     public let question: String

@@ -47,7 +47,8 @@ struct ScenarioFolderOptions: ParsableArguments {
         return paths[index]
     }
 
-    func scenario(at path: String) throws -> Scenario {
+    /// The cases of the scenario at `path`; one where it has none.
+    func cases(at path: String) throws -> [Scenario] {
         try ScenarioReader.read(path) { path throws(Diagnostic) in try InputFile.bytes(at: path) }
     }
 }
@@ -61,7 +62,7 @@ struct ScenarioListCommand: ParsableCommand {
 
     func run() throws {
         let destination = try output.destination()
-        try destination.write(ScenarioListReport(try folder.paths().map(folder.scenario)))
+        try destination.write(ScenarioListReport(try folder.paths().map { try folder.cases(at: $0)[0] }))
     }
 }
 
@@ -99,7 +100,7 @@ struct ScenarioRunCommand: ParsableCommand {
                 in: "scenario run")
         }
         let paths = all ? try folder.paths() : try ids.map(folder.path)
-        let scenarios = try paths.map(folder.scenario)
+        let scenarios = try paths.flatMap(folder.cases)
         let runs = try ScenarioSuite.run(scenarios, threads: threads)
         try destination.write(ScenarioReport(runs))
         let failures = runs.flatMap(\.failures)

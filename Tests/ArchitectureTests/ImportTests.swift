@@ -11,14 +11,18 @@ import Testing
         "SoloLanguage": ["MonotoneMachine"],
         "Enumeration": ["Dispatch", "MonotoneMachine", "Synchronization"],
         "Mixture": ["Enumeration", "ExactArithmetic", "MonotoneMachine", "SoloLanguage"],
+        "Scenarios": [
+            "Dispatch", "Enumeration", "ExactArithmetic", "Mixture", "MonotoneMachine", "SoloLanguage",
+            "Synchronization", "Yams",
+        ],
         "Reporting": [
-            "Enumeration", "ExactArithmetic", "Foundation", "Mixture", "MonotoneMachine", "SoloLanguage",
+            "Enumeration", "ExactArithmetic", "Foundation", "Mixture", "MonotoneMachine", "Scenarios",
+            "SoloLanguage",
             "TextTable",
         ],
         "SoloCommands": [
             "ArgumentParser", "Dispatch", "Enumeration", "Foundation", "Mixture", "MonotoneMachine",
-            "Reporting",
-            "SoloLanguage", "Synchronization",
+            "Reporting", "Scenarios", "SoloLanguage", "Synchronization",
         ],
         "solo": ["SoloCommands"],
         "solo-bench": [

@@ -44,12 +44,8 @@ public struct ProgramWalk {
         _ query: CensusQuery, visit: @escaping (ConsistentProgram) -> Void = { _ in },
         refuted: @escaping (Refuted) -> Void = { _ in }
     ) {
-        withoutActuallyEscaping(visit) { visit in
-            withoutActuallyEscaping(refuted) { refuted in
-                var walk = ProgramWalk(query, visit, refuted)
-                walk.follow(SoloMachine(contexts: query.contexts), ShortTape(word: 0, count: 0))
-            }
-        }
+        var walk = ProgramWalk(query, visit, refuted)
+        walk.follow(SoloMachine(contexts: query.contexts), ShortTape(word: 0, count: 0))
     }
 
     private init(

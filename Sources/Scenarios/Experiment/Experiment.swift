@@ -30,8 +30,11 @@ public struct Experiment: Sendable {
     public var truthProgram: LabProgram { programs[truthIndex] }
 
     /// - Parameter trainingLength: n, at most the scenario's; the deployment begins there.
+    /// - Parameter planted: whether the scenario's plants are there besides the truth.
     /// - Throws: diagnostics for a truth that falls silent and for a plant that is refuted in training or ends.
-    public init(_ scenario: Scenario, trainingLength: Int? = nil, threads: Int = 1) throws(Diagnostics) {
+    public init(
+        _ scenario: Scenario, trainingLength: Int? = nil, planted: Bool = true, threads: Int = 1
+    ) throws(Diagnostics) {
         let n = trainingLength ?? scenario.trainingLength
         let length = n + scenario.deploymentLength
         self.scenario = scenario
@@ -59,7 +62,7 @@ public struct Experiment: Sendable {
         var collection = ProgramCollection(query, truth: deployment)
         collection.check(against: FastWalk.census(query, threads: threads))
         let truthTape = collection.add(truthRun, name: nil)
-        for plant in scenario.plants {
+        for plant in planted ? scenario.plants : [] {
             let run = WitnessRun(
                 plant.program, count: length, contexts: scenario.contexts, patience: scenario.plantPatience)
             try Experiment.check(run, of: plant, against: truth, training: n)

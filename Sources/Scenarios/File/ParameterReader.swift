@@ -38,7 +38,8 @@ enum ParameterReader {
         return share
     }
 
-    private static func integers(_ value: YAMLValue?, _ range: ClosedRange<Int>) throws(Diagnostic) -> [Int]? {
+    private static func integers(_ value: YAMLValue?, _ range: ClosedRange<Int>) throws(Diagnostic) -> [Int]?
+    {
         guard let value else { return nil }
         var integers: [Int] = []
         for item in try value.list() { integers.append(try item.integer(in: range)) }

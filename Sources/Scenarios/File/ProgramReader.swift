@@ -24,7 +24,8 @@ struct ProgramReader {
         return Program(
             origin: try entry["name"].map { name throws(Diagnostic) in try name.text() } ?? "code",
             code: program.code,
-            data: try entry.value("data", default: BitString()) { data throws(Diagnostic) in try data.bits() })
+            data: try entry.value("data", default: BitString()) { data throws(Diagnostic) in try data.bits() }
+        )
     }
 
     private static func text(_ value: YAMLValue) throws(Diagnostics) -> String {

@@ -12,20 +12,36 @@ public struct ScenarioReader {
     static let keys = [
         "id", "title", "question", "source", "reading", "machine", "max_bits", "patience",
         "plant_patience", "truth", "training", "deployment", "contexts", "stakes", "plants", "objectives",
-        "regime", "parameters", "defences", "measures", "expect",
+        "regime", "parameters", "defences", "measures", "expect", "cases",
     ]
+    /// What is said once for all cases.
+    private static let commonKeys: Set = ["id", "title", "question", "source", "machine", "cases"]
 
     private let path: String
     private let root: YAMLMapping
     private let programs: ProgramReader
+    private let caseName: String?
 
-    /// The scenario in the file at `path`.
-    public static func read(_ path: String, files: @escaping Files) throws -> Scenario {
+    /// The scenario in the file at `path`: one, or one for each of its cases, which replace some of its keys.
+    public static func read(_ path: String, files: @escaping Files) throws -> [Scenario] {
         let source = try SourceText(bytes: files(path), origin: path)
         let root = try YAMLValue.document(source).mapping(keys)
-        return try ScenarioReader(
-            path: path, root: root, programs: ProgramReader(scenario: path, files: files)
-        ).scenario()
+        let programs = ProgramReader(scenario: path, files: files)
+        guard let cases = try root["cases"]?.list() else {
+            return [try ScenarioReader(path: path, root: root, programs: programs, caseName: nil).scenario()]
+        }
+        guard !cases.isEmpty else {
+            throw root.owner.diagnostic(.missing("case: 'cases' is empty; leave it out, or give one"))
+        }
+        return try cases.map { item in
+            let entry = try item.mapping(["name"] + keys.filter { !commonKeys.contains($0) })
+            let name = try entry.required("name").text()
+            let values = root.values.merging(entry.values) { $1 }
+            return try ScenarioReader(
+                path: path, root: YAMLMapping(owner: root.owner, values: values), programs: programs,
+                caseName: name
+            ).scenario()
+        }
     }
 
     private func scenario() throws -> Scenario {
@@ -54,7 +70,7 @@ public struct ScenarioReader {
             try value.choice("measure", of: Measure.all, id: \.id)
         }
         return Scenario(
-            id: name, title: try root.required("title").text(),
+            id: name, caseName: caseName, title: try root.required("title").text(),
             question: try root.required("question").text(), source: try root.required("source").text(),
             reading: try root.value("reading", default: "") { value throws(Diagnostic) in try value.text() },
             file: path,
@@ -114,13 +130,15 @@ public struct ScenarioReader {
         for entry in try value.entries() {
             guard let place = UInt64(entry.name), place < 64 else {
                 throw entry.diagnostic(
-                    .wrongValue(of: value.name, found: "'\(entry.name)'", allowed: "context bits from 0 to 63"))
+                    .wrongValue(
+                        of: value.name, found: "'\(entry.name)'", allowed: "context bits from 0 to 63"))
             }
             let bits = try entry.bits()
             guard bits.count == count else {
                 throw entry.diagnostic(
                     .wrongCount(
-                        of: "\(value.name) \(entry.name)", expected: count, found: bits.count, reason: reason))
+                        of: "\(value.name) \(entry.name)", expected: count, found: bits.count, reason: reason)
+                )
             }
             for (time, bit) in bits.bits.enumerated() { words[time] |= UInt64(bit) << place }
         }
@@ -168,7 +186,8 @@ public struct ScenarioReader {
         guard let value = root["plants"] else { return [] }
         var plants: [Scenario.Plant] = []
         for item in try value.list() {
-            let entry = try item.isMapping ? item.mapping(ProgramReader.keys + ["name", "label", "claims"]) : nil
+            let entry =
+                try item.isMapping ? item.mapping(ProgramReader.keys + ["name", "label", "claims"]) : nil
             let program = try programs.program(item, extraKeys: ["name", "label", "claims"])
             let name =
                 try entry?["name"].map { value throws(Diagnostic) in try value.text() }
@@ -193,7 +212,8 @@ public struct ScenarioReader {
         guard let claim = Claim(text) else {
             throw value.diagnostic(
                 .wrongValue(
-                    of: "claims", found: "'\(text)'", allowed: "one of: \(Claim.forms.joined(separator: ", "))"))
+                    of: "claims", found: "'\(text)'",
+                    allowed: "one of: \(Claim.forms.joined(separator: ", "))"))
         }
         if case .pursues(let name) = claim, !objectives.contains(where: { $0.name == name }) {
             throw value.diagnostic(

@@ -15,7 +15,8 @@ public struct Measure: Sendable {
         self.evaluate = evaluate
     }
 
-    init(_ id: String, _ summary: String, _ evaluate: @escaping @Sendable (Experiment) throws -> ResultTable) {
+    init(_ id: String, _ summary: String, _ evaluate: @escaping @Sendable (Experiment) throws -> ResultTable)
+    {
         self.init(id, summary) { experiment, _ in try evaluate(experiment) }
     }
 
@@ -26,6 +27,7 @@ public struct Measure: Sendable {
 
     /// Every measure that a scenario can name.
     public static let all: [Measure] = [
-        posterior, takeover, timeline, logLoss, defences, regimes, audits,
+        posterior, takeover, timeline, logLoss, defences, regimes, audits, objectives, histogram, quadrants,
+        shortest, spectrum, kinds, kindMass, growth,
     ]
 }

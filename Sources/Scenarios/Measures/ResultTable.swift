@@ -13,7 +13,9 @@ public struct ResultTable: Sendable {
         case none
 
         static func count(_ number: some BinaryInteger) -> Cell { .number(Rational(number)) }
-        static func optional(_ number: (some BinaryInteger)?) -> Cell { number.map { .number(Rational($0)) } ?? .none }
+        static func optional(_ number: (some BinaryInteger)?) -> Cell {
+            number.map { .number(Rational($0)) } ?? .none
+        }
         static func optional(_ value: Rational?) -> Cell { value.map(Cell.number) ?? .none }
 
         /// The cell in full: `none`, text, or a fraction in lowest terms.
