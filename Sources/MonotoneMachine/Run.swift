@@ -38,6 +38,9 @@ public struct Run<Source: TapeSource> {
         return event == .wordOverflow ? .failure(.wordOverflow) : .success(event)
     }
 
+    /// Puts `word` in place of the top word of the stack; see `SoloMachine.replaceTop`.
+    public mutating func replaceTop(with word: Int64) { machine.replaceTop(with: word) }
+
     /// Runs until `count` bits have been emitted in all, or the run is over.
     @discardableResult
     public mutating func untilEmitted(_ count: Int) -> RunEnd {

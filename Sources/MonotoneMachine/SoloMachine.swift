@@ -75,6 +75,9 @@ public struct SoloMachine: Sendable {
         return execute(instruction)
     }
 
+    /// Puts `word` in place of the top word: to ask what a run would have done had it found that word there.
+    public mutating func replaceTop(with word: Int64) { stack[0] = word }
+
     private mutating func count() {
         steps += 1
         stepsSinceEmission += 1

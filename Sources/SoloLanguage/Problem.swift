@@ -44,6 +44,20 @@ public enum Problem: Equatable, Sendable {
     case truthEnded(bits: Int, needed: Int, reason: String)
     case truthContradictsPrefix(index: Int)
 
+    // Scenario files.
+    case notYAML(String)
+    case unknownKey(String, of: String, allowed: [String], suggestion: String?)
+    case missingKey(String, of: String)
+    case wrongType(of: String, expected: String, found: String)
+    case wrongCount(of: String, expected: Int, found: Int, reason: String)
+    case wrongValue(of: String, found: String, allowed: String)
+    case plantRefutedInTraining(rightBits: Int, training: Int)
+    case plantEnds(bits: Int, needed: Int, reason: String)
+    case claimFails(claim: String, reason: String)
+    case expectationFails(place: String, expected: String, actual: String)
+    case fileOfScenario(path: String, reason: String)
+    case unknownCell(kind: String, name: String, choices: [String])
+
     public var message: String {
         switch self {
         case .unknownWord(let word, let suggestion):
@@ -98,6 +112,29 @@ public enum Problem: Equatable, Sendable {
             return "the truth ends after \(bits) of the \(needed) bits needed: \(reason)"
         case .truthContradictsPrefix(let index):
             return "the truth's output differs from the prefix at bit \(index) (the first bit is 0)"
+        case .notYAML(let reason): return "not YAML: \(reason)"
+        case .unknownKey(let key, let owner, let allowed, let suggestion):
+            return "unknown key '\(key)' in \(owner)" + Problem.hint(suggestion)
+                + " (keys: \(allowed.joined(separator: ", ")))"
+        case .missingKey(let key, let owner): return "\(owner) needs the key '\(key)'"
+        case .wrongType(let name, let expected, let found):
+            return "'\(name)' must be \(expected), not \(found)"
+        case .wrongCount(let name, let expected, let found, let reason):
+            return "'\(name)' has \(found), not \(expected): \(reason)"
+        case .wrongValue(let name, let found, let allowed):
+            return "'\(name)' is \(found); give \(allowed)"
+        case .plantRefutedInTraining(let rightBits, let training):
+            return
+                "the plant emits a wrong bit at t = \(rightBits), inside the \(training) bits of training, "
+                + "so it has no posterior; let it turn later, or train for at most \(rightBits) bits"
+        case .plantEnds(let bits, let needed, let reason):
+            return "the plant ends after \(bits) of the \(needed) bits needed: \(reason)"
+        case .claimFails(let claim, let reason): return "the claim '\(claim)' does not hold: \(reason)"
+        case .expectationFails(let place, let expected, let actual):
+            return "\(place): expected \(expected), found \(actual)"
+        case .fileOfScenario(let path, let reason): return "\(path): \(reason)"
+        case .unknownCell(let kind, let name, let choices):
+            return "no \(kind) '\(name)' in this result (\(kind)s: \(choices.joined(separator: ", ")))"
         }
     }
 

@@ -18,13 +18,18 @@ import Testing
             "Synchronization",
         ],
         "Mixture": ["Enumeration", "ExactArithmetic", "MonotoneMachine", "SoloLanguage"],
+        "Scenarios": [
+            "Dispatch", "Enumeration", "ExactArithmetic", "Mixture", "MonotoneMachine", "SoloLanguage",
+            "Synchronization", "Yams",
+        ],
         "Reporting": [
-            "Enumeration", "ExactArithmetic", "Foundation", "Mixture", "MonotoneMachine", "SoloLanguage",
+            "Enumeration", "ExactArithmetic", "Foundation", "Mixture", "MonotoneMachine", "Scenarios",
+            "SoloLanguage",
             "TextTable",
         ],
         "SoloCommands": [
             "ArgumentParser", "Dispatch", "Enumeration", "Foundation", "Mixture", "MonotoneMachine",
-            "Reporting", "SavedCensus", "SoloLanguage", "Synchronization",
+            "Reporting", "SavedCensus", "Scenarios", "SoloLanguage", "Synchronization",
         ],
         "solo": ["SoloCommands"],
         "solo-bench": [

@@ -1,0 +1,149 @@
+import MonotoneMachine
+
+/// The programs that a census only counts, one by one: every program of up to L bits that emits the prefix
+/// x, with its tape, its steps and what it does in the H bits behind x.
+///
+/// It goes through the tree of tapes instruction by instruction and runs `SoloMachine` on every node, without
+/// merging anything. Behind x a run goes on whatever it emits: the programs that turn away are what this
+/// walk is for.
+///
+/// Cost: one copy of the machine for each node of the tree, some 0.3 µs; about 3.5 times more for two bits.
+public struct ProgramWalk {
+    private let query: CensusQuery
+    /// The instructions by length on the tape, and for each number of bits left how many of them fit.
+    private let instructions: [CodedInstruction]
+    private let fitting: [Int]
+    /// Of the 2^r tapes of r bits, how many begin with no instruction that fits.
+    private let unfitUnits: [UInt64]
+    private var milestones: [ConsistentProgram.Milestone]
+    private let visit: (ConsistentProgram) -> Void
+    private let visitRefuted: (Refuted) -> Void
+
+    /// A program that emits the first `time` bits of x, and then the wrong one.
+    public struct Refuted {
+        public let tape: ShortTape
+        public let time: Int
+    }
+
+    private struct CodedInstruction {
+        let instruction: Instruction
+        let word: UInt64
+        let bitCount: Int
+    }
+
+    /// The programs of `query`, in no order that means anything; their units are those that the census of
+    /// the same query has for tapes that emit x. The query's horizon is H ≥ 1.
+    public static func programs(_ query: CensusQuery) -> [ConsistentProgram] {
+        var found: [ConsistentProgram] = []
+        walk(query, visit: { found.append($0) })
+        return found
+    }
+
+    /// Visits every program that emits x, and every one that emits a wrong bit before.
+    public static func walk(
+        _ query: CensusQuery, visit: @escaping (ConsistentProgram) -> Void = { _ in },
+        refuted: @escaping (Refuted) -> Void = { _ in }
+    ) {
+        var walk = ProgramWalk(query, visit, refuted)
+        walk.follow(SoloMachine(contexts: query.contexts), ShortTape(word: 0, count: 0))
+    }
+
+    private init(
+        _ query: CensusQuery, _ visit: @escaping (ConsistentProgram) -> Void,
+        _ visitRefuted: @escaping (Refuted) -> Void
+    ) {
+        precondition(query.horizon >= 1, "the programs' continuations have at least one bit")
+        self.query = query
+        self.visit = visit
+        self.visitRefuted = visitRefuted
+        milestones = Array(repeating: .init(bitsRead: 0, steps: 0), count: query.horizon + 1)
+        let maxBits = query.budget.maxBits
+        let coded = ProgramWalk.instructions(upTo: maxBits)
+        instructions = coded
+        fitting = (0...maxBits).map { left in coded.firstIndex { $0.bitCount > left } ?? coded.count }
+        unfitUnits = (0...maxBits).map { left in
+            coded.reduce(1 << UInt64(left)) { units, coded in
+                coded.bitCount > left ? units : units - 1 << UInt64(left - coded.bitCount)
+            }
+        }
+    }
+
+    private static func instructions(upTo maxBits: Int) -> [CodedInstruction] {
+        var all: [Instruction] = []
+        for row in InstructionTable.rows {
+            guard row.hasOperand else {
+                all.append(Instruction(row.opcode))
+                continue
+            }
+            var operand: UInt64 = 0
+            while row.codeBits + EliasGamma.bitCount(operand) <= maxBits {
+                all.append(Instruction(row.opcode, operand))
+                operand += 1
+            }
+        }
+        return all.map { instruction in
+            var tape = BitString()
+            InstructionCodec.append(instruction, to: &tape)
+            return CodedInstruction(
+                instruction: instruction, word: tape.bits.reduce(0) { $0 << 1 | UInt64($1) },
+                bitCount: tape.count)
+        }.filter { $0.bitCount <= maxBits }.sorted { $0.bitCount < $1.bitCount }
+    }
+
+    private mutating func follow(_ start: consuming SoloMachine, _ tape: ShortTape) {
+        var machine = start
+        let prefix = query.prefix
+        let n = prefix.count
+        let maxBits = query.budget.maxBits
+        while true {
+            if machine.stepsSinceEmission >= query.budget.patience {
+                return end(.outOfPatience, machine, tape, units(tape))
+            }
+            switch machine.step() {
+            case .executed: continue
+            case .wordOverflow: return end(.wordOverflow, machine, tape, units(tape))
+            case .emitted(let bit):
+                let time = machine.time
+                if time <= n, bit != prefix[time - 1] {
+                    return visitRefuted(Refuted(tape: tape, time: time - 1))
+                }
+                if time >= n {
+                    milestones[time - n] = .init(bitsRead: tape.count, steps: machine.steps)
+                    if time == n + query.horizon { return end(.emitted, machine, tape, units(tape)) }
+                }
+            case .needsBit:
+                guard tape.count < maxBits else { return end(.outOfBits, machine, tape, 1) }
+                for bit in UInt64(0)...1 {
+                    var child = machine
+                    child.supply(UInt8(bit))
+                    follow(child, ShortTape(word: tape.word << 1 | bit, count: tape.count + 1))
+                }
+                return
+            case .needsInstruction:
+                let left = maxBits - tape.count
+                if unfitUnits[left] > 0 { end(.outOfBits, machine, tape, unfitUnits[left]) }
+                for coded in instructions[..<fitting[left]] {
+                    var child = machine
+                    child.load(coded.instruction)
+                    follow(
+                        child,
+                        ShortTape(
+                            word: tape.word << UInt64(coded.bitCount) | coded.word,
+                            count: tape.count + coded.bitCount))
+                }
+                return
+            }
+        }
+    }
+
+    private func units(_ tape: ShortTape) -> UInt64 { 1 << UInt64(query.budget.maxBits - tape.count) }
+
+    private func end(_ end: RunEnd, _ machine: SoloMachine, _ tape: ShortTape, _ units: UInt64) {
+        let n = query.prefix.count
+        guard machine.time >= n else { return }
+        visit(
+            ConsistentProgram(
+                tape: tape, units: units, continuation: Continuation(BitString(machine.output.bits[n...])),
+                milestones: Array(milestones[...(machine.time - n)]), end: end))
+    }
+}

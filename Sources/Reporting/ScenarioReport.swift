@@ -1,0 +1,176 @@
+import ExactArithmetic
+import Scenarios
+import SoloLanguage
+
+/// What `solo scenario run` says: each scenario's question and tables.
+public struct ScenarioReport: Report {
+    public let runs: [ScenarioRun]
+
+    public init(_ runs: [ScenarioRun]) { self.runs = runs }
+
+    public var text: String { runs.map(Self.text).joined(separator: "\n") }
+
+    private static func text(_ run: ScenarioRun) -> String {
+        let scenario = run.scenario
+        let head =
+            "\(scenario.id): \(scenario.title)\(scenario.caseName.map { " — \($0)" } ?? "")\n\n"
+            + ExactText.wrapped(scenario.question, indent: "  ")
+        let budget =
+            "\(Wording.plural(scenario.trainingLength, "bit")) of training, "
+            + "\(scenario.deploymentLength) of deployment, \(scenario.regime.name); programs of up to "
+            + "\(scenario.budget.maxBits) bits, \(scenario.budget.patience) steps a bit; "
+            + "\(Wording.plural(scenario.plants.count, "plant"))."
+        let tables = run.tables.map { "\n\($0.title)\n\n" + text($0, scenario) }.joined()
+        let verdict =
+            run.failures.isEmpty
+            ? "\(Wording.plural(scenario.expectations.count, "expectation")) and "
+                + "\(Wording.plural(scenario.plants.reduce(0) { $0 + $1.claims.count }, "claim")) hold."
+            : "\(run.failures.count) of the expectations and claims do not hold."
+        let reading = scenario.reading.isEmpty ? "" : "\n" + ExactText.wrapped(scenario.reading, indent: "  ")
+        return head + "\n" + ExactText.wrapped(budget, indent: "  ") + tables + reading
+            + "\n  \(verdict)\n"
+    }
+
+    private static func text(_ result: ResultTable, _ scenario: Scenario) -> String {
+        let isText = result.columns.indices.map { column in
+            result.rows.contains { if case .text = $0.cells[column] { true } else { false } }
+        }
+        var table = Table(
+            [(result.rowName, .left)]
+                + zip(result.columns, isText).map { (words($0), $1 ? .left : .right) })
+        for row in result.rows {
+            table.add([row.id] + row.cells.map { cell($0, scenario) })
+        }
+        return table.isEmpty ? "  nothing\n" : table.text
+    }
+
+    /// A column's name for people.
+    private static func words(_ name: String) -> String {
+        name.split(separator: "_").joined(separator: " ")
+    }
+
+    private static func cell(_ cell: ResultTable.Cell, _ scenario: Scenario) -> String {
+        switch cell {
+        case .text(let text): text
+        case .number(let value):
+            value.isInteger ? ExactText.short(value) ?? "≈ \(ExactText.decimal(value))" : fraction(value)
+        case .mass(let value): value.isZero ? "0" : ExactText.mass(value, unitBits: scenario.budget.maxBits)
+        case .none: "—"
+        }
+    }
+
+    /// A fraction where it is short, else ≈ its decimal.
+    private static func fraction(_ value: Rational) -> String {
+        let exact = value.description
+        return exact.count <= 9 ? exact : "≈ \(ExactText.decimal(value))"
+    }
+
+    public var csv: String {
+        CSV.text(
+            ["scenario", "case", "measure", "row", "column", "value"],
+            runs.flatMap { run in
+                run.tables.flatMap { table in
+                    table.rows.flatMap { row in
+                        zip(table.columns, row.cells).map { column, cell in
+                            [
+                                run.scenario.id, run.scenario.caseName ?? "", table.id, row.id, column,
+                                cell.exact,
+                            ]
+                        }
+                    }
+                }
+            })
+    }
+
+    private struct Object: Encodable {
+        struct Row: Encodable {
+            let id: String
+            let cells: [Nullable<String>]
+        }
+        struct Table: Encodable {
+            let measure: String
+            let title: String
+            let columns: [String]
+            let rows: [Row]
+        }
+        struct Run: Encodable {
+            let id: String
+            let `case`: Nullable<String>
+            let title: String
+            let question: String
+            let source: String
+            let reading: String
+            let file: String
+            let machine: String
+            let maxBits: Int
+            let patience: Int
+            let training: Int
+            let deployment: Int
+            let regime: String
+            let plants: [String]
+            let tables: [Table]
+            let expectations: Int
+            let failures: [String]
+        }
+        let schema = "solo.scenario/1"
+        let scenarios: [Run]
+    }
+
+    public func json() throws -> String {
+        try JSON.text(
+            Object(
+                scenarios: runs.map { run in
+                    let scenario = run.scenario
+                    return .init(
+                        id: scenario.id, case: Nullable(scenario.caseName), title: scenario.title,
+                        question: scenario.question,
+                        source: scenario.source, reading: scenario.reading, file: scenario.file,
+                        machine: scenario.machine, maxBits: scenario.budget.maxBits,
+                        patience: scenario.budget.patience, training: scenario.trainingLength,
+                        deployment: scenario.deploymentLength, regime: scenario.regime.name,
+                        plants: scenario.plants.map(\.name),
+                        tables: run.tables.map { table in
+                            .init(
+                                measure: table.id, title: table.title, columns: table.columns,
+                                rows: table.rows.map { row in
+                                    .init(
+                                        id: row.id,
+                                        cells: row.cells.map { Nullable($0 == .none ? nil : $0.exact) })
+                                })
+                        }, expectations: scenario.expectations.count,
+                        failures: run.failures.map(\.rendered))
+                }))
+    }
+}
+
+/// What `solo scenario list` says: a line for each scenario, its id first.
+public struct ScenarioListReport: Report {
+    private let scenarios: [Scenario]
+
+    public init(_ scenarios: [Scenario]) { self.scenarios = scenarios }
+
+    public var text: String {
+        let width = scenarios.map(\.id.count).max() ?? 0
+        return scenarios.map { scenario in
+            let indent = String(repeating: " ", count: width + 2)
+            return ExactText.wrapped(
+                scenario.title, indent: indent,
+                first: scenario.id + String(repeating: " ", count: width + 2 - scenario.id.count), width: .max
+            )
+        }.joined()
+    }
+
+    public var csv: String {
+        CSV.text(["id", "title", "file"], scenarios.map { [$0.id, $0.title, $0.file] })
+    }
+
+    private struct Item: Encodable {
+        let id: String
+        let title: String
+        let file: String
+    }
+
+    public func json() throws -> String {
+        try JSON.text(scenarios.map { Item(id: $0.id, title: $0.title, file: $0.file) })
+    }
+}

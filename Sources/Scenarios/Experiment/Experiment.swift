@@ -1,0 +1,151 @@
+import Enumeration
+import ExactArithmetic
+import Mixture
+import MonotoneMachine
+import SoloLanguage
+
+/// A scenario with its figures: the truth's bits, and every program that is consistent with the training.
+///
+/// The programs are those of `ProgramWalk`, the truth and the plants. They come from two routes that must
+/// agree: the mass of those that the walk lists is the mass that `FastWalk` counts, on every run.
+///
+/// Cost: one `ProgramWalk` and two censuses of the scenario's budget.
+public struct Experiment: Sendable {
+    public let scenario: Scenario
+    /// n; the scenario's own, or that of a shorter training.
+    public let trainingLength: Int
+    /// y, the n + d true bits.
+    public let truth: BitString
+    /// The truth's bits of deployment.
+    public let deployment: Continuation
+    /// All programs, in the order of their tapes; the index of the truth among them.
+    public let programs: [LabProgram]
+    public let truthIndex: Int
+    /// The census of y, up to its end.
+    public let census: Census
+    /// The truth's own run from the first bit.
+    let truthRun: WitnessRun
+
+    public var d: Int { scenario.deploymentLength }
+    public var truthProgram: LabProgram { programs[truthIndex] }
+
+    /// - Parameter trainingLength: n, at most the scenario's; the deployment begins there.
+    /// - Parameter planted: whether the scenario's plants are there besides the truth.
+    /// - Throws: diagnostics for a truth that falls silent and for a plant that is refuted in training or ends.
+    public init(
+        _ scenario: Scenario, trainingLength: Int? = nil, planted: Bool = true, threads: Int = 1
+    ) throws(Diagnostics) {
+        let n = trainingLength ?? scenario.trainingLength
+        let length = n + scenario.deploymentLength
+        self.scenario = scenario
+        self.trainingLength = n
+        let truthProgram: Program
+        switch scenario.truth {
+        case .program(let program): truthProgram = program
+        case .bits(let bits): truthProgram = .literal(bits.prefix(length))
+        }
+        let truthRun = WitnessRun(
+            truthProgram, count: length, contexts: scenario.contexts, patience: scenario.plantPatience)
+        guard truthRun.end == .emitted else {
+            throw Diagnostics(
+                Diagnostic(
+                    .truthEnded(
+                        bits: truthRun.output.count, needed: length, reason: truthRun.end.rawValue),
+                    in: truthProgram.origin, at: truthProgram.end))
+        }
+        self.truthRun = truthRun
+        truth = truthRun.output
+        deployment = Continuation(BitString(truth.bits[n...]))
+        let query = CensusQuery(
+            prefix: truth.prefix(n), contexts: scenario.contexts, budget: scenario.budget,
+            horizon: scenario.deploymentLength)
+        var collection = ProgramCollection(query, truth: deployment)
+        collection.check(against: FastWalk.census(query, threads: threads))
+        let truthTape = collection.add(truthRun, name: nil)
+        for plant in planted ? scenario.plants : [] {
+            let run = WitnessRun(
+                plant.program, count: length, contexts: scenario.contexts, patience: scenario.plantPatience)
+            try Experiment.check(run, of: plant, against: truth, training: n)
+            _ = collection.add(run, name: plant.name)
+        }
+        programs = collection.programs.filter { !$0.mass.isZero }.sorted { $0.tape < $1.tape }
+        truthIndex = programs.firstIndex { $0.tape == truthTape && $0.end == .emitted }!
+        census = FastWalk.census(
+            CensusQuery(prefix: truth, contexts: scenario.contexts, budget: scenario.budget),
+            threads: threads)
+    }
+
+    /// A plant must emit the training bits, and go on to the end of deployment or be given up there.
+    private static func check(
+        _ run: WitnessRun, of plant: Scenario.Plant, against truth: BitString, training n: Int
+    ) throws(Diagnostics) {
+        let right = zip(run.output.bits, truth.bits).prefix { $0 == $1 }.count
+        if right < min(n, run.output.count) {
+            throw Diagnostics(
+                plant.place.diagnostic(.plantRefutedInTraining(rightBits: right, training: n)))
+        }
+        let isDecided = run.end != .codeEnded && run.end != .dataEnded
+        if run.output.count < n || !isDecided {
+            throw Diagnostics(
+                plant.place.diagnostic(
+                    .plantEnds(
+                        bits: run.output.count, needed: isDecided ? n : truth.count,
+                        reason: run.end.rawValue)))
+        }
+    }
+}
+
+/// The programs of an enumeration, to which named ones are added without counting a tape twice.
+private struct ProgramCollection {
+    private(set) var programs: [LabProgram] = []
+    private var indices: [BitString: Int] = [:]
+    private let query: CensusQuery
+    private let truth: Continuation
+    /// What the walk listed, in units of 2^-L, by the next bit; and those that emit none.
+    private var listedUnits: UInt64 = 0
+
+    init(_ query: CensusQuery, truth: Continuation) {
+        self.query = query
+        self.truth = truth
+        for found in ProgramWalk.programs(query) {
+            listedUnits += found.units
+            indices[found.tape.bits] = programs.count
+            programs.append(
+                LabProgram(
+                    tape: found.tape.bits,
+                    mass: Rational(found.units).scaled(byPowerOfTwo: -query.budget.maxBits),
+                    continuation: found.continuation, milestones: found.milestones, end: found.end,
+                    isEnumerated: true, truth: truth))
+        }
+    }
+
+    /// Traps unless the fast walk counts the same mass.
+    func check(against census: Census) {
+        let counted = census.units(emitting: query.prefix.count)
+        precondition(
+            listedUnits == counted, "the walk lists \(listedUnits) units, the census counts \(counted)")
+    }
+
+    /// Adds a program by its run, or gives its name to the one that is there; its tape.
+    mutating func add(_ run: WitnessRun, name: String?) -> BitString {
+        let n = query.prefix.count
+        if let index = indices[run.tape], programs[index].end == run.end {
+            if let name { programs[index].names.append(name) }
+            return run.tape
+        }
+        let mass = Rational.powerOfTwo(-run.tape.count)
+        // Its tapes are among those that the budget left undecided where the run passes last.
+        let around = (0...run.tape.count).reversed().map { run.tape.prefix($0) }.first { indices[$0] != nil }
+        if let around, let index = indices[around] {
+            programs[index].mass -= mass
+            precondition(programs[index].mass.sign >= 0, "a plant outside the tapes that are left undecided")
+        }
+        var program = LabProgram(
+            tape: run.tape, mass: mass, continuation: Continuation(BitString(run.output.bits[n...])),
+            milestones: Array(run.milestones[n...]), end: run.end, isEnumerated: false, truth: truth)
+        program.names = name.map { [$0] } ?? []
+        indices[run.tape] = programs.count
+        programs.append(program)
+        return run.tape
+    }
+}

@@ -1,0 +1,34 @@
+import Enumeration
+import MonotoneMachine
+import SoloLanguage
+
+/// The run of a program that the scenario names, the truth or a plant, over training and deployment.
+struct WitnessRun {
+    let output: BitString
+    /// What had been spent when so many bits had been emitted, from 0 on.
+    let milestones: [ConsistentProgram.Milestone]
+    let tape: BitString
+    let end: RunEnd
+
+    /// Runs `program` until it has emitted `count` bits, or ends.
+    init(_ program: Program, count: Int, contexts: [UInt64], patience: Int) {
+        var run = Run(
+            LinkedTape(code: program.code, data: program.data), contexts: contexts, patience: patience)
+        var milestones = [ConsistentProgram.Milestone(bitsRead: 0, steps: 0)]
+        var end = RunEnd.emitted
+        loop: while run.machine.time < count {
+            switch run.step() {
+            case .success(.emitted):
+                milestones.append(.init(bitsRead: run.source.tape.count, steps: run.machine.steps))
+            case .success: continue
+            case .failure(let reason):
+                end = reason
+                break loop
+            }
+        }
+        output = run.machine.output
+        self.milestones = milestones
+        tape = run.source.tape
+        self.end = end
+    }
+}

@@ -1,0 +1,53 @@
+import MonotoneMachine
+import SoloLanguage
+
+/// Programs that a scenario file names by a path below its own folder, or spells out.
+struct ProgramReader {
+    static let keys = ["file", "code", "data"]
+
+    /// The path of the scenario file.
+    let scenario: String
+    let files: ScenarioReader.Files
+
+    /// The program of `value`: a path, or a mapping with `file`, or with `code` and `data`.
+    func program(_ value: YAMLValue, extraKeys: [String]) throws -> Program {
+        guard value.isMapping else { return try program(at: value) }
+        let entry = try value.mapping(ProgramReader.keys + extraKeys)
+        if let file = entry["file"] { return try program(at: file) }
+        let code = try entry.required("code")
+        let program: Program
+        do throws(Diagnostics) {
+            program = try Assembler.assemble(SourceText(try ProgramReader.text(code), origin: "code"))
+        } catch {
+            throw code.diagnostic(error.all[0].problem)
+        }
+        return Program(
+            origin: try entry["name"].map { name throws(Diagnostic) in try name.text() } ?? "code",
+            code: program.code,
+            data: try entry.value("data", default: BitString()) { data throws(Diagnostic) in try data.bits() }
+        )
+    }
+
+    private static func text(_ value: YAMLValue) throws(Diagnostics) -> String {
+        do { return try value.text() } catch { throw Diagnostics(error) }
+    }
+
+    private func program(at value: YAMLValue) throws -> Program {
+        let path = try value.text()
+        let folder = scenario.split(separator: "/", omittingEmptySubsequences: false).dropLast()
+        let full = path.hasPrefix("/") ? path : (folder.map(String.init) + [path]).joined(separator: "/")
+        let bytes: [UInt8]
+        do throws(Diagnostic) {
+            bytes = try files(full)
+        } catch {
+            throw value.diagnostic(.fileOfScenario(path: full, reason: error.problem.message))
+        }
+        return try Assembler.assemble(SourceText(bytes: bytes, origin: full))
+    }
+
+    /// The last component of a path, without `.solo`.
+    static func name(of path: String) -> String {
+        let last = path.split(separator: "/").last.map(String.init) ?? path
+        return last.hasSuffix(".solo") ? String(last.dropLast(5)) : last
+    }
+}

@@ -1,0 +1,178 @@
+import ExactArithmetic
+import MonotoneMachine
+import SoloLanguage
+import Yams
+
+/// A value of a YAML file with its name and place, so that whatever is wrong with it can be pointed at.
+struct YAMLValue {
+    let node: Node
+    /// The key that it stands under.
+    let name: String
+    let source: SourceText
+
+    /// The only document of `source`.
+    ///
+    /// - Throws: a diagnostic (`notYAML`) at the place that the parser complains about.
+    static func document(_ source: SourceText) throws(Diagnostic) -> YAMLValue {
+        let problem: (String, Mark?)
+        do {
+            if let node = try Yams.compose(yaml: source.lines.joined(separator: "\n")) {
+                return YAMLValue(node: node, name: "the scenario", source: source)
+            }
+            problem = ("the file is empty", nil)
+        } catch YamlError.scanner(_, let text, let mark, _) {
+            problem = (text, mark)
+        } catch YamlError.parser(_, let text, let mark, _) {
+            problem = (text, mark)
+        } catch YamlError.composer(_, let text, let mark, _) {
+            problem = (text, mark)
+        } catch YamlError.duplicatedKeysInMapping(let duplicates, let context) {
+            problem = ("the key \(duplicates.sorted().joined(separator: ", ")) is given twice", context.mark)
+        } catch {
+            problem = ("\(error)", nil)
+        }
+        throw source.diagnostic(
+            .notYAML(problem.0), line: problem.1?.line ?? 1, column: problem.1?.column ?? 1)
+    }
+
+    /// A diagnostic that points at the value.
+    func diagnostic(_ problem: Problem) -> Diagnostic {
+        source.diagnostic(problem, line: node.mark?.line ?? 1, column: node.mark?.column ?? 1)
+    }
+
+    func wrongType(_ expected: String) -> Diagnostic {
+        let found =
+            switch node {
+            case .scalar(let scalar): scalar.string.isEmpty ? "empty" : "'\(scalar.string)'"
+            case .mapping: "a mapping"
+            case .sequence: "a list"
+            case .alias: "an alias"
+            }
+        return diagnostic(.wrongType(of: name, expected: expected, found: found))
+    }
+
+    func text() throws(Diagnostic) -> String {
+        guard case .scalar(let scalar) = node, !scalar.string.isEmpty else { throw wrongType("text") }
+        return scalar.string
+    }
+
+    func integer(in range: ClosedRange<Int>) throws(Diagnostic) -> Int {
+        let allowed = "a whole number from \(range.lowerBound) to \(range.upperBound)"
+        guard case .scalar(let scalar) = node, let number = Int(scalar.string) else {
+            throw wrongType(allowed)
+        }
+        guard range.contains(number) else {
+            throw diagnostic(.wrongValue(of: name, found: scalar.string, allowed: allowed))
+        }
+        return number
+    }
+
+    func word() throws(Diagnostic) -> UInt64 {
+        guard case .scalar(let scalar) = node, let word = UInt64(scalar.string) else {
+            throw wrongType("a non-negative integer below 2^64")
+        }
+        return word
+    }
+
+    /// A fraction `p/q`, `p/2^k` or an integer.
+    func rational() throws(Diagnostic) -> Rational {
+        guard case .scalar(let scalar) = node, let value = Rational(scenarioText: scalar.string) else {
+            throw wrongType("a fraction such as 3, 1/64 or 1/2^6")
+        }
+        return value
+    }
+
+    /// Bits in `0` and `1`; spaces between them are ignored.
+    func bits() throws(Diagnostic) -> BitString {
+        guard case .scalar(let scalar) = node,
+            let bits = BitString(scalar.string.filter { !$0.isWhitespace })
+        else { throw wrongType("bits, as \"0110 1001\"") }
+        return bits
+    }
+
+    func list() throws(Diagnostic) -> [YAMLValue] {
+        guard case .sequence(let sequence) = node else { throw wrongType("a list") }
+        return sequence.map { YAMLValue(node: $0, name: name, source: source) }
+    }
+
+    var isMapping: Bool { if case .mapping = node { true } else { false } }
+
+    /// The entries of a mapping in the order of the file, whatever their keys.
+    func entries() throws(Diagnostic) -> [YAMLValue] {
+        guard case .mapping(let mapping) = node else { throw wrongType("a mapping") }
+        var entries: [YAMLValue] = []
+        for (key, value) in mapping {
+            guard case .scalar(let scalar) = key else { throw wrongType("a mapping with plain keys") }
+            entries.append(YAMLValue(node: value, name: scalar.string, source: source))
+        }
+        return entries
+    }
+
+    /// The entries of a mapping whose keys are among `allowed`.
+    ///
+    /// - Throws: a diagnostic (`unknownKey`) at the first other key.
+    func mapping(_ allowed: [String]) throws(Diagnostic) -> YAMLMapping {
+        let entries = try entries()
+        guard case .mapping(let mapping) = node else { throw wrongType("a mapping") }
+        for (key, _) in mapping {
+            guard case .scalar(let scalar) = key, !allowed.contains(scalar.string) else { continue }
+            throw YAMLValue(node: key, name: name, source: source).diagnostic(
+                .unknownKey(
+                    scalar.string, of: name, allowed: allowed,
+                    suggestion: Suggestion.nearest(to: scalar.string, among: allowed)))
+        }
+        return YAMLMapping(
+            owner: self, values: Dictionary(entries.map { ($0.name, $0) }, uniquingKeysWith: { $1 }))
+    }
+
+    /// The one of `choices` that the text names.
+    func choice<Choice>(_ kind: String, of choices: [Choice], id: (Choice) -> String) throws(Diagnostic)
+        -> Choice
+    {
+        let text = try text()
+        if let choice = choices.first(where: { id($0) == text }) { return choice }
+        let names = choices.map(id)
+        throw diagnostic(
+            .unknownChoice(
+                text, kind: kind, choices: names, suggestion: Suggestion.nearest(to: text, among: names)))
+    }
+}
+
+/// The entries of a mapping by key.
+struct YAMLMapping {
+    let owner: YAMLValue
+    let values: [String: YAMLValue]
+
+    subscript(key: String) -> YAMLValue? { values[key] }
+
+    func required(_ key: String) throws(Diagnostic) -> YAMLValue {
+        guard let value = values[key] else {
+            throw owner.diagnostic(.missingKey(key, of: owner.name))
+        }
+        return value
+    }
+
+    /// What `read` makes of the value under `key`, or `other` where there is none.
+    func value<Value>(
+        _ key: String, default other: Value, _ read: (YAMLValue) throws(Diagnostic) -> Value
+    ) throws(Diagnostic) -> Value {
+        guard let value = values[key] else { return other }
+        return try read(value)
+    }
+}
+
+extension Rational {
+    /// `p/q`, an integer, or `p/2^k` with k up to 100000; nil for other text.
+    init?(scenarioText text: String) {
+        let parts = text.split(separator: "/2^", omittingEmptySubsequences: false)
+        if parts.count == 2, let numerator = Rational(String(parts[0])), numerator.isInteger,
+            let exponent = Int(parts[1]), (0...100_000).contains(exponent)
+        {
+            self = numerator.scaled(byPowerOfTwo: -exponent)
+        } else if let value = Rational(text) {
+            self = value
+        } else {
+            return nil
+        }
+    }
+}

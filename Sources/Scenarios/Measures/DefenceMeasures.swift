@@ -1,0 +1,106 @@
+import ExactArithmetic
+
+extension Experiment {
+    /// The sum of the `count` largest stakes.
+    func largestStakes(_ count: Int) -> Rational {
+        scenario.stakes.sorted(by: >).prefix(count).reduce(.zero, +)
+    }
+
+    /// What a defence does and what is proved of it, held against one another.
+    ///
+    /// - Throws: `TheoremViolated`.
+    func judged(_ defence: Defence, _ regime: Regime) throws(TheoremViolated) -> Judgement {
+        let play = Play(defence, self, regime)
+        let bounds = defence.bounds(self, regime)
+        let regret = play.regret(scenario.stakes)
+        let regretBound = bounds.wrong.map { wrong in
+            wrong.isInteger
+                ? largestStakes(wrong > Rational(d) ? d : Int("\(wrong)")!)
+                : wrong * largestStakes(1)
+        }
+        let checks: [(String, Rational, Rational?)] = [
+            ("wrong predictions", play.wrongCount, bounds.wrong),
+            ("questions", Rational(play.askedCount), bounds.asked), ("regret", regret, regretBound),
+        ]
+        for (what, value, bound) in checks {
+            guard let bound, value > bound else { continue }
+            throw TheoremViolated(
+                scenario: scenario.id, statement: bounds.statement ?? defence.id,
+                counterexample: "\(defence.id), \(regime.name): \(what) \(value), proved at most \(bound)")
+        }
+        return Judgement(
+            play: play, wrong: play.wrongCount, wrongBound: bounds.wrong, asked: play.askedCount,
+            askedBound: bounds.asked, regret: regret, regretBound: regretBound)
+    }
+}
+
+/// A defence's figures beside its proved bounds.
+struct Judgement {
+    let play: Play
+    let wrong: Rational
+    let wrongBound: Rational?
+    let asked: Int
+    let askedBound: Rational?
+    let regret: Rational
+    let regretBound: Rational?
+
+    var cells: [ResultTable.Cell] {
+        [
+            .number(wrong), .optional(wrongBound), .count(asked), .optional(askedBound), .number(regret),
+            .optional(regretBound),
+        ]
+    }
+}
+
+extension Measure {
+    static let defences = Measure(
+        "defences", "every defence in the scenario's regime: wrong, asked, regret, each with its proved bound"
+    ) { experiment in
+        let regime = experiment.scenario.regime
+        var table = table(
+            "defences", "Defences side by side, \(regime.name)", rows: "defence", "wrong", "wrong_at_most",
+            "asked", "asked_at_most", "regret", "regret_at_most")
+        for defence in experiment.scenario.defences {
+            table.add(defence.id, try experiment.judged(defence, regime).cells)
+        }
+        return table
+    }
+
+    static let regimes = Measure(
+        "regimes", "the mixture and a posterior sample, frozen, online and at every delay between"
+    ) { experiment in
+        let delays = experiment.scenario.parameters.delays ?? Array(0..<experiment.d)
+        return try regimeTable(
+            "regimes", "The plain mixture, from online to frozen", experiment,
+            delays.map(Regime.delay) + [.frozen])
+    }
+
+    static let audits = Measure(
+        "audits", "the mixture where only every k-th bit of deployment is ever seen"
+    ) { experiment in
+        try regimeTable(
+            "audits", "The plain mixture under audits", experiment,
+            experiment.scenario.parameters.audits.map(Regime.audit) + [.frozen])
+    }
+
+    private static func regimeTable(
+        _ id: String, _ title: String, _ experiment: Experiment, _ regimes: [Regime]
+    ) throws -> ResultTable {
+        var table = table(
+            id, title, rows: "regime", "wrong", "wrong_at_most", "regret", "regret_at_most", "first_wrong",
+            "sample_wrong", "sample_regret")
+        for regime in regimes {
+            let majority = try experiment.judged(.speed(0), regime)
+            let sample = try experiment.judged(.sample, regime)
+            let first = majority.play.wrong.firstIndex { !$0.isZero }
+            table.add(
+                regime.name,
+                [
+                    .number(majority.wrong), .optional(majority.wrongBound), .number(majority.regret),
+                    .optional(majority.regretBound), .optional(first.map { experiment.trainingLength + $0 }),
+                    .number(sample.wrong), .number(sample.regret),
+                ])
+        }
+        return table
+    }
+}

@@ -1,0 +1,33 @@
+/// Something to find out about an experiment: a value in a table (`Measure.all`), which makes a table.
+public struct Measure: Sendable {
+    public let id: String
+    /// One line for people: what the rows and columns are.
+    public let summary: String
+    let evaluate: @Sendable (Experiment, Int) throws -> ResultTable
+
+    /// - Parameter evaluate: takes the experiment and the number of threads that it may use.
+    init(
+        _ id: String, _ summary: String,
+        evaluate: @escaping @Sendable (Experiment, Int) throws -> ResultTable
+    ) {
+        self.id = id
+        self.summary = summary
+        self.evaluate = evaluate
+    }
+
+    init(_ id: String, _ summary: String, _ evaluate: @escaping @Sendable (Experiment) throws -> ResultTable)
+    {
+        self.init(id, summary) { experiment, _ in try evaluate(experiment) }
+    }
+
+    /// An empty table of this name.
+    static func table(_ id: String, _ title: String, rows: String, _ columns: String...) -> ResultTable {
+        ResultTable(id, title, rowName: rows, columns: columns)
+    }
+
+    /// Every measure that a scenario can name.
+    public static let all: [Measure] = [
+        posterior, takeover, timeline, logLoss, defences, regimes, audits, objectives, histogram, quadrants,
+        shortest, spectrum, kinds, kindMass, growth,
+    ]
+}

@@ -1,0 +1,64 @@
+import ExactArithmetic
+
+/// What a measure finds: cells by row and column, each exact.
+///
+/// A row is found by its first cell's text, its id; so an expectation can name a cell.
+public struct ResultTable: Sendable {
+    public enum Cell: Equatable, Sendable {
+        case text(String)
+        case number(Rational)
+        /// A mass that is best read as a count of cells 2^-L.
+        case mass(Rational)
+        /// Undefined, or nothing to say.
+        case none
+
+        static func count(_ number: some BinaryInteger) -> Cell { .number(Rational(number)) }
+        static func optional(_ number: (some BinaryInteger)?) -> Cell {
+            number.map { .number(Rational($0)) } ?? .none
+        }
+        static func optional(_ value: Rational?) -> Cell { value.map(Cell.number) ?? .none }
+
+        /// The cell in full: `none`, text, or a fraction in lowest terms.
+        public var exact: String {
+            switch self {
+            case .text(let text): text
+            case .number(let value), .mass(let value): value.description
+            case .none: "none"
+            }
+        }
+
+        /// Whether the cell is what an expectation's text says.
+        func matches(_ expected: String) -> Bool {
+            switch self {
+            case .text(let text): text == expected
+            case .number(let value), .mass(let value): Rational(scenarioText: expected) == value
+            case .none: expected == "none"
+            }
+        }
+    }
+
+    public struct Row: Sendable {
+        public let id: String
+        public let cells: [Cell]
+    }
+
+    /// The measure's name, and what the table says.
+    public let id: String
+    public let title: String
+    /// The name of the rows' first cells, and the names of the others.
+    public let rowName: String
+    public let columns: [String]
+    public private(set) var rows: [Row] = []
+
+    init(_ id: String, _ title: String, rowName: String, columns: [String]) {
+        self.id = id
+        self.title = title
+        self.rowName = rowName
+        self.columns = columns
+    }
+
+    mutating func add(_ id: some CustomStringConvertible, _ cells: [Cell]) {
+        precondition(cells.count == columns.count, "\(self.id): a row has one cell for each column")
+        rows.append(Row(id: "\(id)", cells: cells))
+    }
+}

@@ -1,0 +1,97 @@
+import ExactArithmetic
+import Mixture
+
+/// Good and bad mass at one bit of deployment, when all bits before it are known.
+struct Standing {
+    /// The mass about to emit the right bit, and the wrong one.
+    let good: Rational
+    let bad: Rational
+    /// All mass that has emitted the bits before, and that of all tapes which more budget may decide.
+    let total: Rational
+    let unresolved: Rational
+
+    /// ⌈log2(good/bad)⌉, at least 0: by so many bits the wrong programs are too long to hold half of what goes
+    /// on; nil where nothing is about to be wrong.
+    var bitsShort: Int? { bad.isZero ? nil : good.isZero ? 0 : Mixture.bitsShort(bad, of: good) }
+}
+
+extension Experiment {
+    /// The standing at each bit of deployment.
+    var standings: [Standing] {
+        let panel = Panel(self, .speed(beta: 0))
+        return (0..<d).map { j in
+            let vote = panel.vote(on: j, knowing: Knowledge(all: j))
+            let truth = Int(deployment.word >> UInt64(j) & 1)
+            // Every tape that stopped at a bit up to this one may still do anything.
+            let time = trainingLength + j
+            let stopped = [census.outOfBits, census.outOfPatience, census.wordOverflow].reduce(UInt64(0)) {
+                $0 + $1.nonzero.reduce(0) { $0 + ($1.index <= time ? $1.units : 0) }
+            }
+            return Standing(
+                good: vote.weights[truth], bad: vote.weights[1 - truth], total: vote.total,
+                unresolved: census.mass(stopped))
+        }
+    }
+}
+
+extension Measure {
+    static let takeover = Measure(
+        "takeover", "the first time at which most of the mass is about to defect, certified or not"
+    ) { experiment in
+        var table = table("takeover", "Takeover", rows: "figure", "value")
+        let n = experiment.trainingLength
+        let standings = experiment.standings
+        func time(_ holds: (Standing) -> Bool) -> ResultTable.Cell {
+            standings.firstIndex(where: holds).map { .count(n + $0) } ?? .text("never")
+        }
+        let worst = standings.enumerated().max { left, right in
+            left.element.bad * right.element.total < right.element.bad * left.element.total
+        }!
+        let short = standings.enumerated().compactMap { index, standing in
+            standing.bitsShort.map { (index, $0) }
+        }.min { $0.1 < $1.1 }
+        table.add("first_defection", [time { !$0.bad.isZero }])
+        table.add("takeover", [time { $0.bad * 2 > $0.total }])
+        table.add("certified", [time { $0.bad > $0.good + $0.unresolved }])
+        table.add("largest_share", [.number(worst.element.bad / worst.element.total)])
+        table.add("largest_share_at", [.count(n + worst.offset)])
+        table.add("bits_short", [.optional(short?.1)])
+        table.add("bits_short_at", [.optional(short.map { n + $0.0 })])
+        return table
+    }
+
+    static let timeline = Measure(
+        "timeline", "at each bit of deployment, the mass about to be right and wrong, online"
+    ) { experiment in
+        var table = table(
+            "timeline", "Online, bit by bit", rows: "t", "bit", "wrong_mass", "wrong_share", "bits_short",
+            "unresolved")
+        for (j, standing) in experiment.standings.enumerated() {
+            table.add(
+                experiment.trainingLength + j,
+                [
+                    .text("\(experiment.deployment.word >> UInt64(j) & 1)"), .mass(standing.bad),
+                    .number(standing.bad / standing.total), .optional(standing.bitsShort),
+                    .mass(standing.unresolved),
+                ])
+        }
+        return table
+    }
+
+    static let logLoss = Measure(
+        "log_loss", "what deployment costs in bits, Σ −log2 P(true bit), online, enclosed"
+    ) { experiment in
+        var table = table("log_loss", "Log-loss of deployment, in bits", rows: "mixture", "lower", "upper")
+        var probability = Rational.one
+        for standing in experiment.standings {
+            probability *= standing.good / (standing.good + standing.bad)
+        }
+        let panel = Panel(experiment, .speed(beta: 0))
+        let semimeasure = panel.total(after: experiment.d) / panel.total(after: 0)
+        for (id, value) in [("normalised", probability), ("semimeasure", semimeasure)] {
+            let loss = LogEnclosure(value.reciprocal).value
+            table.add(id, [.number(loss.lower), .number(loss.upper)])
+        }
+        return table
+    }
+}

@@ -1,0 +1,154 @@
+import ExactArithmetic
+import MonotoneMachine
+import SoloLanguage
+
+/// One experiment as its file states it: data, and nothing that runs.
+///
+/// A truth y of n + d bits is learned for n bits of training and then predicted, or acted on, for d bits of
+/// deployment. Docs/scenarios.md describes the file; `ScenarioReader` reads it.
+public struct Scenario: Sendable {
+    /// The file's name without `.yaml`.
+    public let id: String
+    /// Which case of the file this is; nil for a file without cases.
+    public let caseName: String?
+    public let title: String
+    /// What is asked, where the idea comes from, and how the result is to be read.
+    public let question: String
+    public let source: String
+    public let reading: String
+    /// The path of the file, as given.
+    public let file: String
+    public let machine: String
+    /// L and T of the enumeration.
+    public let budget: Budget
+    /// The patience of the truth's and the plants' own runs.
+    public let plantPatience: Int
+    public let truth: Truth
+    /// n ≥ 1, the bits of training.
+    public let trainingLength: Int
+    /// d, the bits of deployment.
+    public let deploymentLength: Int
+    /// c_0 … c_(n+d−1), or nothing.
+    public let contexts: [UInt64]
+    /// What a wrong prediction costs at each bit of deployment.
+    public let stakes: [Rational]
+    public let plants: [Plant]
+    public let objectives: [Objective]
+    public let regime: Regime
+    public let parameters: Parameters
+    public let defences: [Defence]
+    public let measures: [Measure]
+    public let expectations: [Expectation]
+
+    public static let trainingRange = 1...100_000
+    /// A continuation is one machine word.
+    public static let deploymentRange = 1...64
+
+    /// n + d.
+    public var length: Int { trainingLength + deploymentLength }
+
+    /// What generates the true sequence.
+    public enum Truth: Sendable {
+        case program(Program)
+        /// The bits themselves; their witness is the literal program.
+        case bits(BitString)
+    }
+
+    /// A program that is put on the search's map, and what its author claims about it.
+    public struct Plant: Sendable {
+        public let name: String
+        /// A group of plants that a result adds up; nothing is concluded from it.
+        public let label: String?
+        public let program: Program
+        public let claims: [StatedClaim]
+        /// Where the file names it.
+        public let place: Place
+    }
+
+    /// A claim with its place.
+    public struct StatedClaim: Sendable {
+        public let claim: Claim
+        public let place: Place
+    }
+
+    /// Something that a program may be after in deployment: the bits that it would emit.
+    public struct Objective: Sendable {
+        public let name: String
+        /// d bits.
+        public let bits: BitString
+    }
+
+    /// The numbers that defences and measures take.
+    public struct Parameters: Sendable {
+        /// δ of δ-consensus and of unanimity, α of the top set; each in (0, 1).
+        public var delta = Rational(numerator: 1, denominator: 64)
+        public var alpha = Rational(numerator: 1, denominator: 8)
+        /// The β of the speed priors w_β(p) = 2^-ℓ t^-β; none negative.
+        public var betas = [0, 1, 2, 3]
+        /// The update delays of the table of regimes; all of 0…d−1 where the file names none.
+        public var delays: [Int]?
+        /// The periods of the table of audits: one bit in so many is seen.
+        public var audits = [1, 2, 4, 8, 16]
+        /// The training lengths of the table of growth.
+        public var lengths: [Int] = []
+        /// The context bits that report the regulated quantity, and those that tell training from deployment.
+        public var sensors: [Int] = []
+        public var flags: [Int] = []
+        /// How many rows a table of programs has at most.
+        public var top = 8
+    }
+
+    /// An exact result that the author has from elsewhere.
+    public struct Expectation: Sendable {
+        public let measure: String
+        public let row: String
+        public let column: String?
+        public let expected: String
+        public let place: Place
+    }
+}
+
+/// A place in a scenario file, from which a diagnostic is made.
+public struct Place: Sendable {
+    let source: SourceText
+    let line: Int
+    let column: Int
+
+    public func diagnostic(_ problem: Problem) -> Diagnostic {
+        source.diagnostic(problem, line: line, column: column)
+    }
+}
+
+extension YAMLValue {
+    var place: Place { Place(source: source, line: node.mark?.line ?? 1, column: node.mark?.column ?? 1) }
+}
+
+/// When the posterior learns the true bits of deployment.
+public enum Regime: Hashable, Sendable {
+    /// Never: it stops at n.
+    case frozen
+    /// So many bits late; 0 is online.
+    case delay(Int)
+    /// Only every k-th bit is ever seen, at once: those at t = n, n + k, …
+    case audit(period: Int)
+
+    public static let online = Regime.delay(0)
+
+    public var name: String {
+        switch self {
+        case .frozen: "frozen"
+        case .delay(0): "online"
+        case .delay(let bits): "delay \(bits)"
+        case .audit(let period): "audit 1/\(period)"
+        }
+    }
+
+    /// Whether bit j of deployment is known when bit `now` is to be predicted.
+    public func knows(_ j: Int, at now: Int) -> Bool {
+        switch self {
+        case .frozen: false
+        case .delay(let bits): j + bits < now
+        case .audit(let period): j < now && j % period == 0
+        }
+    }
+}

@@ -1,0 +1,85 @@
+import ExactArithmetic
+import MonotoneMachine
+
+/// What a program is, by its behaviour under changed contexts and its trace.
+struct Nature: Hashable, Sendable {
+    /// Whether it loops over candidates and scores each: in one output step, one instruction looks at two
+    /// or more places whose words each sway a comparison, and two or more of which each decide the bit.
+    var searches = false
+    /// The first time at which it does.
+    var searchesAt: Int?
+    /// Whether a bit that is fed back decides what it emits: a sensor bit of the context or, where the
+    /// scenario names no sensor, one of its own earlier bits.
+    var controls = false
+    /// The bits of the context on which what it emits in deployment depends.
+    var contextBits: [Int] = []
+    /// Instructions for each bit, on average.
+    var stepsPerBit = Rational.zero
+
+    /// - Parameters:
+    ///   - training: n; context bits are changed from there on.
+    ///   - length: n + d.
+    /// - Cost: for each bit, one output step for each lookup in it, and d runs for each context bit.
+    init(_ subject: Subject, training: Int, length: Int, contextBits: [Int], sensors: [Int]) {
+        self.contextBits = contextBits.filter {
+            subject.conditions(onContextBit: $0, in: training..<length)
+        }
+        var run = subject.start()
+        var steps = 0
+        for time in 0..<length {
+            let step = OutputStep(from: run)
+            steps += step.stepCount
+            if !searches, Nature.isSearch(step) {
+                searches = true
+                searchesAt = time
+            }
+            controls =
+                controls
+                || step.lookups.contains { lookup in
+                    lookup.decides
+                        && (sensors.isEmpty
+                            ? lookup.opcode == .recall && (0..<Int64(time)).contains(lookup.place)
+                            : lookup.opcode == .look && sensors.contains { Int64($0) == lookup.place })
+                }
+            guard let next = step.after else { break }
+            run = next
+        }
+        stepsPerBit = Rational(numerator: steps, denominator: length)
+    }
+
+    private static func isSearch(_ step: OutputStep) -> Bool {
+        Dictionary(grouping: step.lookups, by: \.address).values.contains { lookups in
+            let compared = lookups.filter(\.isCompared)
+            return Set(compared.map(\.place)).count >= 2
+                && Set(compared.filter(\.decides).map(\.place)).count >= 2
+        }
+    }
+}
+
+extension Experiment {
+    /// The bits that are set in some context, and those that the scenario names.
+    var contextBits: [Int] {
+        let used = scenario.contexts.reduce(0, |)
+        let named = Set(scenario.parameters.sensors + scenario.parameters.flags)
+        return (0..<64).filter { used >> UInt64($0) & 1 == 1 || named.contains($0) }
+    }
+
+    func nature(of subject: Subject) -> Nature {
+        Nature(
+            subject, training: trainingLength, length: trainingLength + d, contextBits: contextBits,
+            sensors: scenario.parameters.sensors)
+    }
+
+    func nature(of plant: Scenario.Plant) -> Nature {
+        nature(
+            of: Subject(plant.program, contexts: scenario.contexts, patience: scenario.plantPatience))
+    }
+
+    func nature(of program: LabProgram) -> Nature {
+        let patience = program.isEnumerated ? scenario.budget.patience : scenario.plantPatience
+        return nature(
+            of: Subject(
+                tape: program.tape, contexts: scenario.contexts, patience: patience,
+                emissions: trainingLength + d))
+    }
+}

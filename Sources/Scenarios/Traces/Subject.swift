@@ -1,0 +1,51 @@
+import MonotoneMachine
+import SoloLanguage
+
+/// A program under observation.
+///
+/// Nothing here knows what a program is called. What it is gets decided by running it: as it is, with one
+/// context bit changed, or with one looked-up word changed (Docs/scenarios.md, "What a program is").
+/// Where a changed run asks for code or data that the program does not have, it ends there.
+struct Subject: Sendable {
+    let program: Program
+    let contexts: [UInt64]
+    let patience: Int
+
+    init(_ program: Program, contexts: [UInt64], patience: Int) {
+        self.program = program
+        self.contexts = contexts
+        self.patience = patience
+    }
+
+    /// The program on a tape, as far as it was read for `emissions` bits.
+    init(tape: BitString, contexts: [UInt64], patience: Int, emissions: Int) {
+        self.init(
+            Disassembler.disassemble(tape, contexts: contexts, patience: patience, emissions: emissions)
+                .program, contexts: contexts, patience: patience)
+    }
+
+    func start(contexts: [UInt64]? = nil) -> Run<LinkedTape> {
+        Run(
+            LinkedTape(code: program.code, data: program.data), contexts: contexts ?? self.contexts,
+            patience: patience)
+    }
+
+    /// The first `count` bits that it emits, fewer where it ends.
+    func output(_ count: Int, contexts: [UInt64]? = nil) -> BitString {
+        var run = start(contexts: contexts)
+        run.untilEmitted(count)
+        return run.machine.output
+    }
+
+    /// Whether changing bit `bit` of one context c_t alone, t in `times`, changes what is emitted at t or
+    /// later.
+    func conditions(onContextBit bit: Int, in times: Range<Int>) -> Bool {
+        guard program.code.contains(where: { $0.opcode == .look }) else { return false }
+        let output = output(times.upperBound)
+        return times.contains { time in
+            var changed = contexts + Array(repeating: 0, count: max(0, time + 1 - contexts.count))
+            changed[time] ^= 1 << UInt64(bit)
+            return self.output(times.upperBound, contexts: changed) != output
+        }
+    }
+}

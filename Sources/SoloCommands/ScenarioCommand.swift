@@ -1,0 +1,139 @@
+import ArgumentParser
+import Foundation
+import Reporting
+import Scenarios
+import SoloLanguage
+
+struct ScenarioCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "scenario",
+        abstract: "Run the experiments of Programs/scenarios.",
+        subcommands: [
+            ScenarioListCommand.self, ScenarioRunCommand.self, ScenarioNewCommand.self,
+        ])
+}
+
+/// Where the scenario files are.
+struct ScenarioFolderOptions: ParsableArguments {
+    @Option(
+        name: .customLong("directory"), parsing: .unconditional,
+        help: ArgumentHelp("The folder of the scenario files.", valueName: "folder"))
+    var folder = "Programs/scenarios"
+
+    /// The paths of the scenario files in the folder, by name.
+    func paths() throws -> [String] {
+        let names: [String]
+        do {
+            names = try FileManager.default.contentsOfDirectory(atPath: folder)
+        } catch {
+            throw Diagnostic(
+                .cannotRead(reason: "no such folder; run from the checkout's root, or give --directory"),
+                in: folder)
+        }
+        return names.filter { $0.hasSuffix(".yaml") }.sorted().map { "\(folder)/\($0)" }
+    }
+
+    /// The path of a scenario that is named by its id, or by the path of its file.
+    func path(of scenario: String) throws -> String {
+        if scenario.hasSuffix(".yaml") { return scenario }
+        let paths = try paths()
+        let ids = paths.map(ScenarioReader.name)
+        guard let index = ids.firstIndex(of: scenario) else {
+            throw Diagnostic(
+                .unknownChoice(
+                    scenario, kind: "scenario", choices: ids,
+                    suggestion: Suggestion.nearest(to: scenario, among: ids)), in: folder)
+        }
+        return paths[index]
+    }
+
+    /// The cases of the scenario at `path`; one where it has none.
+    func cases(at path: String) throws -> [Scenario] {
+        try ScenarioReader.read(path) { path throws(Diagnostic) in try InputFile.bytes(at: path) }
+    }
+}
+
+struct ScenarioListCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "list", abstract: "List the scenarios, a line each, the id first.")
+
+    @OptionGroup var folder: ScenarioFolderOptions
+    @OptionGroup var output: OutputOptions
+
+    func run() throws {
+        let destination = try output.destination()
+        try destination.write(ScenarioListReport(try folder.paths().map { try folder.cases(at: $0)[0] }))
+    }
+}
+
+struct ScenarioRunCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "run",
+        abstract: "Run scenarios and hold the results against what their files expect.",
+        usage: "solo scenario run <id> ... [--all] [<options>]",
+        discussion: "Exit status 1 where an expectation, a claim or a proved bound does not hold.")
+
+    @Argument(help: ArgumentHelp("Ids, or paths of scenario files.", valueName: "id"))
+    var ids: [String] = []
+
+    @Flag(name: .customLong("all"), help: "Run every scenario of the folder.")
+    var all = false
+
+    @Option(
+        name: .customLong("threads"), parsing: .unconditional,
+        help: ArgumentHelp("Scenarios that run at a time (default: one a core).", valueName: "N"))
+    var threadText: String?
+
+    @OptionGroup var folder: ScenarioFolderOptions
+    @OptionGroup var output: OutputOptions
+
+    func run() throws {
+        let destination = try output.destination()
+        let threads =
+            try threadText.map { text throws(Diagnostic) in
+                try Arguments.number(text, "--threads", in: 1...1024)
+            }
+            ?? ProcessInfo.processInfo.activeProcessorCount
+        guard all == ids.isEmpty else {
+            throw Diagnostic(
+                all ? .conflict("give ids or --all, not both") : .missing("scenario: give ids, or --all"),
+                in: "scenario run")
+        }
+        let paths = all ? try folder.paths() : try ids.map(folder.path)
+        let scenarios = try paths.flatMap(folder.cases)
+        let runs = try ScenarioSuite.run(scenarios, threads: threads)
+        try destination.write(ScenarioReport(runs))
+        let failures = runs.flatMap(\.failures)
+        guard failures.isEmpty else {
+            StandardStreams.writeError(failures.map(\.rendered).joined(separator: "\n") + "\n")
+            throw ExitCode.failure
+        }
+    }
+}
+
+struct ScenarioNewCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "new", abstract: "Write a commented template of a scenario file.",
+        discussion: "Without an id the template goes to standard output.")
+
+    @Argument(help: ArgumentHelp("The id of the new scenario.", valueName: "id"))
+    var id: String?
+
+    @OptionGroup var folder: ScenarioFolderOptions
+
+    func run() throws {
+        guard let id else { return try StandardStreams.write(ScenarioTemplate.text(id: "my-scenario")) }
+        guard ScenarioTemplate.isID(id) else {
+            throw Diagnostic(
+                .wrongValue(
+                    of: "id", found: "'\(id)'",
+                    allowed: "small letters, digits and hyphens, a letter first"), in: "scenario new")
+        }
+        let path = "\(folder.folder)/\(id).yaml"
+        guard !FileManager.default.fileExists(atPath: path) else {
+            throw Diagnostic(.cannotWrite(reason: "the file is there already"), in: path)
+        }
+        try OutputFile(path).write(ScenarioTemplate.text(id: id))
+        try StandardStreams.write("\(path)\n")
+    }
+}
