@@ -18,6 +18,9 @@ let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: 
 let textTable = Target.Dependency.product(name: "TextTable", package: "TextTable")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
+let nio = ["NIOCore", "NIOPosix", "NIOHTTP1"].map {
+    Target.Dependency.product(name: $0, package: "swift-nio")
+}
 let benchmark = Target.Dependency.product(name: "Benchmark", package: "swift-benchmark")
 
 let package = Package(
@@ -25,6 +28,7 @@ let package = Package(
     products: [.executable(name: "solo", targets: ["solo"])],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
         .package(url: "https://github.com/google/swift-benchmark", from: "0.1.2"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
@@ -52,11 +56,19 @@ let package = Package(
                 "ExactArithmetic", "MonotoneMachine", "SoloLanguage", "Enumeration", "Mixture", "Scenarios",
                 textTable,
             ]),
+        .target(
+            name: "LabServer",
+            dependencies: [
+                "ExactArithmetic", "MonotoneMachine", "SoloLanguage", "Enumeration", "Mixture", "Scenarios",
+                "Reporting",
+            ] + nio,
+            resources: [.embedInCode("Page")],
+            swiftSettings: strict),
         library(
             "SoloCommands",
             [
                 "MonotoneMachine", "SoloLanguage", "Enumeration", "SavedCensus", "Mixture", "Scenarios",
-                "Reporting",
+                "Reporting", "LabServer",
                 argumentParser,
             ]),
         .executableTarget(name: "solo", dependencies: ["SoloCommands"], swiftSettings: strict),

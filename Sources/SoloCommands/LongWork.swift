@@ -2,6 +2,7 @@ import ArgumentParser
 import Dispatch
 import Enumeration
 import Foundation
+import SoloLanguage
 
 /// Work that may take long: ended by Ctrl-C or a time limit, it still gives what it has.
 struct LongWorkOptions: ParsableArguments {

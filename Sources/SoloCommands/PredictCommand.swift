@@ -3,6 +3,7 @@ import Enumeration
 import Mixture
 import MonotoneMachine
 import Reporting
+import SoloLanguage
 
 struct PredictCommand: ParsableCommand {
     static let configuration = CommandConfiguration(

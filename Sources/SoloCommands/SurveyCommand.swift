@@ -1,6 +1,7 @@
 import ArgumentParser
 import Enumeration
 import Reporting
+import SoloLanguage
 
 struct SurveyCommand: ParsableCommand {
     static let configuration = CommandConfiguration(

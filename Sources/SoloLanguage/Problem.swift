@@ -44,6 +44,18 @@ public enum Problem: Equatable, Sendable {
     case truthEnded(bits: Int, needed: Int, reason: String)
     case truthContradictsPrefix(index: Int)
 
+    // Requests to the lab's server.
+    case noSuchPage(String)
+    case wrongMethod(String, allowed: String)
+    case foreignHost(String)
+    case foreignOrigin(String)
+    case requestTooLong(part: String, mostBytes: Int)
+    case tooMuchWork(steps: String, most: Int, advice: String)
+    case overloaded(what: String, seconds: Int)
+    case portTaken(Int)
+    case cannotListen(reason: String)
+    case notOffered(String)
+
     // Scenario files.
     case notYAML(String)
     case unknownKey(String, of: String, allowed: [String], suggestion: String?)
@@ -112,6 +124,27 @@ public enum Problem: Equatable, Sendable {
             return "the truth ends after \(bits) of the \(needed) bits needed: \(reason)"
         case .truthContradictsPrefix(let index):
             return "the truth's output differs from the prefix at bit \(index) (the first bit is 0)"
+        case .noSuchPage(let path): return "there is no page \(Problem.shortened(path)); the lab is at /"
+        case .wrongMethod(let method, let allowed):
+            return "\(Problem.shortened(method)) is not understood here; use \(allowed)"
+        case .foreignHost(let host):
+            return
+                "this server does not go by the name '\(Problem.shortened(host))'; use the address that "
+                + "`solo serve` prints, or start it with --host"
+        case .foreignOrigin(let origin):
+            return "a page of \(Problem.shortened(origin)) may not ask this server; open the lab's own page"
+        case .requestTooLong(let part, let mostBytes):
+            return "the request's \(part) has more than the \(mostBytes) bytes that are read"
+        case .tooMuchWork(let steps, let most, let advice):
+            return "this may take \(steps) steps, and at most \(most) are allowed: \(advice)"
+        case .overloaded(let what, let seconds):
+            return "the server is busy: \(what); try again in \(Wording.plural(seconds, "second"))"
+        case .portTaken(let port):
+            return
+                "port \(port) is taken by another program; give another with --port, or --port 0 for any that "
+                + "is free"
+        case .cannotListen(let reason): return "cannot listen: \(reason)"
+        case .notOffered(let what): return what
         case .notYAML(let reason): return "not YAML: \(reason)"
         case .unknownKey(let key, let owner, let allowed, let suggestion):
             return "unknown key '\(key)' in \(owner)" + Problem.hint(suggestion)

@@ -1,10 +1,10 @@
 import MonotoneMachine
-import SoloLanguage
 
 /// Option values as text, turned into what they mean, with the option's name in every message.
-enum Arguments {
+public enum Arguments {
     /// A whole number in `range`.
-    static func number(_ text: String, _ option: String, in range: ClosedRange<Int>) throws(Diagnostic) -> Int
+    public static func number(_ text: String, _ option: String, in range: ClosedRange<Int>) throws(Diagnostic)
+        -> Int
     {
         let allowed = "a whole number from \(range.lowerBound) to \(range.upperBound)"
         let digits = text.hasPrefix("-") || text.hasPrefix("+") ? text.dropFirst() : text[...]
@@ -18,13 +18,13 @@ enum Arguments {
     }
 
     /// The name of a file, which is not empty.
-    static func fileName(_ text: String, _ option: String) throws(Diagnostic) -> String {
+    public static func fileName(_ text: String, _ option: String) throws(Diagnostic) -> String {
         guard !text.isEmpty else { throw Diagnostic(.missing("file name"), in: option) }
         return text
     }
 
     /// Contexts `c0,c1,…`: non-negative integers below 2^64.
-    static func contexts(_ text: String?, _ option: String) throws(Diagnostic) -> [UInt64] {
+    public static func contexts(_ text: String?, _ option: String) throws(Diagnostic) -> [UInt64] {
         guard let text, !text.allSatisfy(\.isWhitespace) else { return [] }
         let allowed = "non-negative integers below 2^64, separated by commas"
         var contexts: [UInt64] = []
@@ -49,7 +49,7 @@ enum Arguments {
     }
 
     /// One of `choices`, by its name.
-    static func choice<Choice: CaseIterable & RawRepresentable<String>>(
+    public static func choice<Choice: CaseIterable & RawRepresentable<String>>(
         _ text: String, _ option: String, kind: String, of choices: Choice.Type
     ) throws(Diagnostic) -> Choice {
         if let choice = Choice(rawValue: text) { return choice }
@@ -61,7 +61,7 @@ enum Arguments {
     }
 
     /// The bits that `bytes` spell in `0` and `1`; white space is ignored.
-    static func bits(_ bytes: [UInt8], origin: String) throws -> BitString {
+    public static func bits(_ bytes: [UInt8], origin: String) throws -> BitString {
         // A byte order mark is no part of the text.
         let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
         let bytes = bytes.starts(with: mark) ? Array(bytes.dropFirst(mark.count)) : bytes

@@ -1,0 +1,275 @@
+import Dispatch
+import NIOCore
+import NIOHTTP1
+import Synchronization
+
+/// One client's connection: takes its requests within the limits, and sends the answers.
+///
+/// All of it happens on the connection's event loop. A client that goes away takes its watch with it.
+final class Connection: ChannelInboundHandler {
+    typealias InboundIn = HTTPServerRequestPart
+    typealias OutboundOut = HTTPServerResponsePart
+
+    /// What all connections of a server share.
+    final class Shared: Sendable {
+        let limits: Limits
+        let router: Router
+        let jobs: JobQueue
+        let queue = DispatchQueue(label: "answers", attributes: .concurrent)
+        let open = Atomic(0)
+        let answering = Atomic(0)
+
+        init(limits: Limits, router: Router, jobs: JobQueue) {
+            self.limits = limits
+            self.router = router
+            self.jobs = jobs
+        }
+    }
+
+    /// A request that is being answered by a computation.
+    private struct Watch {
+        let job: Job
+        let watcher: Int
+        /// The form that is sent when the job has ended; nil where its events are sent as they come.
+        let file: (ending: String, name: String, contentType: String)?
+        var nextEvent = 0
+    }
+
+    private let shared: Shared
+    private var context: ChannelHandlerContext?
+    private var head: HTTPRequestHead?
+    private var body: [UInt8] = []
+    private var isRefused = false
+    private var watch: Watch?
+    private var deadline: Scheduled<Void>?
+    private var heartbeat: Scheduled<Void>?
+
+    init(_ shared: Shared) { self.shared = shared }
+
+    func handlerAdded(context: ChannelHandlerContext) { self.context = context }
+    func handlerRemoved(context: ChannelHandlerContext) { self.context = nil }
+
+    func channelActive(context: ChannelHandlerContext) {
+        let count = shared.open.add(1, ordering: .relaxed).newValue
+        if count > shared.limits.connections {
+            isRefused = true
+            send(Refusal.overloaded("\(count - 1) connections are open", seconds: 2))
+        } else {
+            expectRequest()
+        }
+        context.fireChannelActive()
+    }
+
+    func channelInactive(context: ChannelHandlerContext) {
+        shared.open.subtract(1, ordering: .relaxed)
+        deadline?.cancel()
+        endWatch()
+        context.fireChannelInactive()
+    }
+
+    func errorCaught(context: ChannelHandlerContext, error: any Error) { context.close(promise: nil) }
+
+    /// Gives the next request its time to arrive.
+    private func expectRequest() { closeLater(seconds: shared.limits.requestSeconds) }
+
+    func channelRead(context: ChannelHandlerContext, data: NIOAny) {
+        guard !isRefused else { return }
+        switch unwrapInboundIn(data) {
+        case .head(let head):
+            self.head = head
+            body = []
+            let announced = head.headers["content-length"].first.flatMap { Int($0) } ?? 0
+            if head.uri.utf8.count > shared.limits.targetBytes {
+                refuse(.uriTooLong, "target", shared.limits.targetBytes)
+            } else if announced > shared.limits.bodyBytes {
+                refuse(.payloadTooLarge, "body", shared.limits.bodyBytes)
+            }
+        case .body(let bytes):
+            if body.count + bytes.readableBytes > shared.limits.bodyBytes {
+                refuse(.payloadTooLarge, "body", shared.limits.bodyBytes)
+            } else {
+                body += bytes.readableBytesView
+            }
+        case .end:
+            deadline?.cancel()
+            if let head { answer(Request(head, body: body)) }
+            body = []
+        }
+    }
+
+    private func refuse(_ status: HTTPResponseStatus, _ part: String, _ mostBytes: Int) {
+        isRefused = true
+        send(Refusal(status, .requestTooLong(part: part, mostBytes: mostBytes), in: "server"))
+    }
+
+    // MARK: Answers
+
+    private func answer(_ request: Request) {
+        do throws(Refusal) {
+            switch try shared.router.answer(request, port: context?.localAddress?.port ?? 0) {
+            case .now(let response): send(response)
+            case .soon(let work): try soon(work)
+            case .events(let job):
+                try watch(job, file: nil)
+                sendEventHead()
+                pump()
+            case .file(let job, let ending, let name, let contentType):
+                try watch(job, file: (ending, name, contentType))
+                pump()
+            }
+        } catch {
+            send(error)
+        }
+    }
+
+    /// Does short work on a queue, for a bounded number of connections at a time.
+    private func soon(_ work: @escaping @Sendable () throws -> Response) throws(Refusal) {
+        guard let context else { return }
+        guard shared.answering.add(1, ordering: .relaxed).newValue <= 16 else {
+            shared.answering.subtract(1, ordering: .relaxed)
+            throw Refusal.overloaded("16 programs are being run", seconds: 1)
+        }
+        let bound = NIOLoopBound(self, eventLoop: context.eventLoop)
+        let loop = context.eventLoop
+        let shared = shared
+        shared.queue.async {
+            let result = Result { try work() }
+            shared.answering.subtract(1, ordering: .relaxed)
+            loop.execute {
+                switch result {
+                case .success(let response): bound.value.send(response)
+                case .failure(let error): bound.value.send(Refusal.bad(error) ?? Refusal.broken(error))
+                }
+            }
+        }
+    }
+
+    private func watch(_ job: Job, file: (String, String, String)?) throws(Refusal) {
+        guard let context else { return }
+        let bound = NIOLoopBound(self, eventLoop: context.eventLoop)
+        let loop = context.eventLoop
+        let (found, watcher) = try shared.jobs.watch(job) { loop.execute { bound.value.pump() } }
+        watch = Watch(job: found, watcher: watcher, file: file)
+    }
+
+    private func endWatch() {
+        heartbeat?.cancel()
+        guard let ended = watch else { return }
+        watch = nil
+        shared.jobs.leave(ended.job, ended.watcher)
+    }
+
+    /// Sends what the watched computation has to say by now, as far as the client takes it.
+    private func pump() {
+        guard let context, context.channel.isActive, let current = watch else { return }
+        if let file = current.file {
+            guard let files = current.job.files else { return }
+            endWatch()
+            if let text = files[file.ending] {
+                send(Response(file.contentType, text).named(file.name))
+            } else {
+                send(Refusal.failed(current.job))
+            }
+            return
+        }
+        guard context.channel.isWritable else { return }
+        let (events, hasEnded) = current.job.events(from: current.nextEvent)
+        for event in events { context.write(wrapOutboundOut(.body(.byteBuffer(event.bytes))), promise: nil) }
+        watch?.nextEvent += events.count
+        if hasEnded {
+            endWatch()
+            finish(keepAlive: false)
+        } else {
+            context.flush()
+        }
+    }
+
+    func channelWritabilityChanged(context: ChannelHandlerContext) {
+        if context.channel.isWritable { pump() }
+        context.fireChannelWritabilityChanged()
+    }
+
+    // MARK: Sending
+
+    private func sendEventHead() {
+        guard let context else { return }
+        var head = HTTPResponseHead(version: .http1_1, status: .ok)
+        for (name, value) in Response.commonHeaders { head.headers.add(name: name, value: value) }
+        head.headers.add(name: "Content-Type", value: "text/event-stream; charset=utf-8")
+        head.headers.add(name: "Connection", value: "close")
+        context.writeAndFlush(wrapOutboundOut(.head(head)), promise: nil)
+        beatLater()
+    }
+
+    private func beatLater() {
+        guard let context else { return }
+        heartbeat = context.eventLoop.assumeIsolated().scheduleTask(in: .seconds(10)) { [weak self] in
+            self?.beat()
+        }
+    }
+
+    /// A comment, by which a client sees that the server is there and the server that the client is.
+    private func beat() {
+        guard let context, watch != nil else { return }
+        if context.channel.isWritable {
+            context.writeAndFlush(
+                wrapOutboundOut(.body(.byteBuffer(ByteBuffer(string: ": \n\n")))), promise: nil)
+            beatLater()
+        } else {
+            // It has not taken what was sent ten seconds ago.
+            context.close(promise: nil)
+        }
+    }
+
+    private func send(_ refusal: Refusal) {
+        var response = Response.json(refusal.json)
+        response.status = refusal.status
+        if let seconds = refusal.retryAfter {
+            response.extraHeaders.append(("Retry-After", String(seconds)))
+        }
+        send(response)
+    }
+
+    private func send(_ response: Response) {
+        guard let context, context.channel.isActive else { return }
+        let keepAlive = !isRefused && (head?.isKeepAlive ?? false)
+        var sent = HTTPResponseHead(version: .http1_1, status: response.status)
+        for (name, value) in Response.commonHeaders + response.extraHeaders {
+            sent.headers.add(name: name, value: value)
+        }
+        sent.headers.add(name: "Content-Type", value: "\(response.contentType); charset=utf-8")
+        sent.headers.add(name: "Content-Length", value: String(response.body.readableBytes))
+        sent.headers.add(name: "Connection", value: keepAlive ? "keep-alive" : "close")
+        context.write(wrapOutboundOut(.head(sent)), promise: nil)
+        if head?.method != .HEAD {
+            context.write(wrapOutboundOut(.body(.byteBuffer(response.body))), promise: nil)
+        }
+        finish(keepAlive: keepAlive)
+    }
+
+    private func finish(keepAlive: Bool) {
+        guard let context else { return }
+        head = nil
+        let sent = context.eventLoop.makePromise(of: Void.self)
+        context.writeAndFlush(wrapOutboundOut(.end(nil)), promise: sent)
+        if keepAlive {
+            expectRequest()
+            return
+        }
+        // A close would throw away what the client has not taken yet, and what it is still sending would make
+        // its system throw away the answer: so first only this side is closed, and the rest soon after.
+        sent.futureResult.assumeIsolated().whenComplete { [weak self] _ in
+            self?.context?.close(mode: .output, promise: nil)
+        }
+        closeLater(seconds: shared.limits.requestSeconds)
+    }
+
+    private func closeLater(seconds: Int) {
+        guard let context else { return }
+        deadline?.cancel()
+        deadline = context.eventLoop.assumeIsolated().scheduleTask(in: .seconds(Int64(seconds))) {
+            [weak self] in
+            self?.context?.close(promise: nil)
+        }
+    }
+}

@@ -1,0 +1,59 @@
+import Dispatch
+import Enumeration
+import Mixture
+import Reporting
+import SoloLanguage
+
+/// A prediction that gets sharper: one census after another, each two bits deeper, up to the budget asked for.
+///
+/// Each stage is a whole answer with its own enclosure. The last one is what `solo predict` prints.
+struct PredictionWork: Sendable {
+    let asked: PredictionRequest
+    let threads: Int
+    /// The time after which the walk is cut short.
+    let seconds: Int
+
+    /// L of the first stage: that many bits take no time.
+    private static let firstBits = 8
+
+    /// L of each stage: all the way in steps of two bits, which take three times as long, so that all the
+    /// stages before the last cost half as much as it does.
+    private var stages: [Int] {
+        let last = asked.budget.maxBits
+        return Array(stride(from: last, through: min(last, Self.firstBits), by: -2).reversed())
+    }
+
+    func run(_ job: Job) -> Job.Files {
+        let deadline = DispatchWorkItem { job.interruption.request() }
+        DispatchQueue.global().asyncAfter(deadline: .now() + .seconds(seconds), execute: deadline)
+        defer { deadline.cancel() }
+        do {
+            var files: Job.Files = [:]
+            for maxBits in stages {
+                let census = FastWalk.census(
+                    asked.query(maxBits: maxBits), threads: threads, interruption: job.interruption)
+                let isLast = maxBits == asked.budget.maxBits || job.interruption.isRequested
+                let mixture = Mixture(census: census, plants: try asked.followed(maxBits: maxBits))
+                let report = PredictionReport(mixture, top: asked.top, machine: asked.machine)
+                let course = CourseReport(Course(mixture), machine: asked.machine)
+                files = [
+                    "predict.json": try report.json(), "predict.csv": report.csv,
+                    "predict.txt": report.text, "course.json": try course.json(), "course.csv": course.csv,
+                ]
+                let json = files["predict.json"] ?? ""
+                let shown = isLast || asked.prefix.count <= 64 ? files["course.json"] ?? "null" : "null"
+                job.post(
+                    Job.Event(
+                        "stage",
+                        "{\"last\": \(isLast), \"max_bits\": \(maxBits), \"report\": \(json), \"course\": \(shown)}"
+                    ))
+                if isLast { break }
+            }
+            job.post(Job.Event("done", "{}"))
+            return files
+        } catch {
+            job.fail(error)
+            return [:]
+        }
+    }
+}

@@ -1,0 +1,107 @@
+import Foundation
+import NIOCore
+import NIOHTTP1
+import NIOPosix
+import SoloLanguage
+
+/// The lab as a web page: an HTTP server that computes, and shows what it computes while it does.
+///
+/// ```swift
+/// let server = try LabServer.start(.init(machines: ["solo"]))
+/// print(server.url)        // http://127.0.0.1:8642/
+/// try server.stop()
+/// ```
+/// One thread serves all connections; computations have their own (`JobQueue`).
+public final class LabServer: Sendable {
+    public struct Configuration: Sendable {
+        /// The address that is listened on.
+        public var host = "127.0.0.1"
+        /// The port, or 0 for any that is free.
+        public var port = 8642
+        /// The folder of the programs, whose folder `scenarios` holds the scenarios.
+        public var folder = "Programs"
+        /// Threads of one census.
+        public var threads = 1
+        /// The machines that there are.
+        public var machines: [String]
+        public var limits = Limits()
+
+        public init(machines: [String]) { self.machines = machines }
+    }
+
+    /// The page's address.
+    public let url: String
+    private let group: MultiThreadedEventLoopGroup
+    private let channel: any Channel
+    private let jobs: JobQueue
+
+    private init(
+        url: String, group: MultiThreadedEventLoopGroup, channel: any Channel, jobs: JobQueue
+    ) {
+        self.url = url
+        self.group = group
+        self.channel = channel
+        self.jobs = jobs
+    }
+
+    /// Listens, and answers from now on.
+    ///
+    /// - Throws: `Diagnostic` (`portTaken`, `cannotListen`).
+    public static func start(_ configuration: Configuration) throws -> LabServer {
+        let group = MultiThreadedEventLoopGroup(numberOfThreads: 1)
+        do {
+            return try start(configuration, on: group)
+        } catch {
+            try group.syncShutdownGracefully()
+            throw error
+        }
+    }
+
+    private static func start(
+        _ configuration: Configuration, on group: MultiThreadedEventLoopGroup
+    ) throws -> LabServer {
+        let (limits, host) = (configuration.limits, configuration.host)
+        let jobs = JobQueue(limits)
+        let laboratory = Laboratory(
+            limits: limits, library: ProgramLibrary(folder: configuration.folder),
+            threads: configuration.threads, machines: configuration.machines)
+        let shared = Connection.Shared(
+            limits: limits,
+            router: Router(gatekeeper: Gatekeeper(host: host), laboratory: laboratory), jobs: jobs)
+        let bootstrap = ServerBootstrap(group: group)
+            .serverChannelOption(.backlog, value: 256)
+            .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
+            .serverChannelInitializer { channel in
+                channel.eventLoop.makeCompletedFuture {
+                    try channel.pipeline.syncOperations.addHandler(AcceptBackoffHandler())
+                }
+            }
+            .childChannelInitializer { channel in
+                channel.eventLoop.makeCompletedFuture {
+                    try channel.pipeline.syncOperations.configureHTTPServerPipeline(
+                        withPipeliningAssistance: true, withErrorHandling: true)
+                    try channel.pipeline.syncOperations.addHandler(Connection(shared))
+                }
+            }
+            .childChannelOption(.socketOption(.tcp_nodelay), value: 1)
+        let channel: any Channel
+        do {
+            channel = try bootstrap.bind(host: host, port: configuration.port).wait()
+        } catch let error as IOError where error.errnoCode == EADDRINUSE {
+            throw Diagnostic(.portTaken(configuration.port), in: "--port")
+        } catch {
+            throw Diagnostic(.cannotListen(reason: "\(error)"), in: "--host \(host)")
+        }
+        let port = channel.localAddress?.port ?? configuration.port
+        return LabServer(
+            url: "http://\(host.contains(":") ? "[\(host)]" : host):\(port)/", group: group,
+            channel: channel, jobs: jobs)
+    }
+
+    /// Takes no more connections, ends all computations, and returns when all is at its end.
+    public func stop() throws {
+        jobs.close()
+        try channel.close().wait()
+        try group.syncShutdownGracefully()
+    }
+}

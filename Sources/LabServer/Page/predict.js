@@ -1,0 +1,314 @@
+// The view that predicts: asks, and shows each stage of the answer as it comes.
+
+import * as address from "./address.js";
+import { courseOfPrediction } from "./course.js";
+import { $, h, put, save, table } from "./dom.js";
+import { both, decimal, fraction, mass, minus, number, percent } from "./exact.js";
+import { byFolder, programOptions } from "./options.js";
+import { getText, postText, watch } from "./server.js";
+import { sharpening } from "./sharpening.js";
+
+let lab;
+let running = null;
+// The question whose answer is on the screen, and the answer's stages so far.
+let shown = { query: null, stages: [], chart: null };
+let time = null;
+
+export function begin(description) {
+  lab = description;
+  const { limits } = lab;
+  put($("machine"), lab.machines.map((name) => h("option", { value: name }, name)));
+  $("max-bits").max = limits.max_bits;
+  $("patience").max = limits.patience;
+  const honest = lab.programs.filter((name) => !name.startsWith("invalid/"));
+  put($("plants"), byFolder(honest).map(([folder, names]) =>
+    h("fieldset", {}, h("legend", {}, folder), names.map((name) =>
+      h("label", { class: "check" },
+        h("input", { type: "checkbox", name: "plant", value: name }), name.slice(folder.length + 1))))));
+  put($("source-program"), programOptions(honest));
+  $("source-count").max = limits.prefix_bits;
+  $("prefix").addEventListener("input", checkPrefix);
+  $("plants").addEventListener("change", countPlants);
+  $("plant-filter").addEventListener("input", filterPlants);
+  $("source-fill").addEventListener("click", fillFromProgram);
+  $("predict-cancel").addEventListener("click", cancel);
+  $("predict-form").addEventListener("submit", (event) => {
+    event.preventDefault();
+    time = null;
+    ask();
+  });
+  // Return in the bits asks; with Shift it is a line break, as everywhere.
+  $("prefix").addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" || event.shiftKey) return;
+    event.preventDefault();
+    $("predict-form").requestSubmit();
+  });
+  checkPrefix();
+}
+
+// Shows the state that the address gives; asks where that is another question than the one on the screen.
+export function open(fields) {
+  if (!fields.has("prefix")) return;
+  $("prefix").value = fields.get("prefix");
+  $("max-bits").value = fields.get("max-bits") ?? Math.min(26, lab.limits.max_bits);
+  $("patience").value = fields.get("patience") ?? Math.min(300, lab.limits.patience);
+  $("machine").value = fields.get("machine") ?? lab.machines[0];
+  $("horizon").value = fields.get("horizon") ?? 16;
+  $("contexts").value = fields.get("contexts") ?? "";
+  const plants = new Set(fields.getAll("plant"));
+  for (const box of $("plants").querySelectorAll("input")) box.checked = plants.has(box.value);
+  time = fields.has("t") ? Number(fields.get("t")) : null;
+  checkPrefix();
+  countPlants();
+  if (question().toString() !== shown.query) ask();
+  else shown.chart?.move(time);
+}
+
+const bitsGiven = () => $("prefix").value.replace(/\s+/g, "");
+
+function checkPrefix() {
+  const text = $("prefix").value;
+  const bits = bitsGiven();
+  const wrong = [...bits].find((c) => c !== "0" && c !== "1");
+  const tooLong = bits.length > lab.limits.prefix_bits;
+  put($("prefix-note"), bits.length === 0 ? "None: the prior’s own first bit." : `${bits.length} bit${bits.length === 1 ? "" : "s"}`);
+  put($("prefix-error"), wrong ? `‘${wrong}’ is no bit; only 0, 1 and white space.`
+    : tooLong ? `At most ${lab.limits.prefix_bits} bits; solo predict takes longer ones.` : "");
+  $("prefix").setAttribute("aria-invalid", String(Boolean(wrong || tooLong)));
+  $("prefix").rows = Math.min(8, Math.max(3, Math.ceil(text.length / 34)));
+  return !wrong && !tooLong;
+}
+
+const chosenPlants = () => [...$("plants").querySelectorAll("input:checked")].map((box) => box.value);
+
+function countPlants() {
+  const count = chosenPlants().length;
+  put($("plant-count"), count ? `(${count} chosen)` : "");
+}
+
+function filterPlants() {
+  const wanted = $("plant-filter").value.trim().toLowerCase();
+  for (const label of $("plants").querySelectorAll("label")) {
+    const box = label.querySelector("input");
+    label.hidden = !box.checked && !box.value.toLowerCase().includes(wanted);
+  }
+}
+
+async function fillFromProgram() {
+  const name = $("source-program").value;
+  try {
+    const text = await getText(`/api/program?${new URLSearchParams({ name })}`);
+    const fields = new URLSearchParams({ emit: $("source-count").value, patience: "10000", trace: "0" });
+    if ($("contexts").value.trim()) fields.set("contexts", $("contexts").value);
+    const run = await postText(`/api/run?${fields}`, text);
+    $("prefix").value = run.output;
+    checkPrefix();
+    say(`${run.output.length} bits of ${name} filled in.`);
+  } catch (error) {
+    say(error.message, true);
+  }
+}
+
+// The question that the form asks, as the server wants it.
+function question() {
+  const fields = new URLSearchParams({
+    prefix: bitsGiven(), "max-bits": $("max-bits").value, patience: $("patience").value,
+  });
+  if ($("machine").value !== lab.machines[0]) fields.set("machine", $("machine").value);
+  if ($("horizon").value !== "16") fields.set("horizon", $("horizon").value);
+  if ($("contexts").value.trim()) fields.set("contexts", $("contexts").value.trim());
+  for (const name of chosenPlants()) fields.append("plant", name);
+  return fields;
+}
+
+function writeAddress() {
+  const fields = question();
+  if (time !== null) fields.set("t", time);
+  address.write("predict", fields);
+}
+
+function cancel() {
+  running?.abort();
+  running = null;
+}
+
+function say(text, isProblem = false) {
+  $("predict-status").classList.toggle("bad", isProblem);
+  put($("predict-status"), text);
+}
+
+async function ask() {
+  if (!checkPrefix()) {
+    $("prefix").focus();
+    return;
+  }
+  cancel();
+  writeAddress();
+  const query = question().toString();
+  shown = { query, stages: [], chart: null };
+  const controller = new AbortController();
+  running = controller;
+  $("predict-cancel").disabled = false;
+  $("predict-results").setAttribute("aria-busy", "true");
+  say("Asking …");
+  try {
+    await watch(`/api/predict?${query}`, controller.signal, (name, value) => {
+      if (running === controller) receive(name, value);
+    });
+    if (running === controller) finished();
+  } catch (error) {
+    if (error.name === "AbortError") {
+      if (shown.query === query) say(shown.stages.length ? `Cancelled; what is shown holds for ${shown.stages.at(-1).max_bits} bits.` : "Cancelled.");
+    } else if (running === controller) {
+      say(error.message, true);
+    }
+  } finally {
+    if (running === controller || running === null) {
+      running = null;
+      $("predict-cancel").disabled = true;
+      $("predict-results").removeAttribute("aria-busy");
+    }
+  }
+}
+
+function receive(name, value) {
+  if (name === "waiting") say(`Waiting: ${value.ahead} computation${value.ahead === 1 ? "" : "s"} ahead.`);
+  if (name === "busy") say(`${value.message}.`);
+  if (name === "failed") say(value.diagnostics.map((d) => d.message).join("; "), true);
+  if (name !== "stage") return;
+  shown.stages.push(value);
+  $("predict-out").hidden = false;
+  draw(value);
+  if (!value.last) say(`Programs of up to ${value.max_bits} bits are counted; going on to ${$("max-bits").value}.`);
+}
+
+function finished() {
+  const last = shown.stages.at(-1);
+  if (!last) return;
+  const { prediction } = last.report;
+  const p = prediction.next1.value === null ? "nothing decides the next bit" : `P(1) ≈ ${decimal(fraction(prediction.next1.value))}`;
+  say(`${last.report.complete ? "Done" : `The time was up (${lab.limits.job_seconds} s); what was not visited counts as undecided`}: ${p}, with programs of up to ${last.max_bits} bits.`);
+  document.documentElement.dataset.answer = shown.query;
+}
+
+function draw(stage) {
+  const { report, course } = stage;
+  drawAnswer(report);
+  put($("sharpening"), sharpening(shown.stages));
+  if (course) {
+    const at = time === null ? null : Math.min(time, report.prefix.length);
+    shown.chart = courseOfPrediction(report, course, at, (t) => {
+      time = t;
+      writeAddress();
+    });
+    put($("course"), shown.chart.nodes);
+  }
+  drawBehaviours(report);
+  drawPlants(report);
+  drawLedger(report);
+  drawKeep();
+}
+
+function drawAnswer(report) {
+  const { next0, next1 } = report.prediction;
+  if (next1.value === null) {
+    put($("answer"), h("p", { class: "verdict" }, "No program that emits these bits decides the next one within the budget."));
+    return;
+  }
+  const [p0, p1] = [fraction(next0.value), fraction(next1.value)];
+  const isOne = number(minus(p1, p0)) > 0;
+  const isEven = p0.p * p1.q === p1.p * p0.q;
+  const [likely, bound] = isOne ? [1, next1] : [0, next0];
+  put($("answer"),
+    h("p", { class: "verdict" }, isEven ? "0 and 1 are equally likely." : ["The next bit is expected to be ", h("strong", { class: "bit" }, likely), "."]),
+    h("dl", { class: "figures" },
+      h("div", {}, h("dt", {}, `P(${likely})`), h("dd", { id: "figure-p" }, both(bound.value))),
+      h("div", {}, h("dt", {}, `P(${1 - likely})`), h("dd", {}, both((isOne ? next0 : next1).value))),
+      h("div", {}, h("dt", {}, `unbounded mixture, P(${likely})`),
+        h("dd", {}, `at least ≈ ${decimal(fraction(bound.lower))}, at most ≈ ${decimal(fraction(bound.upper))}`)),
+      h("div", {}, h("dt", {}, "undecided tapes"), h("dd", {}, percent(fraction(report.mass.unresolved))))));
+}
+
+function drawBehaviours(report) {
+  if (report.behaviours.length === 0) {
+    put($("behaviours"), h("p", {}, "None."));
+    return;
+  }
+  const unit = report.census.unit_bits;
+  const rest = report.behaviours_in_all - report.behaviours.length;
+  put($("behaviours"),
+    h("p", { class: "note" }, `Programs by their next ${report.horizon} bits; ? = then it asks for more tape or more steps.`),
+    table("Rival behaviours", [
+      { name: "next bits", kind: "bits" }, { name: "posterior ≈", kind: "number" }, { name: "mass", kind: "number" },
+      { name: "programs", kind: "number" }, { name: "shortest", kind: "number" }, { name: "its code", kind: "code" },
+    ], report.behaviours.map((b) => [
+      b.continuation + (b.continuation.length < report.horizon ? "?" : ""),
+      b.posterior === null ? "" : decimal(fraction(b.posterior)), mass(b.mass, unit), b.programs,
+      `${b.shortest.bits} bits`, codeLink(b.shortest.code),
+    ])),
+    rest > 0 ? h("p", { class: "note" }, `${rest} more in the downloads of solo predict --top.`) : null);
+}
+
+// Code that opens in the editor; an operand beyond every word has no text form that assembles.
+function codeLink(code) {
+  if (code.includes("≥")) return code;
+  return h("a", { href: `#/program?${new URLSearchParams({ code })}` }, code);
+}
+
+function drawPlants(report) {
+  const plants = [...report.plants, ...(report.literal ? [report.literal] : [])];
+  $("plant-panel").hidden = plants.length === 0;
+  const words = {
+    consistent: () => "consistent",
+    refuted: (p) => `wrong after ${p.refuted_at} right bit${p.refuted_at === 1 ? "" : "s"}`,
+    silent: () => "silent",
+    unresolved: (p) => `undecided (${(p.reason ?? "").replaceAll("_", " ")})`,
+  };
+  put($("plant-table"), table("Plants", [
+    { name: "plant", kind: "text" }, { name: "tape", kind: "number" }, { name: "on this prefix", kind: "text" },
+    { name: "posterior ≈", kind: "number" }, { name: "bits short", kind: "number" }, { name: "goes on", kind: "bits" },
+  ], plants.map((p) => [
+    p.name, `${p.tape_bits} bits`, words[p.status](p), p.posterior === null ? "" : decimal(fraction(p.posterior)),
+    p.bits_short ?? "", p.continuation ?? "",
+  ])));
+}
+
+function drawLedger(report) {
+  const { census } = report;
+  const unit = 1n << BigInt(census.unit_bits);
+  const total = (list) => (list ?? []).reduce((sum, text) => sum + BigInt(text), 0n);
+  const rows = [
+    ["next bit 0", "emits the prefix, then 0", BigInt(census.next[0]), "a"],
+    ["next bit 1", "emits the prefix, then 1", BigInt(census.next[1]), "b"],
+    ["refuted", "a wrong bit", total(census.refuted), "c"],
+    ["silent", "proved never to emit again", total(census.silent), "d"],
+    ["out of bits", `asks for bit ${report.max_bits + 1}`, total(census.out_of_bits), "e"],
+    ["out of patience", `${report.patience} steps without a bit`, total(census.out_of_patience), "f"],
+    ["word overflow", "left the 64-bit words", total(census.word_overflow), "f"],
+    ["not visited", "the walk was cut short", total(census.unvisited), "f"],
+  ].filter(([, , units]) => units > 0n);
+  put($("ledger"),
+    h("div", { class: "bar", "aria-hidden": "true" }, rows.map(([name, , units, kind]) => {
+      const part = h("span", { class: `part ${kind}`, title: name });
+      part.style.flexGrow = String(number({ p: units, q: unit }));
+      return part;
+    })),
+    table("The mass ledger", [
+      { name: "fate", kind: "text" }, { name: "tapes that", kind: "text" }, { name: `units of 2^-${census.unit_bits}`, kind: "number" },
+      { name: "share", kind: "number" },
+    ], rows.map(([name, meaning, units, kind]) =>
+      [h("span", {}, h("span", { class: `swatch ${kind}` }), name), meaning, String(units), percent({ p: units, q: unit })])),
+    h("p", { class: "note" }, "They add up to 2^", h("var", {}, "L"), " exactly: every tape is in one row."));
+}
+
+function drawKeep() {
+  const link = (path, text) => h("a", { href: `${path}?${shown.query}`, download: true }, text);
+  put($("keep"), h("ul", { class: "keep" },
+    h("li", {}, link("/api/predict.json", "JSON"), ", as ", h("code", {}, "solo predict --format json")),
+    h("li", {}, link("/api/predict.csv", "CSV"), ", as ", h("code", {}, "--format csv")),
+    h("li", {}, link("/api/predict.txt", "text")),
+    h("li", {}, link("/api/course.csv", "CSV of the course"), ", exact, every bit"),
+    shown.chart ? h("li", {}, h("button", { type: "button", class: "link", onclick: () => save("solo-course.svg", "image/svg+xml", shown.chart.file()) }, "SVG of the chart")) : null,
+    h("li", {}, "The address of this page restores it.")));
+}
+

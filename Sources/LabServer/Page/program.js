@@ -1,0 +1,3 @@
+// The view of one program.
+export function begin() {}
+export function open() {}

@@ -1,0 +1,3 @@
+// The view of the experiments.
+export function begin() {}
+export function open() {}

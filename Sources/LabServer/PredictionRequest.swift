@@ -1,0 +1,103 @@
+import Enumeration
+import Mixture
+import MonotoneMachine
+import SoloLanguage
+
+/// A prediction that is asked for, within the limits: the fields are named like the options of `solo predict`.
+struct PredictionRequest: Sendable {
+    static let fields = [
+        "prefix", "max-bits", "patience", "contexts", "machine", "horizon", "top", "plant", "code",
+    ]
+    /// How many bits behind its tape a plant's reads are followed, as in `solo predict`.
+    private static let extraBits = 8
+
+    let prefix: BitString
+    let contexts: [UInt64]
+    let budget: Budget
+    let horizon: Int
+    let top: Int
+    let machine: String
+    let plants: [Plant]
+    /// Equal for equal requests.
+    let key: String
+
+    init(_ request: Request, _ laboratory: Laboratory) throws {
+        let limits = laboratory.limits
+        try request.allow(Self.fields)
+        func number(_ name: String, _ standard: Int, _ range: ClosedRange<Int>) throws -> Int {
+            try Arguments.number(request.field(name) ?? String(standard), name, in: range)
+        }
+        prefix = try Arguments.bits(Array((request.field("prefix") ?? "").utf8), origin: "prefix")
+        guard prefix.count <= limits.prefixBits else {
+            throw Diagnostic(
+                .outOfRange(
+                    "\(prefix.count) bits", allowed: "at most \(limits.prefixBits) (--prefix-bits)"),
+                in: "prefix")
+        }
+        contexts = try Arguments.contexts(request.field("contexts"), "contexts")
+        budget = Budget(
+            maxBits: try number("max-bits", min(26, limits.maxBits), 1...limits.maxBits),
+            patience: try number("patience", min(300, limits.patience), 1...limits.patience))
+        horizon = try number("horizon", 16, CensusQuery.horizonRange)
+        top = try number("top", 8, 0...64)
+        let machine = try request.field("machine") ?? laboratory.machines[0]
+        guard laboratory.machines.contains(machine) else {
+            throw Diagnostic(
+                .unknownChoice(
+                    machine, kind: "machine", choices: laboratory.machines,
+                    suggestion: Suggestion.nearest(to: machine, among: laboratory.machines)), in: "machine")
+        }
+        self.machine = machine
+        let names = request.fields(named: "plant")
+        let texts = request.fields(named: "code")
+        guard names.count + texts.count <= limits.plants else {
+            throw Diagnostic(
+                .outOfRange("\(names.count + texts.count) plants", allowed: "at most \(limits.plants)"),
+                in: "plant")
+        }
+        // A plant's cylinder has 2^E tapes, each of which is run to the horizon.
+        let steps =
+            Double(prefix.count + horizon) * Double(budget.patience)
+            * Double((names.count + texts.count) << Self.extraBits)
+        guard steps <= Double(limits.plantSteps) else {
+            throw Diagnostic(
+                .tooMuchWork(
+                    steps: String(Int(steps)), most: limits.plantSteps,
+                    advice: "take fewer plants, less patience or a shorter prefix"), in: "plant")
+        }
+        let programs =
+            try names.map(laboratory.library.assembled)
+            + texts.map { try Assembler.assemble(SourceText($0, origin: "editor")) }
+        let (contexts, budget, emissions) = (contexts, budget, prefix.count + horizon)
+        plants = programs.map { program in
+            let name = program.origin.split(separator: "/").last.map(String.init) ?? program.origin
+            return Plant(
+                name: name.hasSuffix(".solo") ? String(name.dropLast(5)) : name,
+                linked: Linker.link(
+                    program, contexts: contexts, patience: budget.patience, emissions: emissions))
+        }
+        key =
+            "\(machine) \(prefix) \(contexts) \(budget.maxBits) \(budget.patience) \(horizon) \(top) "
+            + plants.map { "\($0.name) \($0.linked.tape) \($0.linked.program.codeText)" }.joined(
+                separator: "; ")
+    }
+
+    /// The question for a census of up to `maxBits` bits.
+    func query(maxBits: Int) -> CensusQuery {
+        CensusQuery(
+            prefix: prefix, contexts: contexts,
+            budget: Budget(maxBits: maxBits, patience: budget.patience), horizon: horizon, proofs: true)
+    }
+
+    /// The plants and the literal program, followed beside a census of up to `maxBits` bits.
+    ///
+    /// Cost: bounded by the limit on steps.
+    func followed(maxBits: Int) throws -> [FollowedPlant] {
+        let follower = PlantFollower(
+            target: prefix, contexts: contexts,
+            budget: Budget(maxBits: maxBits, patience: budget.patience), patience: budget.patience,
+            extraBits: Self.extraBits, horizon: horizon, recordFrom: 0)
+        let literal = try follower.followLiteral()
+        return try plants.map(follower.follow) + (literal.map { [$0] } ?? [])
+    }
+}

@@ -1,0 +1,95 @@
+import Foundation
+import Scenarios
+import SoloLanguage
+
+/// The programs and scenarios of one folder, and of nothing outside it.
+///
+/// What a client names is looked up in the folder's own list, so no name is a path; a link that leads out of
+/// the folder is not in the list.
+struct ProgramLibrary: Sendable {
+    /// The folder, as given.
+    let folder: String
+    /// The folder with all links followed; nil where there is none.
+    private let root: String?
+
+    private static let mostBytes = 1 << 20
+    private static let mostFiles = 2_000
+
+    init(folder: String) {
+        self.folder = folder
+        root = ProgramLibrary.realPath(folder)
+    }
+
+    var isThere: Bool { root != nil }
+
+    /// The programs by name, such as `malign/red`: the path below the folder, without `.solo`.
+    var programs: [String] { names(ending: ".solo", below: "") }
+
+    /// The ids of the scenarios.
+    var scenarios: [String] { names(ending: ".yaml", below: "scenarios/") }
+
+    /// The text of a program.
+    func program(named name: String) throws -> [UInt8] {
+        guard programs.contains(name) else { throw unknown(name, "program", programs) }
+        return try bytes(at: "\(folder)/\(name).solo")
+    }
+
+    func assembled(named name: String) throws -> Program {
+        try Assembler.assemble(SourceText(bytes: program(named: name), origin: "\(name).solo"))
+    }
+
+    /// The cases of a scenario; one where it has none. The files that it names must be in the folder too.
+    func scenario(_ id: String) throws -> [Scenario] {
+        guard scenarios.contains(id) else { throw unknown(id, "scenario", scenarios) }
+        return try ScenarioReader.read("\(folder)/scenarios/\(id).yaml") { path throws(Diagnostic) in
+            try bytes(at: path)
+        }
+    }
+
+    private func unknown(_ name: String, _ kind: String, _ choices: [String]) -> Diagnostic {
+        Diagnostic(
+            .unknownChoice(
+                name, kind: kind, choices: choices,
+                suggestion: Suggestion.nearest(to: name, among: choices)), in: folder)
+    }
+
+    private func names(ending: String, below place: String) -> [String] {
+        guard root != nil, let found = FileManager.default.enumerator(atPath: "\(folder)/\(place)") else {
+            return []
+        }
+        var names: [String] = []
+        for case let path as String in found where path.hasSuffix(ending) && names.count < Self.mostFiles {
+            guard isInside("\(folder)/\(place)\(path)") else { continue }
+            names.append(String(path.dropLast(ending.count)))
+        }
+        return names.sorted()
+    }
+
+    /// Whether a path, with all links followed, is a plain file in the folder.
+    private func isInside(_ path: String) -> Bool {
+        guard let root, let real = ProgramLibrary.realPath(path), real.hasPrefix(root + "/") else {
+            return false
+        }
+        var status = stat()
+        return stat(real, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
+    }
+
+    private func bytes(at path: String) throws(Diagnostic) -> [UInt8] {
+        guard isInside(path) else {
+            throw Diagnostic(.cannotRead(reason: "no such file in \(folder)"), in: path)
+        }
+        guard let data = FileManager.default.contents(atPath: path) else {
+            throw Diagnostic(.cannotRead(reason: "the system does not give it"), in: path)
+        }
+        guard data.count <= Self.mostBytes else {
+            throw Diagnostic(.tooLong(mostBytes: Self.mostBytes), in: path)
+        }
+        return Array(data)
+    }
+
+    private static func realPath(_ path: String) -> String? {
+        guard let real = realpath(path, nil) else { return nil }
+        defer { free(real) }
+        return String(cString: real)
+    }
+}

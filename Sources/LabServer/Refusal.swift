@@ -1,0 +1,36 @@
+import NIOHTTP1
+import SoloLanguage
+
+/// Why a request is not answered: the status of the response, and a diagnostic for the reader.
+struct Refusal: Error {
+    let status: HTTPResponseStatus
+    let diagnostics: Diagnostics
+    /// The seconds after which it is worth trying again; only for 503.
+    var retryAfter: Int?
+
+    init(_ status: HTTPResponseStatus, _ diagnostics: Diagnostics) {
+        self.status = status
+        self.diagnostics = diagnostics
+    }
+
+    init(_ status: HTTPResponseStatus, _ problem: Problem, in origin: String) {
+        self.init(status, Diagnostics(Diagnostic(problem, in: origin)))
+    }
+
+    static func overloaded(_ what: String, seconds: Int) -> Refusal {
+        var refusal = Refusal(
+            .serviceUnavailable, .overloaded(what: what, seconds: seconds), in: "server")
+        refusal.retryAfter = seconds
+        return refusal
+    }
+
+    /// What the user gave is not as it must be.
+    static func bad(_ error: any Error) -> Refusal? {
+        switch error {
+        case let refusal as Refusal: refusal
+        case let diagnostics as Diagnostics: Refusal(.badRequest, diagnostics)
+        case let diagnostic as Diagnostic: Refusal(.badRequest, Diagnostics(diagnostic))
+        default: nil
+        }
+    }
+}

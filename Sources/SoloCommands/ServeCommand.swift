@@ -1,0 +1,107 @@
+import ArgumentParser
+import Dispatch
+import Foundation
+import LabServer
+import SoloLanguage
+
+struct ServeCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "serve",
+        abstract: "Open the lab as a page in your browser.",
+        discussion:
+            "Prints the page's address, and serves it until Ctrl-C. Nobody but this computer can reach it, unless --host says otherwise."
+    )
+
+    @Option(
+        name: .customLong("port"), parsing: .unconditional,
+        help: ArgumentHelp("The port to listen on; 0 takes any that is free.", valueName: "N"))
+    var port = "8642"
+
+    @Option(
+        name: .customLong("host"), parsing: .unconditional,
+        help: ArgumentHelp(
+            "The address to listen on; one that others can reach lets them compute here.",
+            valueName: "address"))
+    var host = "127.0.0.1"
+
+    @Option(
+        name: .customLong("programs"), parsing: .unconditional,
+        help: ArgumentHelp("The folder of the programs and scenarios.", valueName: "folder"))
+    var folder = "Programs"
+
+    @OptionGroup(title: "Limits") var limits: ServeLimitOptions
+
+    func run() throws {
+        var configuration = LabServer.Configuration(machines: MachineName.allCases.map(\.rawValue))
+        configuration.port = try Arguments.number(port, "--port", in: 0...65_535)
+        configuration.host = host
+        configuration.folder = try Arguments.fileName(folder, "--programs")
+        configuration.limits = try limits.limits()
+        configuration.threads = ProcessInfo.processInfo.activeProcessorCount
+        // Ctrl-C ends the server, and with it this command, as it is meant to.
+        let ended = DispatchSemaphore(value: 0)
+        let queue = DispatchQueue(label: "interruption")
+        let sources = [SIGINT, SIGTERM].map { number in
+            signal(number, SIG_IGN)
+            let source = DispatchSource.makeSignalSource(signal: number, queue: queue)
+            source.setEventHandler { @Sendable in ended.signal() }
+            source.resume()
+            return source
+        }
+        let server = try LabServer.start(configuration)
+        try StandardStreams.write("The lab is at \(server.url) (Ctrl-C ends it).\n")
+        ended.wait()
+        for source in sources { source.cancel() }
+        try server.stop()
+    }
+}
+
+/// What the server gives to its clients at most.
+struct ServeLimitOptions: ParsableArguments {
+    @Option(
+        name: .customLong("max-bits"), parsing: .unconditional,
+        help: ArgumentHelp("The largest L that a page may ask for (1 to 60).", valueName: "L"))
+    var maxBits = "32"
+
+    @Option(
+        name: .customLong("max-patience"), parsing: .unconditional,
+        help: ArgumentHelp("The largest T that a page may ask for.", valueName: "T"))
+    var patience = "10000"
+
+    @Option(
+        name: .customLong("prefix-bits"), parsing: .unconditional,
+        help: ArgumentHelp("The longest prefix (1 to 4096).", valueName: "N"))
+    var prefixBits = "512"
+
+    @Option(
+        name: .customLong("jobs"), parsing: .unconditional,
+        help: ArgumentHelp("Computations that run at a time.", valueName: "N"))
+    var running = "2"
+
+    @Option(
+        name: .customLong("queue"), parsing: .unconditional,
+        help: ArgumentHelp("Computations that may wait; more are refused (503).", valueName: "N"))
+    var waiting = "64"
+
+    @Option(
+        name: .customLong("time-limit"), parsing: .unconditional,
+        help: ArgumentHelp("End each prediction after so many seconds.", valueName: "seconds"))
+    var seconds = "60"
+
+    @Option(
+        name: .customLong("connections"), parsing: .unconditional,
+        help: ArgumentHelp("Connections at a time; more are refused (503).", valueName: "N"))
+    var connections = "256"
+
+    func limits() throws -> Limits {
+        var limits = Limits()
+        limits.maxBits = try Arguments.number(maxBits, "--max-bits", in: 1...60)
+        limits.patience = try Arguments.number(patience, "--max-patience", in: 1...1_000_000_000)
+        limits.prefixBits = try Arguments.number(prefixBits, "--prefix-bits", in: 1...4096)
+        limits.runningJobs = try Arguments.number(running, "--jobs", in: 1...64)
+        limits.waitingJobs = try Arguments.number(waiting, "--queue", in: 0...10_000)
+        limits.jobSeconds = try Arguments.number(seconds, "--time-limit", in: 1...100_000)
+        limits.connections = try Arguments.number(connections, "--connections", in: 1...10_000)
+        return limits
+    }
+}
