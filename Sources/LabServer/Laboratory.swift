@@ -69,17 +69,25 @@ struct Laboratory: Sendable {
         }
     }
 
+    /// The computation that a request for a scenario asks for.
     func scenario(_ request: Request) throws -> Job {
-        throw Diagnostic(.notOffered("not yet"), in: "scenario")
+        try request.allow(["id"])
+        let id = try request.field("id") ?? ""
+        let cases = try library.scenario(id)
+        return Job(key: "scenario \(id)", isInterruptible: false) { job in
+            ScenarioWork(cases: cases, threads: threads).run(job)
+        }
     }
 
-    func assembled(_ request: Request) throws -> String {
-        throw Diagnostic(.notOffered("not yet"), in: "assemble")
-    }
-
-    func run(_ request: Request) throws -> String {
-        throw Diagnostic(.notOffered("not yet"), in: "run")
+    /// The machine that a request names, or the first one.
+    func machine(_ request: Request) throws -> String {
+        let name = try request.field("machine") ?? machines[0]
+        guard machines.contains(name) else {
+            throw Diagnostic(
+                .unknownChoice(
+                    name, kind: "machine", choices: machines,
+                    suggestion: Suggestion.nearest(to: name, among: machines)), in: "machine")
+        }
+        return name
     }
 }
-
-enum EditorRun { static let fields: [String] = [] }

@@ -12,8 +12,8 @@ public struct Limits: Sendable {
     /// The most bytes of a request's body and of its target.
     public var bodyBytes = 65_536
     public var targetBytes = 16_384
-    /// The steps after which a program's run in the editor ends, and how many of them are shown.
-    public var runSteps = 5_000_000
+    /// The most steps that a program's run in the editor may take, at worst, and how many of them are shown.
+    public var runSteps = 10_000_000
     public var tracedSteps = 2_000
     /// Computations that run at a time, and those that may wait for their turn.
     public var runningJobs = 2

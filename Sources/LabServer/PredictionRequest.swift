@@ -40,14 +40,7 @@ struct PredictionRequest: Sendable {
             patience: try number("patience", min(300, limits.patience), 1...limits.patience))
         horizon = try number("horizon", 16, CensusQuery.horizonRange)
         top = try number("top", 8, 0...64)
-        let machine = try request.field("machine") ?? laboratory.machines[0]
-        guard laboratory.machines.contains(machine) else {
-            throw Diagnostic(
-                .unknownChoice(
-                    machine, kind: "machine", choices: laboratory.machines,
-                    suggestion: Suggestion.nearest(to: machine, among: laboratory.machines)), in: "machine")
-        }
-        self.machine = machine
+        machine = try laboratory.machine(request)
         let names = request.fields(named: "plant")
         let texts = request.fields(named: "code")
         guard names.count + texts.count <= limits.plants else {

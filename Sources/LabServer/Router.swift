@@ -37,11 +37,11 @@ struct Router: Sendable {
             let name = try request.field("name") ?? ""
             return .soon { Response("text/plain", bytes: try laboratory.library.program(named: name)) }
         case "/api/assemble":
-            try request.allow(EditorRun.fields)
-            return .soon { .json(try laboratory.assembled(request)) }
+            let editor = try EditorRequest(request, laboratory)
+            return .soon { .json(try editor.assembled()) }
         case "/api/run":
-            try request.allow(EditorRun.fields)
-            return .soon { .json(try laboratory.run(request)) }
+            let editor = try EditorRequest(request, laboratory)
+            return .soon { .json(try editor.run()) }
         case "/api/predict": return .events(of: try laboratory.prediction(request))
         case "/api/predict.json", "/api/predict.csv", "/api/predict.txt", "/api/course.csv",
             "/api/course.json":

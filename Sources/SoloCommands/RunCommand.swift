@@ -47,34 +47,8 @@ struct RunCommand: ParsableCommand {
         _ source: some TapeSource, _ contexts: [UInt64], _ patience: Int, _ emit: Int, _ machine: String,
         given: BitString?
     ) -> RunReport {
-        var run = Run(source, contexts: contexts, patience: patience)
-        var steps: [RunReport.Step]? = trace ? [] : nil
-        var end = RunEnd.emitted
-        loop: while run.machine.time < emit {
-            let before = (time: run.machine.time, address: run.machine.ip, taken: run.source.tape.count)
-            let result = run.step()
-            switch result {
-            case .failure(let reason):
-                end = reason
-                break loop
-            case .success(let event):
-                steps?.append(
-                    RunReport.Step(
-                        number: run.machine.steps, time: before.time, address: before.address,
-                        instruction: run.machine.code[before.address],
-                        taken: BitString(run.source.tape.bits[before.taken...]),
-                        stack: run.machine.stack.significantWords, marks: run.machine.marks,
-                        emitted: event.emittedBit))
-            }
-        }
-        return RunReport(
-            tape: given ?? run.source.tape, output: run.machine.output, bitsRead: run.source.tape.count,
-            steps: run.machine.steps, ended: end, machine: machine, trace: steps)
-    }
-}
-
-extension SoloMachine.Event {
-    fileprivate var emittedBit: UInt8? {
-        if case .emitted(let bit) = self { bit } else { nil }
+        RunReport(
+            of: source, contexts: contexts, patience: patience, emit: emit, machine: machine, given: given,
+            traced: trace ? .max : nil)
     }
 }

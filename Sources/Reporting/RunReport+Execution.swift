@@ -1,0 +1,44 @@
+import MonotoneMachine
+
+extension RunReport {
+    /// Runs a tape until `emit` bits are emitted or the run is over, and reports it.
+    ///
+    /// - Parameters:
+    ///   - given: the whole tape, where it was given as bits; else the tape is what the run has read.
+    ///   - traced: the most steps that are kept, the first ones; nil keeps no trace.
+    /// - Cost: one run.
+    public init(
+        of source: some TapeSource, contexts: [UInt64], patience: Int, emit: Int, machine: String,
+        given: BitString? = nil, traced: Int? = nil
+    ) {
+        var run = Run(source, contexts: contexts, patience: patience)
+        var steps: [Step]? = traced == nil ? nil : []
+        var end = RunEnd.emitted
+        loop: while run.machine.time < emit {
+            let before = (time: run.machine.time, address: run.machine.ip, taken: run.source.tape.count)
+            switch run.step() {
+            case .failure(let reason):
+                end = reason
+                break loop
+            case .success(let event):
+                guard run.machine.steps <= traced ?? 0 else { continue }
+                steps?.append(
+                    Step(
+                        number: run.machine.steps, time: before.time, address: before.address,
+                        instruction: run.machine.code[before.address],
+                        taken: BitString(run.source.tape.bits[before.taken...]),
+                        stack: run.machine.stack.significantWords, marks: run.machine.marks,
+                        emitted: event.emittedBit))
+            }
+        }
+        self.init(
+            tape: given ?? run.source.tape, output: run.machine.output, bitsRead: run.source.tape.count,
+            steps: run.machine.steps, ended: end, machine: machine, trace: steps)
+    }
+}
+
+extension SoloMachine.Event {
+    fileprivate var emittedBit: UInt8? {
+        if case .emitted(let bit) = self { bit } else { nil }
+    }
+}
