@@ -46,18 +46,18 @@ let package = Package(
         library(
             "Scenarios",
             ["ExactArithmetic", "MonotoneMachine", "SoloLanguage", "Enumeration", "Mixture", yams]),
+        library("Charts", ["ExactArithmetic", "SoloLanguage"]),
         library(
             "Reporting",
             [
                 "ExactArithmetic", "MonotoneMachine", "SoloLanguage", "Enumeration", "Mixture", "Scenarios",
-                textTable,
+                "Charts", textTable,
             ]),
         library(
             "SoloCommands",
             [
                 "MonotoneMachine", "SoloLanguage", "Enumeration", "SavedCensus", "Mixture", "Scenarios",
-                "Reporting",
-                argumentParser,
+                "Charts", "Reporting", argumentParser,
             ]),
         .executableTarget(name: "solo", dependencies: ["SoloCommands"], swiftSettings: strict),
         .executableTarget(

@@ -22,13 +22,14 @@ import Testing
             "Dispatch", "Enumeration", "ExactArithmetic", "Mixture", "MonotoneMachine", "SoloLanguage",
             "Synchronization", "Yams",
         ],
+        "Charts": ["Dispatch", "ExactArithmetic", "Foundation", "SoloLanguage"],
         "Reporting": [
-            "Enumeration", "ExactArithmetic", "Foundation", "Mixture", "MonotoneMachine", "Scenarios",
+            "Charts", "Enumeration", "ExactArithmetic", "Foundation", "Mixture", "MonotoneMachine", "Scenarios",
             "SoloLanguage",
             "TextTable",
         ],
         "SoloCommands": [
-            "ArgumentParser", "Dispatch", "Enumeration", "Foundation", "Mixture", "MonotoneMachine",
+            "ArgumentParser", "Charts", "Dispatch", "Enumeration", "Foundation", "Mixture", "MonotoneMachine",
             "Reporting", "SavedCensus", "Scenarios", "SoloLanguage", "Synchronization",
         ],
         "solo": ["SoloCommands"],

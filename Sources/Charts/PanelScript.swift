@@ -1,0 +1,91 @@
+import ExactArithmetic
+
+/// One panel of a chart as lines of a gnuplot script: its data, its axes and its plot command.
+struct PanelScript {
+    private(set) var lines: [String] = []
+    private let panel: Chart.Panel
+    private let number: Int
+
+    init(_ panel: Chart.Panel, number: Int) {
+        self.panel = panel
+        self.number = number
+        // Bars and cells are drawn from the axis; the axes' settings of a panel before do not stay.
+        lines.append("unset logscale; unset colorbox; set xtics autofreq; set ytics autofreq")
+        lines.append("set lmargin 11; set rmargin 3")
+        lines.append("set key outside tmargin left horizontal Left reverse noenhanced samplen 2.5 width 1")
+        addAxis("x", panel.horizontal)
+        addAxis("y", panel.vertical)
+        addMarks()
+        addPlot()
+    }
+
+    // MARK: Axes
+
+    private mutating func addAxis(_ name: String, _ axis: Chart.Axis) {
+        lines.append("set \(name)label \(GnuplotText.quoted(axis.label)) noenhanced")
+        let isPercent = axis.scale == .percent
+        let end = { (value: Rational?) in
+            value.map { GnuplotText.number(isPercent ? $0 * 100 : $0) } ?? "*"
+        }
+        lines.append("set \(name)range [\(end(axis.lower)):\(end(axis.upper))] noextend")
+        switch axis.scale {
+        case .linear: lines.append("set format \(name) '%g'")
+        case .percent: lines.append("set format \(name) '%g %%'")
+        case .powersOfTen:
+            lines.append("set logscale \(name) 10")
+            lines.append("set format \(name) '%g'")
+        case .powersOfTwo:
+            lines.append("set logscale \(name) 2")
+            lines.append("set \(name)tics (\(powerTicks(name, axis)))")
+        case .names(let names):
+            let ticks = names.enumerated().map { "\(GnuplotText.quoted($1)) \($0)" }.joined(separator: ", ")
+            let turned = name == "x" && names.reduce(0) { $0 + $1.count + 2 } > 70
+            lines.append(
+                "set \(name)tics \(turned ? "rotate by -35 left" : "norotate center") noenhanced scale 0 (\(ticks))")
+            lines.append("set \(name)range [-0.6:\(names.count - 1).6]")
+        }
+    }
+
+    /// At most ten ticks at powers of two, from the least number to the greatest.
+    private func powerTicks(_ name: String, _ axis: Chart.Axis) -> String {
+        let values = panel.layers.flatMap(\.points).map { name == "x" ? $0.x : $0.y }.filter { $0.sign > 0 }
+        let lowest = (axis.lower ?? values.min() ?? 1).floorLog2()
+        let highest = (axis.upper ?? values.max() ?? 1).ceilLog2()
+        let step = max(1, (highest - lowest + 9) / 10)
+        return stride(from: highest, through: lowest, by: -step).map { exponent in
+            "'2^\(exponent)' \(GnuplotText.number(.powerOfTwo(exponent)))"
+        }.joined(separator: ", ")
+    }
+
+    // MARK: Marks
+
+    private mutating func addMarks() {
+        let xs = panel.layers.flatMap(\.points).map(\.x)
+        guard let first = xs.min(), let last = xs.max() else { return }
+        for (index, mark) in panel.marks.enumerated() {
+            let x = GnuplotText.number(mark.x)
+            let isLate = (mark.x - first) * 2 > last - first
+            // One below the other, so that near marks stay legible.
+            let y = GnuplotText.number(Rational(numerator: 94 - 9 * (index % 8), denominator: 100))
+            lines.append(
+                "set arrow from first \(x), graph 0 to first \(x), graph 1 nohead front lw 1.5 dt 2 lc rgb '#000000'")
+            lines.append(
+                "set label \(GnuplotText.quoted(mark.label)) at first \(x), graph \(y) "
+                    + "\(isLate ? "right offset -0.8,0" : "left offset 0.8,0") front boxed noenhanced")
+        }
+    }
+
+    // MARK: Layers
+
+    private mutating func addPlot() {
+        var ground = LayerScript.Ground(barLayers: panel.layers.count { $0.form == .bars })
+        var parts: [String] = []
+        for (index, layer) in panel.layers.enumerated() {
+            let script = LayerScript(
+                layer, block: "$p\(number)l\(index)", scale: panel.vertical.scale, on: &ground)
+            lines += script.lines
+            parts += script.parts
+        }
+        lines.append(parts.isEmpty ? "plot [0:1][0:1] NaN notitle" : "plot \(parts.joined(separator: ", "))")
+    }
+}
