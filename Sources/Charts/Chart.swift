@@ -7,7 +7,8 @@ public struct Chart: Equatable, Sendable {
     public var title: String
     /// One above the other, along axes of their own; at least one.
     public var panels: [Panel]
-    /// What a reader needs who sees the picture alone: machine, budget and the exact command.
+    /// What a reader needs who sees the picture alone: machine, budget and, on a line of its own, the exact
+    /// command.
     public var caption: String
     /// What the chart shows, in a sentence or two, for a reader who cannot see it.
     public var summary: String
@@ -101,6 +102,8 @@ public struct Chart: Equatable, Sendable {
             case numbered(Int)
             /// Grey: the rest, or what is only there for comparison.
             case muted
+            /// Nearly white: what is not known.
+            case faint
             /// Black: what matters most.
             case strong
         }

@@ -22,12 +22,14 @@ enum ChartStyle {
         Look(colour: "#CC79A7", dash: 2, symbol: 4, pattern: 1),
     ]
     static let muted = Look(colour: "#BBBBBB", dash: 3, symbol: 1, pattern: nil)
+    static let faint = Look(colour: "#F4F4F4", dash: 3, symbol: 1, pattern: nil)
     static let strong = Look(colour: "#000000", dash: 1, symbol: 7, pattern: nil)
 
     static func look(_ look: Chart.Layer.Look) -> Look {
         switch look {
         case .numbered(let index): numbered[index % numbered.count]
         case .muted: muted
+        case .faint: faint
         case .strong: strong
         }
     }

@@ -11,8 +11,10 @@ public struct GnuplotScript: Sendable {
     static func fileName(_ format: ChartFormat) -> String { "chart.\(format.rawValue)" }
 
     public init(_ chart: Chart, as format: ChartFormat) {
-        let caption = GnuplotText.wrapped(
-            chart.caption, width: ChartStyle.captionWidth, most: ChartStyle.captionLines)
+        let caption = chart.caption.split(whereSeparator: \.isNewline).flatMap { paragraph in
+            GnuplotText.wrapped(
+                String(paragraph), width: ChartStyle.captionWidth, most: ChartStyle.captionLines)
+        }
         let titleHeight = 34
         let captionHeight = caption.count * ChartStyle.captionLineHeight + 14
         let height = titleHeight + chart.panels.count * ChartStyle.panelHeight + captionHeight

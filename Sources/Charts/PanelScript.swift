@@ -12,6 +12,7 @@ struct PanelScript {
         // Bars and cells are drawn from the axis; the axes' settings of a panel before do not stay.
         lines.append("unset logscale; unset colorbox; set xtics autofreq; set ytics autofreq")
         lines.append("set lmargin 11; set rmargin 3")
+        lines.append("set grid ytics back lt 1 lw 0.5 lc rgb '#DDDDDD'")
         lines.append("set key outside tmargin left horizontal Left reverse noenhanced samplen 2.5 width 1")
         addAxis("x", panel.horizontal)
         addAxis("y", panel.vertical)

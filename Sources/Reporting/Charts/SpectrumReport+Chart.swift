@@ -8,13 +8,16 @@ extension SpectrumReport {
     public func chart(command: String) -> Chart {
         let points = spectrum.points
         let found = points.map { Chart.Layer.Point(Rational($0.time), $0.enumerated.defectMass) }
-        let planted = points.filter { $0.value.defectMass != $0.enumerated.defectMass }
-            .map { Chart.Layer.Point(Rational($0.time), $0.value.defectMass) }
         var layers = [
             Chart.Layer("programs that were found", .needles, .numbered(0), found.filter { !$0.y.isZero })
         ]
-        if !planted.isEmpty {
-            layers.append(Chart.Layer("with the plants", .points, .numbered(4), planted))
+        let names = spectrum.mixture.plants.filter { $0.plant.role == .user }.map(\.plant.name)
+        for (index, name) in names.enumerated() {
+            let turns = points.filter { $0.plants.contains(name) && !$0.value.defectMass.isZero }
+            layers.append(
+                Chart.Layer(
+                    "with \(name)", .points, .numbered(index + 1),
+                    turns.map { .init(Rational($0.time), $0.value.defectMass) }))
         }
         let half = Rational(numerator: 1, denominator: 2)
         let masses = points.map(\.value.defectMass).filter { !$0.isZero }
