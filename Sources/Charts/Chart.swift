@@ -29,12 +29,17 @@ public struct Chart: Equatable, Sendable {
         public var layers: [Layer]
         /// Places on the horizontal axis that are named, such as the turn.
         public var marks: [Mark]
+        /// What the shade of cells means.
+        public var shading: String?
 
-        public init(horizontal: Axis, vertical: Axis, layers: [Layer], marks: [Mark] = []) {
+        public init(
+            horizontal: Axis, vertical: Axis, layers: [Layer], marks: [Mark] = [], shading: String? = nil
+        ) {
             self.horizontal = horizontal
             self.vertical = vertical
             self.layers = layers
             self.marks = marks
+            self.shading = shading
         }
     }
 

@@ -35,7 +35,10 @@ enum ChartStyle {
     }
 
     /// From nothing to all, each step darker than the one before, in colour and in grey.
-    static let shades = ["#FFFFFF", "#C6DBEF", "#6BAED6", "#2171B5", "#08306B"]
+    static let shades = ["#F7FBFF", "#C6DBEF", "#6BAED6", "#2171B5", "#08306B"]
+    /// The lightest shade stands for 2^-12 and everything below; from 2^-4 on, text on it is white.
+    static let shadeBits = 12
+    static let darkBits = 4
 
     /// The picture in units of which 720 make its width; text is legible where 600 pixels show it.
     static let width = 720

@@ -19,7 +19,7 @@ public struct Gnuplot: Sendable {
         let path = ProcessInfo.processInfo.environment["PATH"] ?? ""
         let places = path.split(separator: ":").map { "\($0)/gnuplot" }
         guard let place = places.first(where: FileManager.default.isExecutableFile) else {
-            throw Diagnostic(.plotterMissing, in: "gnuplot")
+            throw Diagnostic(.plotterMissing, in: "chart")
         }
         executable = URL(fileURLWithPath: place)
     }
@@ -81,7 +81,7 @@ public struct Gnuplot: Sendable {
         Diagnostic(
             .plotterFailed(
                 reason: reason.split(whereSeparator: \.isNewline).suffix(3).joined(separator: " ")),
-            in: "gnuplot")
+            in: "chart")
     }
 
     /// Removes the drawing's folder; one that stays behind is the system's to clean up.

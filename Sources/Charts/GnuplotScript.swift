@@ -60,7 +60,7 @@ public struct GnuplotScript: Sendable {
                 + "name 'chart' background rgb '#FFFFFF'"
         case .png:
             return "set terminal pngcairo size \(2 * width),\(2 * height) noenhanced font 'sans,\(size)' "
-                + "fontscale 2 linewidth 2 pointscale 2 dashlength 2 background rgb '#FFFFFF'"
+                + "fontscale 2 linewidth 2 pointscale 2 background rgb '#FFFFFF'"
         case .pdf:
             let inches = { (units: Int) in
                 GnuplotText.number(Rational(numerator: units, denominator: 96))

@@ -23,6 +23,8 @@ struct LayerScript {
         let points = layer.points.filter { scale.isLogarithmic ? $0.y.sign > 0 : true }
         guard !points.isEmpty else { return }
         var rows: [[Rational]] = []
+        // What stands behind the numbers of a row: the label of a cell, and its colour.
+        var words: [String] = []
         switch layer.form {
         case .area:
             let half = Rational(numerator: 1, denominator: 2)
@@ -70,12 +72,20 @@ struct LayerScript {
                     y(point.y) + height / 2, point.weight,
                 ])
             }
+            words = points.map { point in
+                let isDark = point.weight >= .powerOfTwo(-ChartStyle.darkBits)
+                return "\"\((point.weight * 100).decimal(significantDigits: 2)) %\" \(isDark ? 0xFFFFFF : 0)"
+            }
             parts = [
-                "using 1:2:3:4:5:6:7 with boxxyerror fs solid 1 border lc rgb '#444444' fc palette notitle"
+                "using 1:2:3:4:5:6:7 with boxxyerror fs solid 1 border lc rgb '#444444' fc palette notitle",
+                "using 1:2:8:9 with labels tc rgb variable noenhanced notitle",
             ]
         }
         parts = parts.map { "\(block) \($0)" }
-        lines = ["\(block) << EOD"] + rows.map { $0.map(GnuplotText.number).joined(separator: " ") } + ["EOD"]
+        let data = rows.enumerated().map { index, row in
+            row.map(GnuplotText.number).joined(separator: " ") + (words.isEmpty ? "" : " \(words[index])")
+        }
+        lines = ["\(block) << EOD"] + data + ["EOD"]
     }
 
     /// The least distance between two of `values`; 1 where there is none.

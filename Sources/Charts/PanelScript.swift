@@ -11,24 +11,38 @@ struct PanelScript {
         self.number = number
         // Bars and cells are drawn from the axis; the axes' settings of a panel before do not stay.
         lines.append("unset logscale; unset colorbox; set xtics autofreq; set ytics autofreq")
-        lines.append("set lmargin 11; set rmargin 3")
+        lines.append("set lmargin 11; set rmargin 4")
         lines.append("set grid ytics back lt 1 lw 0.5 lc rgb '#DDDDDD'")
-        lines.append("set key outside tmargin left horizontal Left reverse noenhanced samplen 2.5 width 1")
-        addAxis("x", panel.horizontal)
-        addAxis("y", panel.vertical)
+        lines.append("set key outside tmargin left horizontal Left reverse noenhanced samplen 2 width -2")
+        addAxis("x", panel.horizontal, room: 1)
+        addAxis("y", panel.vertical, room: headroom)
+        if let shading = panel.shading { addShading(shading) }
         addMarks()
         addPlot()
     }
 
     // MARK: Axes
 
-    private mutating func addAxis(_ name: String, _ axis: Chart.Axis) {
+    /// By what factor a logarithmic axis goes beyond its upper end, so that marks have a place above the data.
+    private var headroom: Rational {
+        guard panel.vertical.scale.isLogarithmic, let lower = panel.vertical.lower,
+            let upper = panel.vertical.upper, !panel.marks.isEmpty
+        else { return 1 }
+        let share = min(Self.markRows, panel.marks.count) * Self.markHeight + 3
+        return .powerOfTwo((upper / lower).ceilLog2() * share / (100 - share))
+    }
+
+    /// The height of a mark's label in hundredths of the panel, and how many stand one below the other.
+    private static let markHeight = 9
+    private static let markRows = 6
+
+    private mutating func addAxis(_ name: String, _ axis: Chart.Axis, room: Rational) {
         lines.append("set \(name)label \(GnuplotText.quoted(axis.label)) noenhanced")
         let isPercent = axis.scale == .percent
         let end = { (value: Rational?) in
             value.map { GnuplotText.number(isPercent ? $0 * 100 : $0) } ?? "*"
         }
-        lines.append("set \(name)range [\(end(axis.lower)):\(end(axis.upper))] noextend")
+        lines.append("set \(name)range [\(end(axis.lower)):\(end(axis.upper.map { $0 * room }))] noextend")
         switch axis.scale {
         case .linear: lines.append("set format \(name) '%g'")
         case .percent: lines.append("set format \(name) '%g %%'")
@@ -58,6 +72,20 @@ struct PanelScript {
         }.joined(separator: ", ")
     }
 
+    /// The scale of shades: shares from the lightest that is told apart up to all.
+    private mutating func addShading(_ label: String) {
+        let colours = ChartStyle.shades.enumerated().map { "\($0) '\($1)'" }.joined(separator: ", ")
+        let least = GnuplotText.number(.powerOfTwo(-ChartStyle.shadeBits))
+        let ticks = stride(from: 0, through: ChartStyle.shadeBits, by: 4).map {
+            "'\($0 == 0 ? "all" : "2^-\($0)")' \(GnuplotText.number(.powerOfTwo(-$0)))"
+        }
+        lines += [
+            "set palette defined (\(colours))", "set colorbox", "set logscale cb 2",
+            "set cbrange [\(least):1]", "set cbtics (\(ticks.joined(separator: ", ")))",
+            "set cblabel \(GnuplotText.quoted(label)) noenhanced", "set rmargin 16",
+        ]
+    }
+
     // MARK: Marks
 
     private mutating func addMarks() {
@@ -67,7 +95,7 @@ struct PanelScript {
             let x = GnuplotText.number(mark.x)
             let isLate = (mark.x - first) * 2 > last - first
             // One below the other, so that near marks stay legible.
-            let y = GnuplotText.number(Rational(numerator: 94 - 9 * (index % 8), denominator: 100))
+            let y = GnuplotText.number(Rational(numerator: 94 - Self.markHeight * (index % Self.markRows), denominator: 100))
             lines.append(
                 "set arrow from first \(x), graph 0 to first \(x), graph 1 nohead front lw 1.5 dt 2 lc rgb '#000000'")
             lines.append(

@@ -34,7 +34,7 @@ extension PredictionReport {
 
     private func timeAxis(_ course: PosteriorCourse) -> Chart.Axis {
         let half = Rational(numerator: 1, denominator: 2)
-        let last = ([query.prefix.count] + plants.compactMap { turn(of: $0)?.time }).max()!
+        let last = ([query.prefix.count] + turns.map(\.time)).max()!
         return .init(
             "t, bits of the prefix that have been read", .linear,
             lower: Rational(course.moments[0].time) - half, upper: Rational(last) + half)
@@ -65,14 +65,13 @@ extension PredictionReport {
             marks: majority(course).map { [$0] } ?? [])
     }
 
-    /// The time from which on the heaviest behaviour has more than half.
+    /// The time from which on the heaviest behaviour has more than half; nil where it never or always has.
     private func majority(_ course: PosteriorCourse) -> Chart.Mark? {
         guard let first = behaviours.first else { return nil }
         let minor = course.moments.lastIndex { first.mass * 2 <= $0.mass }
-        let index = minor.map { $0 + 1 } ?? 0
-        guard course.moments.indices.contains(index) else { return nil }
-        let time = course.moments[index].time
-        return Chart.Mark(Rational(time), "most of it at t = \(time)")
+        guard let minor, minor + 1 < course.moments.count else { return nil }
+        let time = course.moments[minor + 1].time
+        return Chart.Mark(Rational(time), "over half at t = \(time)")
     }
 
     private func plantPanel(_ course: PosteriorCourse, _ users: [Int]) -> Chart.Panel {
@@ -91,20 +90,25 @@ extension PredictionReport {
             horizontal: timeAxis(course),
             vertical: .init(
                 "share of what is right so far", .powersOfTwo, lower: .powerOfTwo(least.floorLog2()), upper: 1),
-            layers: layers, marks: plants.compactMap { turn(of: $0) }.map { Chart.Mark(Rational($0.time), $0.label) })
+            layers: layers, marks: turns.map { .init(Rational($0.time), $0.label) })
     }
 
     /// When a plant turns: at its first wrong bit or, for one that is right so far, where it departs from the
     /// heaviest behaviour that goes on otherwise; nil where neither is known.
-    private func turn(of report: PlantReport) -> (time: Int, label: String)? {
-        if case .refuted(let rightBits) = report.status {
-            return (rightBits, "\(report.plant.name) turns: t = \(rightBits)")
-        }
+    private func turn(of report: PlantReport) -> Int? {
+        if case .refuted(let rightBits) = report.status { return rightBits }
         guard let own = report.continuation, let rival = report.rival,
             let departure = (0..<min(own.count, rival.count)).first(where: { own[$0] != rival[$0] })
         else { return nil }
-        let time = query.prefix.count + departure
-        return (time, "\(report.plant.name) departs: t = \(time)")
+        return query.prefix.count + departure
+    }
+
+    /// The plants' turns, those of one time together.
+    private var turns: [(time: Int, label: String)] {
+        let times = plants.compactMap { report in turn(of: report).map { (time: $0, name: report.plant.name) } }
+        return Dictionary(grouping: times, by: \.time).sorted { $0.key < $1.key }.map { time, turns in
+            (time, "turn at t = \(time): \(turns.map(\.name).joined(separator: ", "))")
+        }
     }
 
     private var summary: String {
@@ -112,9 +116,8 @@ extension PredictionReport {
         guard let first = behaviours.first, let share = mixture.posterior(first.mass) else {
             return "\(lead) No program that emits the prefix decides the next bit."
         }
-        let turns = plants.compactMap { turn(of: $0)?.label }
         return "\(lead) After \(Wording.plural(query.prefix.count, "bit")) the heaviest, which goes on with "
             + "\(first.continuation.prefix(16)), holds \(ExactText.percent(share))."
-            + (turns.isEmpty ? "" : " \(turns.joined(separator: "; ")).")
+            + (turns.isEmpty ? "" : " Plants: \(turns.map(\.label).joined(separator: "; ")).")
     }
 }

@@ -27,7 +27,7 @@ extension SpectrumReport {
                 lower: points.first.map { Rational($0.time) - half },
                 upper: points.last.map { Rational($0.time) + half }),
             vertical: .init(
-                "mass that defects at t (share of all tapes)", .powersOfTwo,
+                "defecting mass (all tapes: 1)", .powersOfTwo,
                 lower: masses.min().map { .powerOfTwo($0.floorLog2() - 1) },
                 upper: masses.max().map { .powerOfTwo($0.ceilLog2() + 1) }),
             layers: layers)
