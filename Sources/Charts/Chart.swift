@@ -86,7 +86,7 @@ public struct Chart: Equatable, Sendable {
             /// Bars beside those of the other bar layers.
             case bars
             /// A cell around each point, shaded and labelled by the point's weight, a share of 1.
-            case cells
+            case cells(width: Rational, height: Rational)
         }
 
         public struct Point: Equatable, Sendable {

@@ -72,7 +72,8 @@ public struct Gnuplot: Sendable {
         guard process.terminationReason == .exit, process.terminationStatus == 0 else {
             throw failure(said.isEmpty ? "it ended with status \(process.terminationStatus)" : said)
         }
-        let bytes = [UInt8](try Data(contentsOf: folder.appendingPathComponent(GnuplotScript.fileName(format))))
+        let bytes = [UInt8](
+            try Data(contentsOf: folder.appendingPathComponent(GnuplotScript.fileName(format))))
         guard !bytes.isEmpty else { throw failure(said.isEmpty ? "it wrote nothing" : said) }
         return bytes
     }

@@ -37,13 +37,15 @@ public struct GnuplotScript: Sendable {
             let y = height - captionHeight + 14 + index * ChartStyle.captionLineHeight
             words.append(
                 "set label \(9001 + index) \(GnuplotText.quoted(line)) at screen 0.015, screen \(screen(y)) left "
-                    + "noenhanced font ',\(Self.points(ChartStyle.captionSize, format))' textcolor rgb '#444444'")
+                    + "noenhanced font ',\(Self.points(ChartStyle.captionSize, format))' textcolor rgb '#444444'"
+            )
         }
         for (index, panel) in chart.panels.enumerated() {
             let bottom = titleHeight + (index + 1) * ChartStyle.panelHeight
             lines.append("set origin 0, \(screen(bottom))")
             lines.append(
-                "set size 1, \(GnuplotText.number(Rational(numerator: ChartStyle.panelHeight, denominator: height)))")
+                "set size 1, \(GnuplotText.number(Rational(numerator: ChartStyle.panelHeight, denominator: height)))"
+            )
             lines += index == 0 ? words : ["unset label", "unset arrow"]
             lines += PanelScript(panel, number: index).lines
         }
@@ -65,7 +67,8 @@ public struct GnuplotScript: Sendable {
             let inches = { (units: Int) in
                 GnuplotText.number(Rational(numerator: units, denominator: 96))
             }
-            return "set terminal pdfcairo size \(inches(width)),\(inches(height)) noenhanced font 'sans,\(size)'"
+            return
+                "set terminal pdfcairo size \(inches(width)),\(inches(height)) noenhanced font 'sans,\(size)'"
         }
     }
 

@@ -32,7 +32,9 @@ enum GnuplotText {
         var line = ""
         for word in text.split(separator: " ") {
             var rest = word[...]
-            if !line.isEmpty, line.count + 1 + rest.count > width, line.count > width / 2 || rest.count <= width {
+            if !line.isEmpty, line.count + 1 + rest.count > width,
+                line.count > width / 2 || rest.count <= width
+            {
                 lines.append(line)
                 line = ""
             }

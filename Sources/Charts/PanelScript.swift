@@ -33,15 +33,13 @@ struct PanelScript {
     }
 
     /// The height of a mark's label in hundredths of the panel, and how many stand one below the other.
+    private static let mostNames = 20
     private static let markHeight = 9
     private static let markRows = 6
 
     private mutating func addAxis(_ name: String, _ axis: Chart.Axis, room: Rational) {
         lines.append("set \(name)label \(GnuplotText.quoted(axis.label)) noenhanced")
-        let isPercent = axis.scale == .percent
-        let end = { (value: Rational?) in
-            value.map { GnuplotText.number(isPercent ? $0 * 100 : $0) } ?? "*"
-        }
+        let end = { (value: Rational?) in value.map { GnuplotText.number(axis.scale.drawn($0)) } ?? "*" }
         lines.append("set \(name)range [\(end(axis.lower)):\(end(axis.upper.map { $0 * room }))] noextend")
         switch axis.scale {
         case .linear: lines.append("set format \(name) '%g'")
@@ -53,10 +51,14 @@ struct PanelScript {
             lines.append("set logscale \(name) 2")
             lines.append("set \(name)tics (\(powerTicks(name, axis)))")
         case .names(let names):
-            let ticks = names.enumerated().map { "\(GnuplotText.quoted($1)) \($0)" }.joined(separator: ", ")
+            // Of many names only some are written.
+            let every = max(1, (names.count + Self.mostNames - 1) / Self.mostNames)
+            let ticks = names.enumerated().filter { $0.offset % every == 0 }
+                .map { "\(GnuplotText.quoted($1)) \($0)" }.joined(separator: ", ")
             let turned = name == "x" && names.reduce(0) { $0 + $1.count + 2 } > 70
             lines.append(
-                "set \(name)tics \(turned ? "rotate by -35 left" : "norotate center") noenhanced scale 0 (\(ticks))")
+                "set \(name)tics \(turned ? "rotate by -35 left" : "norotate center") noenhanced scale 0 (\(ticks))"
+            )
             lines.append("set \(name)range [-0.6:\(names.count - 1).6]")
         }
     }
@@ -82,7 +84,7 @@ struct PanelScript {
         lines += [
             "set palette defined (\(colours))", "set colorbox", "set logscale cb 2",
             "set cbrange [\(least):1]", "set cbtics (\(ticks.joined(separator: ", ")))",
-            "set cblabel \(GnuplotText.quoted(label)) noenhanced", "set rmargin 16",
+            "set cblabel \(GnuplotText.quoted(label)) noenhanced", "set rmargin 13",
         ]
     }
 
@@ -95,9 +97,11 @@ struct PanelScript {
             let x = GnuplotText.number(mark.x)
             let isLate = (mark.x - first) * 2 > last - first
             // One below the other, so that near marks stay legible.
-            let y = GnuplotText.number(Rational(numerator: 94 - Self.markHeight * (index % Self.markRows), denominator: 100))
+            let y = GnuplotText.number(
+                Rational(numerator: 94 - Self.markHeight * (index % Self.markRows), denominator: 100))
             lines.append(
-                "set arrow from first \(x), graph 0 to first \(x), graph 1 nohead front lw 1.5 dt 2 lc rgb '#000000'")
+                "set arrow from first \(x), graph 0 to first \(x), graph 1 nohead front lw 1.5 dt 2 lc rgb '#000000'"
+            )
             lines.append(
                 "set label \(GnuplotText.quoted(mark.label)) at first \(x), graph \(y) "
                     + "\(isLate ? "right offset -0.8,0" : "left offset 0.8,0") front boxed noenhanced")
@@ -111,7 +115,8 @@ struct PanelScript {
         var parts: [String] = []
         for (index, layer) in panel.layers.enumerated() {
             let script = LayerScript(
-                layer, block: "$p\(number)l\(index)", scale: panel.vertical.scale, on: &ground)
+                layer, block: "$p\(number)l\(index)", horizontal: panel.horizontal.scale,
+                vertical: panel.vertical.scale, on: &ground)
             lines += script.lines
             parts += script.parts
         }

@@ -44,6 +44,14 @@ public struct Scenario: Sendable {
     /// A continuation is one machine word.
     public static let deploymentRange = 1...64
 
+    /// The program that generates the first `length` true bits.
+    func truthProgram(_ length: Int) -> Program {
+        switch truth {
+        case .program(let program): program
+        case .bits(let bits): .literal(bits.prefix(length))
+        }
+    }
+
     /// The scenario with one more thing to find out, unless it does already.
     public func measuring(_ measure: Measure) -> Scenario {
         var more = self

@@ -38,6 +38,7 @@ struct ChartOptions: ParsableArguments {
                 || "-_./,=:+@%".unicodeScalars.contains(scalar)
         }
         guard !plain || word.isEmpty else { return word }
-        return "'" + word.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''") + "'"
+        return "'" + word.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''")
+            + "'"
     }
 }

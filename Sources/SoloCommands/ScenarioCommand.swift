@@ -138,7 +138,8 @@ extension ScenarioRunCommand {
         guard names.contains(name), let measure = Measure.all.first(where: { $0.id == name }) else {
             throw Diagnostic(
                 .unknownChoice(
-                    name, kind: "measure", choices: names, suggestion: Suggestion.nearest(to: name, among: names)),
+                    name, kind: "measure", choices: names,
+                    suggestion: Suggestion.nearest(to: name, among: names)),
                 in: "--chart-of")
         }
         guard chartOf == nil || chart.path != nil else {

@@ -24,7 +24,9 @@ enum StandardStreams {
 
     /// Writes all of `text` to standard error; what cannot be written there has nowhere else to go.
     static func writeError(_ text: String) {
-        do { try write(Array(text.utf8), to: STDERR_FILENO, name: "standard error") } catch { exit(EXIT_FAILURE) }
+        do { try write(Array(text.utf8), to: STDERR_FILENO, name: "standard error") } catch {
+            exit(EXIT_FAILURE)
+        }
     }
 
     /// Writes all of `bytes` to `descriptor`, which messages call `name`.

@@ -24,7 +24,8 @@ import Testing
         ],
         "Charts": ["Dispatch", "ExactArithmetic", "Foundation", "SoloLanguage"],
         "Reporting": [
-            "Charts", "Enumeration", "ExactArithmetic", "Foundation", "Mixture", "MonotoneMachine", "Scenarios",
+            "Charts", "Enumeration", "ExactArithmetic", "Foundation", "Mixture", "MonotoneMachine",
+            "Scenarios",
             "SoloLanguage",
             "TextTable",
         ],

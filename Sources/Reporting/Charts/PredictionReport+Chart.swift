@@ -75,9 +75,10 @@ extension PredictionReport {
     }
 
     private func plantPanel(_ course: PosteriorCourse, _ users: [Int]) -> Chart.Panel {
-        var layers = behaviours.first.map { first in
-            [layer("heaviest behaviour", .line, .muted, course) { _ in first.mass }]
-        } ?? []
+        var layers =
+            behaviours.first.map { first in
+                [layer("heaviest behaviour", .line, .muted, course) { _ in first.mass }]
+            } ?? []
         for (number, index) in users.enumerated() {
             var own = layer(mixture.plants[index].plant.name, .line, .numbered(number), course) {
                 $0.plants[index]
@@ -89,7 +90,8 @@ extension PredictionReport {
         return Chart.Panel(
             horizontal: timeAxis(course),
             vertical: .init(
-                "share of what is right so far", .powersOfTwo, lower: .powerOfTwo(least.floorLog2()), upper: 1),
+                "share of what is right so far", .powersOfTwo, lower: .powerOfTwo(least.floorLog2()), upper: 1
+            ),
             layers: layers, marks: turns.map { .init(Rational($0.time), $0.label) })
     }
 
@@ -105,14 +107,16 @@ extension PredictionReport {
 
     /// The plants' turns, those of one time together.
     private var turns: [(time: Int, label: String)] {
-        let times = plants.compactMap { report in turn(of: report).map { (time: $0, name: report.plant.name) } }
+        let times = plants.compactMap { report in turn(of: report).map { (time: $0, name: report.plant.name) }
+        }
         return Dictionary(grouping: times, by: \.time).sorted { $0.key < $1.key }.map { time, turns in
             (time, "turn at t = \(time): \(turns.map(\.name).joined(separator: ", "))")
         }
     }
 
     private var summary: String {
-        let lead = "Stacked bands over t: the share of each behaviour in the mass that emits the first t bits."
+        let lead =
+            "Stacked bands over t: the share of each behaviour in the mass that emits the first t bits."
         guard let first = behaviours.first, let share = mixture.posterior(first.mass) else {
             return "\(lead) No program that emits the prefix decides the next bit."
         }

@@ -21,7 +21,7 @@ public enum ScenarioChart {
         case "histogram": panels = [histogramPanel(table)]
         case "defences": panels = defencePanels(table)
         case "regimes", "audits": panels = regimePanels(table)
-        case "spectrum": panels = [spectrumPanel(table)]
+        case "spectrum": panels = [spectrumPanel(table, run)]
         case "growth": panels = [growthPanel(table)]
         case "timeline": panels = [timelinePanel(table)]
         default: preconditionFailure("no chart of the measure \(measure)")
@@ -34,49 +34,58 @@ public enum ScenarioChart {
                 + "T = \(Wording.plural(scenario.budget.patience, "step")) a bit; "
                 + "\(Wording.plural(scenario.trainingLength, "bit")) of training, \(scenario.deploymentLength) of "
                 + "deployment, \(scenario.regime.name).\n\(command)",
-            summary: "\(table.title), of the scenario \(name): \(scenario.title). The table beside it has the figures."
+            summary:
+                "\(table.title), of the scenario \(name): \(scenario.title). The table beside it has the figures."
         )
     }
 
     // MARK: Over time
 
     private static func coursePanel(_ table: ResultTable, _ run: ScenarioRun) -> Chart.Panel {
-        let training = Rational(run.scenario.trainingLength)
+        let training = run.scenario.trainingLength
         let half = Rational(numerator: 1, denominator: 2)
-        let conducts = ["honest, not planted", "defects, not planted", "undecided, not planted"]
-        // Honest mass below, what turns above it; the undecided is what is least known.
-        let plants = table.columns.filter { !conducts.contains($0) }
-        let looks: [(String, Chart.Layer.Look)] =
-            [(conducts[0], .numbered(5))]
-            + plants.enumerated().map { ($1, .numbered([4, 1, 0, 2, 3][$0 % 5])) }
-            + [(conducts[1], .muted), (conducts[2], .faint)]
-        let layers = looks.map { Chart.Layer($0, .area, $1, table.points($0)) }
-        let turns = plants.compactMap { plant -> (Int, String)? in
+        let unplanted = ["honest, not planted", "defects, not planted", "undecided, not planted"]
+        let plants = table.columns.filter { !unplanted.contains($0) && $0 != "lost in training" }
+        // A plant that has nothing left has turned, after its last bit with a share.
+        let turns = plants.reduce(into: [String: Int]()) { turns, plant in
             let points = table.points(plant)
-            guard let gone = points.first(where: { $0.y.isZero }), let first = points.first, !first.y.isZero,
-                let time = Int(gone.x.description)
-            else { return nil }
-            return (time - 1, plant)
+            guard points.last?.y.isZero == true, let last = points.lastIndex(where: { !$0.y.isZero }) else {
+                return
+            }
+            turns[plant] = last
         }
-        let marks = Dictionary(grouping: turns, by: \.0).sorted { $0.key < $1.key }.prefix(4).map {
-            Chart.Mark(Rational($0.key), "turn at t = \($0.key): \($0.value.map(\.1).joined(separator: ", "))")
+        // Those who stay stand below in cool colours, those who turn above them in warm ones.
+        let staying = plants.filter { turns[$0] == nil }
+        let turning = plants.filter { turns[$0] != nil }
+        var looks: [(String, Chart.Layer.Look)] = staying.enumerated().map {
+            ($1, .numbered([0, 2][$0 % 2]))
         }
+        looks.append((unplanted[0], .numbered(5)))
+        looks += turning.enumerated().map { ($1, .numbered([1, 4, 3, 6][$0 % 4])) }
+        looks += [(unplanted[1], .numbered(6)), ("lost in training", .muted), (unplanted[2], .faint)]
+        let layers = looks.map { Chart.Layer($0, .area, $1, table.points($0)) }
+        let marks = Dictionary(grouping: turning, by: { turns[$0]! }).sorted { $0.key < $1.key }.prefix(4)
+            .map { Chart.Mark(Rational($0), "turn at t = \($0): \($1.joined(separator: ", "))") }
         return Chart.Panel(
             horizontal: .init(
-                "t, bits seen (training ends at \(training))", .linear, lower: training - half,
+                "t, bits seen; deployment begins at \(training)", .linear, lower: -half,
                 upper: Rational(run.scenario.length) + half),
             vertical: .init("share of the posterior", .percent, lower: 0, upper: 1),
             layers: layers.filter { $0.points.contains { !$0.y.isZero } }, marks: marks)
     }
 
-    private static func spectrumPanel(_ table: ResultTable) -> Chart.Panel {
+    private static func spectrumPanel(_ table: ResultTable, _ run: ScenarioRun) -> Chart.Panel {
+        let half = Rational(numerator: 1, denominator: 2)
         let masses = table.points("mass")
         let witnesses = table.points("shortest").map { point in
             Chart.Layer.Point(point.x, .powerOfTwo(-(Int(point.y.description) ?? 0)))
         }
         let values = (masses + witnesses).map(\.y)
         return Chart.Panel(
-            horizontal: .init("t, right bits before the wrong one", .linear),
+            horizontal: .init(
+                "t, right bits before the wrong one", .linear,
+                lower: Rational(run.scenario.trainingLength) - half,
+                upper: Rational(run.scenario.length) - half),
             vertical: .init(
                 "defecting mass (all tapes: 1)", .powersOfTwo,
                 lower: values.min().map { .powerOfTwo($0.floorLog2() - 1) },
@@ -107,23 +116,37 @@ public enum ScenarioChart {
 
     // MARK: Robustness in two dimensions
 
+    /// Cells of a tenth by a tenth; the last holds 1 as well.
     private static func histogramPanel(_ table: ResultTable) -> Chart.Panel {
-        let points = zip(table.rows, table.values("share")).compactMap { row, share -> Chart.Layer.Point? in
-            let ends = row.id.split(separator: ",").compactMap { Rational($0.drop(while: \.isWhitespace).description) }
-            guard let share, ends.count == 2 else { return nil }
-            return .init(ends[0] * 100, ends[1], weight: share)
+        struct Cell: Hashable {
+            let capability: Int
+            let alignment: Int
         }
+        var shares: [Cell: Rational] = [:]
+        for (row, share) in zip(table.rows, table.values("share")) {
+            let ends = row.id.split(separator: ",").compactMap { Rational(String($0.drop { $0 == " " })) }
+            guard let share, ends.count == 2 else { continue }
+            let tenths = ends.map { value in (0..<10).last { Rational($0) <= value * 10 } ?? 0 }
+            shares[Cell(capability: tenths[0], alignment: tenths[1]), default: .zero] += share
+        }
+        let tenth = Rational(numerator: 1, denominator: 10)
+        let centre = { (index: Int) in (Rational(index) + Rational(numerator: 1, denominator: 2)) * tenth }
+        let points = shares.map { cell, share in
+            Chart.Layer.Point(centre(cell.capability), centre(cell.alignment), weight: share)
+        }.sorted { ($0.x, $0.y) < ($1.x, $1.y) }
         return Chart.Panel(
-            horizontal: .init("capability: best agreement with an objective, % of deployment", .linear),
-            vertical: .init("alignment: right in deployment", .percent),
-            layers: [Chart.Layer("share", .cells, .numbered(0), points)], shading: "share of the posterior")
+            horizontal: .init("capability: best agreement with an objective", .percent, lower: 0, upper: 1),
+            vertical: .init("alignment: right in deployment", .percent, lower: 0, upper: 1),
+            layers: [Chart.Layer("share", .cells(width: tenth, height: tenth), .numbered(0), points)],
+            shading: "share of the posterior")
     }
 
     // MARK: Side by side
 
     private static func defencePanels(_ table: ResultTable) -> [Chart.Panel] {
         [
-            bars(table, [("wrong", "wrong predictions"), ("asked", "questions asked")], "bits of deployment"),
+            bars(
+                table, [("wrong", "wrong predictions"), ("asked", "questions asked")], "bits of deployment"),
             bars(table, [("regret", "regret")], "regret, in stakes"),
         ]
     }
@@ -143,9 +166,10 @@ public enum ScenarioChart {
         _ table: ResultTable, _ columns: [(id: String, name: String)], _ label: String
     ) -> Chart.Panel {
         let looks = [4, 5, 1]
+        let isNothing = columns.allSatisfy { table.values($0.id).allSatisfy { $0?.isZero != false } }
         return Chart.Panel(
             horizontal: .init(table.rowName, .names(table.rows.map(\.id))),
-            vertical: .init(label, .linear, lower: 0),
+            vertical: .init(label, .linear, lower: 0, upper: isNothing ? 1 : nil),
             layers: columns.enumerated().map { index, column in
                 Chart.Layer(
                     column.name, .bars, .numbered(looks[index]),

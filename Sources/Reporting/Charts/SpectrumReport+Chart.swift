@@ -36,7 +36,8 @@ extension SpectrumReport {
         return Chart(
             title: "Who turns away from \(truth), and when", panels: [panel],
             caption: ChartCaption.text(spectrum.mixture.census.query, machine: machine, command: command),
-            summary: "The mass of the programs that emit t right bits of \(truth) and then a wrong one, for each t. "
+            summary:
+                "The mass of the programs that emit t right bits of \(truth) and then a wrong one, for each t. "
                 + (spikes.isEmpty
                     ? "No program found defects." : "It is largest at \(spikes.joined(separator: ", ")).")
         )

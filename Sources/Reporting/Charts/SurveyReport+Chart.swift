@@ -15,7 +15,7 @@ extension SurveyReport {
         let layers = lengths.enumerated().map { index, length in
             let strings = survey.strings(of: length)
             return Chart.Layer(
-                "\(Wording.plural(length, "bit")) (heaviest \(strings[0].string))", .line, .numbered(index),
+                Wording.plural(length, "bit"), .line, .numbered(index),
                 Self.ranks(upTo: strings.count).map { rank in
                     .init(Rational(rank), mass(strings[rank - 1].units))
                 }.filter { !$0.y.isZero })
@@ -36,7 +36,8 @@ extension SurveyReport {
             ],
             caption: "Machine \(machine), L = \(Wording.plural(survey.budget.maxBits, "bit")), "
                 + "T = \(Wording.plural(survey.budget.patience, "step")) a bit.\n\(command)",
-            summary: "Lines that fall from the heaviest string of each length to the lightest. The heaviest of "
+            summary:
+                "Lines that fall from the heaviest string of each length to the lightest. The heaviest of "
                 + "\(Wording.plural(survey.length, "bit")) is \(heaviest.string), with M(x) at least "
                 + "\(ExactText.mass(mass(heaviest.units), unitBits: survey.budget.maxBits)).")
     }
