@@ -50,16 +50,17 @@ let package = Package(
         library(
             "Scenarios",
             ["ExactArithmetic", "MonotoneMachine", "SoloLanguage", "Enumeration", "Mixture", yams]),
+        library("Charts", ["ExactArithmetic", "SoloLanguage"]),
         library(
             "Reporting",
             [
                 "ExactArithmetic", "MonotoneMachine", "SoloLanguage", "Enumeration", "Mixture", "Scenarios",
-                textTable,
+                "Charts", textTable,
             ]),
         .target(
             name: "LabServer",
             dependencies: [
-                "ExactArithmetic", "MonotoneMachine", "SoloLanguage", "Enumeration", "Mixture", "Scenarios",
+                "MonotoneMachine", "SoloLanguage", "Enumeration", "Mixture", "Scenarios", "Charts",
                 "Reporting",
             ] + nio,
             resources: [.embedInCode("Page")],
@@ -68,8 +69,7 @@ let package = Package(
             "SoloCommands",
             [
                 "MonotoneMachine", "SoloLanguage", "Enumeration", "SavedCensus", "Mixture", "Scenarios",
-                "Reporting", "LabServer",
-                argumentParser,
+                "Charts", "Reporting", "LabServer", argumentParser,
             ]),
         .executableTarget(name: "solo", dependencies: ["SoloCommands"], swiftSettings: strict),
         .executableTarget(

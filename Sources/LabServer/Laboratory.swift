@@ -36,6 +36,8 @@ struct Laboratory: Sendable {
         let programs: [String]
         let scenarios: [Scenario]
         let instructions: [String]
+        /// Whether charts can be drawn here.
+        let charts: Bool
     }
 
     /// What the page needs to know of this server, as JSON.
@@ -49,7 +51,7 @@ struct Laboratory: Sendable {
                     jobSeconds: limits.jobSeconds),
                 folder: library.folder, folderIsThere: library.isThere, programs: library.programs,
                 scenarios: library.scenarios.map { .init(id: $0, title: title(of: $0)) },
-                instructions: InstructionTable.rows.map(\.name)))
+                instructions: InstructionTable.rows.map(\.name), charts: Drawing.isPossible))
     }
 
     /// The title of a scenario, or what is wrong with its file.

@@ -20,6 +20,8 @@ struct PredictionRequest: Sendable {
     let plants: [Plant]
     /// Equal for equal requests.
     let key: String
+    /// The command that gives the same result.
+    let command: String
 
     init(_ request: Request, _ laboratory: Laboratory) throws {
         let limits = laboratory.limits
@@ -69,6 +71,11 @@ struct PredictionRequest: Sendable {
                 linked: Linker.link(
                     program, contexts: contexts, patience: budget.patience, emissions: emissions))
         }
+        command =
+            "solo predict --prefix \(prefix) --max-bits \(budget.maxBits) --patience \(budget.patience)"
+            + (contexts.isEmpty
+                ? "" : " --contexts \(contexts.map { String($0) }.joined(separator: ","))")
+            + names.map { " --plant \(laboratory.library.folder)/\($0).solo" }.joined()
         key =
             "\(machine) \(prefix) \(contexts) \(budget.maxBits) \(budget.patience) \(horizon) \(top) "
             + plants.map { "\($0.name) \($0.linked.tape) \($0.linked.program.codeText)" }.joined(

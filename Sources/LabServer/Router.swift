@@ -44,16 +44,11 @@ struct Router: Sendable {
             return .soon { .json(try editor.run()) }
         case "/api/predict": return .events(of: try laboratory.prediction(request))
         case "/api/predict.json", "/api/predict.csv", "/api/predict.txt", "/api/course.csv",
-            "/api/course.json":
+            "/api/course.json", "/chart.svg":
             return file(of: try laboratory.prediction(request), request)
         case "/api/scenario": return .events(of: try laboratory.scenario(request))
-        case "/api/scenario.json", "/api/scenario.csv", "/api/scenario.txt":
+        case "/api/scenario.json", "/api/scenario.csv", "/api/scenario.txt", "/api/scenario.svg":
             return file(of: try laboratory.scenario(request), request)
-        case "/chart.svg":
-            throw Refusal(
-                .notImplemented,
-                .notOffered("this server draws no charts; the page draws its own, and `--chart` files"),
-                in: "/chart.svg")
         default: throw Refusal(.notFound, .noSuchPage(request.path), in: "server")
         }
     }
@@ -61,7 +56,7 @@ struct Router: Sendable {
     /// The form of a result that the path's last part names.
     private func file(of job: Job, _ request: Request) -> Answer {
         let name = request.path.split(separator: "/").last.map(String.init) ?? ""
-        let types = ["json": "application/json", "csv": "text/csv", "txt": "text/plain"]
+        let types = ["json": "application/json", "csv": "text/csv", "svg": "image/svg+xml"]
         let ending = name.split(separator: ".").last.map(String.init) ?? ""
         return .file(of: job, name, named: "solo-\(name)", contentType: types[ending] ?? "text/plain")
     }

@@ -90,7 +90,7 @@ public struct PlantFollower {
         let isInside = target.count + 8 <= budget.maxBits
         let follower = PlantFollower(
             target: target, contexts: contexts, budget: budget,
-            patience: isInside ? budget.patience : enough, extraBits: 1, horizon: 1)
+            patience: isInside ? budget.patience : enough, extraBits: 1, horizon: 1, recordFrom: recordFrom)
         return try follower.follow(.literal(target, contexts: contexts, patience: enough))
     }
 }

@@ -1,38 +1,51 @@
 import ExactArithmetic
 import Mixture
 
-/// The course of the posterior along the prefix as numbers: M(x_<t), the hazard and each plant's mass at every t.
+/// The course of the posterior along the prefix as numbers: at every time M(x_≤t), what it falls into, and the
+/// probability that the mixture gave to a wrong bit.
+///
+/// The masses of the behaviours are those of the prediction: they are the same at every time.
 public struct CourseReport: Report {
-    public let course: Course
-    public let machine: String
+    private let moments: [PosteriorCourse.Moment]
+    /// The hazard at each time; nil at the end of the prefix, and where nothing is known to go on.
+    private let hazards: [Rational?]
+    private let plants: [String]
+    private let unitBits: Int
+    private let machine: String
 
-    public init(_ course: Course, machine: String) {
-        self.course = course
+    /// - Precondition: the plants were followed with `recordFrom` 0.
+    public init(_ mixture: Mixture, machine: String) {
+        moments = PosteriorCourse(mixture, from: 0).moments
+        hazards = Spectrum(mixture, from: 0).points.map(\.value.hazard) + [nil]
+        plants = mixture.plants.map(\.plant.name)
+        unitBits = mixture.census.query.budget.maxBits
         self.machine = machine
     }
 
-    private var plants: [String] { course.mixture.plants.map(\.plant.name) }
-
     public var text: String {
-        let unit = course.mixture.census.query.budget.maxBits
         var table = Table(
-            [("t", .right), ("M(x_<t)", .right), ("wrong bit at t ≈", .left)] + plants.map { ($0, .left) })
-        for point in course.points {
+            [("t", .right), ("mass", .right), ("wrong bit ≈", .left)] + plants.map { ($0, .left) })
+        for (moment, hazard) in zip(moments, hazards) {
+            let shares = moment.plants.map {
+                moment.mass.isZero ? "" : ExactText.decimal($0 / moment.mass)
+            }
             table.add(
                 [
-                    String(point.time), ExactText.mass(point.mass, unitBits: unit),
-                    point.hazard.map(ExactText.decimal) ?? "",
-                ] + point.plants.map { point.share(of: $0).map(ExactText.decimal) ?? "" })
+                    String(moment.time), ExactText.mass(moment.mass, unitBits: unitBits),
+                    hazard.map(ExactText.decimal) ?? "",
+                ] + shares)
         }
         return table.text
     }
 
     public var csv: String {
         CSV.text(
-            ["time", "mass", "hazard"] + plants.map { "mass of \($0)" },
-            course.points.map { point in
-                [String(point.time), point.mass.description, point.hazard?.description ?? ""]
-                    + point.plants.map(\.description)
+            ["time", "mass", "wrong_later", "undecided", "hazard"] + plants.map { "mass of \($0)" },
+            zip(moments, hazards).map { moment, hazard in
+                [
+                    String(moment.time), moment.mass.description, moment.wrongLater.description,
+                    moment.undecided.description, hazard?.description ?? "",
+                ] + moment.plants.map(\.description)
             })
     }
 
@@ -40,6 +53,8 @@ public struct CourseReport: Report {
         struct Row: Encodable {
             let time: Int
             let mass: String
+            let wrongLater: String
+            let undecided: String
             let hazard: Nullable<String>
             let plants: [String]
         }
@@ -53,10 +68,11 @@ public struct CourseReport: Report {
         try JSON.text(
             Object(
                 machine: machine, plants: plants,
-                times: course.points.map {
+                times: zip(moments, hazards).map { moment, hazard in
                     .init(
-                        time: $0.time, mass: $0.mass.description, hazard: Nullable($0.hazard?.description),
-                        plants: $0.plants.map(\.description))
+                        time: moment.time, mass: moment.mass.description,
+                        wrongLater: moment.wrongLater.description, undecided: moment.undecided.description,
+                        hazard: Nullable(hazard?.description), plants: moment.plants.map(\.description))
                 }))
     }
 }

@@ -4,7 +4,7 @@ public enum Format: String, CaseIterable, Sendable {
 }
 
 /// A result that can be printed: a value that knows its text forms.
-public protocol Report {
+public protocol Report: Sendable {
     /// For a person, at most 80 columns wide where nothing exact must be longer.
     var text: String { get }
     /// One table, heading line first.

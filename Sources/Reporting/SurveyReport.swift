@@ -5,8 +5,8 @@ import SoloLanguage
 
 /// What `solo survey` says: M(x) of every string of up to N bits.
 public struct SurveyReport: Report {
-    private let survey: Survey
-    private let machine: String
+    let survey: Survey
+    let machine: String
 
     public init(_ survey: Survey, machine: String) {
         self.survey = survey

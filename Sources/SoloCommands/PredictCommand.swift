@@ -29,10 +29,12 @@ struct PredictCommand: ParsableCommand {
 
     @OptionGroup var save: SaveOptions
     @OptionGroup var longWork: LongWorkOptions
+    @OptionGroup var chart: ChartOptions
     @OptionGroup var output: OutputOptions
 
     func run() throws {
         let destination = try output.destination()
+        let chart = try chart.destination()
         let machine = try machine.name()
         let contexts = try context.contexts()
         let budget = try budget.budget()
@@ -45,9 +47,10 @@ struct PredictCommand: ParsableCommand {
         let plants = try plants.plants(
             contexts: contexts, patience: patience, emissions: prefix.count + horizon)
 
+        let chartStart = prefix.count - PosteriorCourse.longestSpan(of: prefix.count)
         let follower = PlantFollower(
             target: prefix, contexts: contexts, budget: budget, patience: patience, extraBits: extraBits,
-            horizon: horizon)
+            horizon: horizon, recordFrom: chart.map { _ in chartStart })
         let followed = try plants.map(follower.follow)
         let literal = try follower.followLiteral()
         let query = CensusQuery(
@@ -56,7 +59,9 @@ struct PredictCommand: ParsableCommand {
             let census = try save.census(
                 query, machine: machine, threads: threads, interruption: interruption)
             let mixture = Mixture(census: census, plants: followed + (literal.map { [$0] } ?? []))
-            try destination.write(PredictionReport(mixture, top: top, machine: machine))
+            let report = PredictionReport(mixture, top: top, machine: machine)
+            try chart?.write(report.chart(from: chartStart, command: ChartOptions.command))
+            try destination.write(report)
         }
     }
 }

@@ -84,11 +84,20 @@ struct ScenarioRunCommand: ParsableCommand {
         help: ArgumentHelp("Scenarios that run at a time (default: one a core).", valueName: "N"))
     var threadText: String?
 
+    @Option(
+        name: .customLong("chart-of"), parsing: .unconditional,
+        help: ArgumentHelp(
+            "What the chart shows: \(ScenarioChart.measures.joined(separator: ", ")).", valueName: "measure"))
+    var chartOf: String?
+
     @OptionGroup var folder: ScenarioFolderOptions
+    @OptionGroup var chart: ChartOptions
     @OptionGroup var output: OutputOptions
 
     func run() throws {
         let destination = try output.destination()
+        let chart = try chart.destination()
+        let drawn = try drawnMeasure()
         let threads =
             try threadText.map { text throws(Diagnostic) in
                 try Arguments.number(text, "--threads", in: 1...1024)
@@ -100,14 +109,43 @@ struct ScenarioRunCommand: ParsableCommand {
                 in: "scenario run")
         }
         let paths = all ? try folder.paths() : try ids.map(folder.path)
-        let scenarios = try paths.flatMap(folder.cases)
+        var scenarios = try paths.flatMap(folder.cases)
+        if chart != nil {
+            guard scenarios.count == 1 else {
+                throw Diagnostic(
+                    .conflict(
+                        "a chart shows one scenario without cases; here are \(scenarios.count) (solo report draws many)"
+                    ), in: "--chart")
+            }
+            scenarios = scenarios.map { $0.measuring(drawn) }
+        }
         let runs = try ScenarioSuite.run(scenarios, threads: threads)
+        try chart?.write(ScenarioChart.chart(of: drawn.id, runs[0], command: ChartOptions.command))
         try destination.write(ScenarioReport(runs))
         let failures = runs.flatMap(\.failures)
         guard failures.isEmpty else {
             StandardStreams.writeError(failures.map(\.rendered).joined(separator: "\n") + "\n")
             throw ExitCode.failure
         }
+    }
+}
+
+extension ScenarioRunCommand {
+    /// The measure that the chart shows.
+    private func drawnMeasure() throws(Diagnostic) -> Measure {
+        let names = ScenarioChart.measures
+        let name = chartOf ?? names[0]
+        guard names.contains(name), let measure = Measure.all.first(where: { $0.id == name }) else {
+            throw Diagnostic(
+                .unknownChoice(
+                    name, kind: "measure", choices: names,
+                    suggestion: Suggestion.nearest(to: name, among: names)),
+                in: "--chart-of")
+        }
+        guard chartOf == nil || chart.path != nil else {
+            throw Diagnostic(.conflict("it goes with --chart"), in: "--chart-of")
+        }
+        return measure
     }
 }
 

@@ -33,10 +33,12 @@ struct SpectrumCommand: ParsableCommand {
     @OptionGroup var plants: PlantOptions
     @OptionGroup var machine: MachineOptions
     @OptionGroup var longWork: LongWorkOptions
+    @OptionGroup var chart: ChartOptions
     @OptionGroup var output: OutputOptions
 
     func run() throws {
         let destination = try output.destination()
+        let chart = try chart.destination()
         let machine = try machine.name()
         let contexts = try context.contexts()
         let budget = try budget.budget()
@@ -62,8 +64,10 @@ struct SpectrumCommand: ParsableCommand {
         try longWork.run { interruption in
             let census = FastWalk.census(query, threads: threads, interruption: interruption)
             let spectrum = Spectrum(Mixture(census: census, plants: followed), from: prefix.count)
-            try destination.write(
-                SpectrumReport(spectrum, prefixLength: prefix.count, truth: self.truth, machine: machine))
+            let report = SpectrumReport(
+                spectrum, prefixLength: prefix.count, truth: self.truth, machine: machine)
+            try chart?.write(report.chart(command: ChartOptions.command))
+            try destination.write(report)
         }
     }
 

@@ -18,10 +18,12 @@ struct SurveyCommand: ParsableCommand {
     @OptionGroup var context: ContextOptions
     @OptionGroup var machine: MachineOptions
     @OptionGroup var longWork: LongWorkOptions
+    @OptionGroup var chart: ChartOptions
     @OptionGroup var output: OutputOptions
 
     func run() throws {
         let destination = try output.destination()
+        let chart = try chart.destination()
         let machine = try machine.name()
         let length = try Arguments.number(length, "--length", in: Survey.lengthRange)
         let contexts = try context.contexts()
@@ -31,7 +33,9 @@ struct SurveyCommand: ParsableCommand {
             let survey = FastWalk.survey(
                 length: length, contexts: contexts, budget: budget, threads: threads,
                 interruption: interruption)
-            try destination.write(SurveyReport(survey, machine: machine))
+            let report = SurveyReport(survey, machine: machine)
+            try chart?.write(report.chart(command: ChartOptions.command))
+            try destination.write(report)
         }
     }
 }

@@ -22,13 +22,20 @@ import Testing
             "Dispatch", "Enumeration", "ExactArithmetic", "Mixture", "MonotoneMachine", "SoloLanguage",
             "Synchronization", "Yams",
         ],
+        "Charts": ["Dispatch", "ExactArithmetic", "Foundation", "SoloLanguage"],
         "Reporting": [
-            "Enumeration", "ExactArithmetic", "Foundation", "Mixture", "MonotoneMachine", "Scenarios",
+            "Charts", "Enumeration", "ExactArithmetic", "Foundation", "Mixture", "MonotoneMachine",
+            "Scenarios",
             "SoloLanguage",
             "TextTable",
         ],
+        "LabServer": [
+            "Charts", "Dispatch", "Enumeration", "Foundation", "Mixture", "MonotoneMachine", "NIOCore",
+            "NIOHTTP1", "NIOPosix", "Reporting", "Scenarios", "SoloLanguage", "Synchronization",
+        ],
         "SoloCommands": [
-            "ArgumentParser", "Dispatch", "Enumeration", "Foundation", "Mixture", "MonotoneMachine",
+            "ArgumentParser", "Charts", "Dispatch", "Enumeration", "Foundation", "LabServer", "Mixture",
+            "MonotoneMachine",
             "Reporting", "SavedCensus", "Scenarios", "SoloLanguage", "Synchronization",
         ],
         "solo": ["SoloCommands"],

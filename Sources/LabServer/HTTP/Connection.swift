@@ -127,7 +127,7 @@ final class Connection: ChannelInboundHandler {
         guard let context else { return }
         guard shared.answering.add(1, ordering: .relaxed).newValue <= 16 else {
             shared.answering.subtract(1, ordering: .relaxed)
-            throw Refusal.overloaded("16 programs are being run", seconds: 1)
+            throw Refusal.overloaded("16 answers are being made", seconds: 1)
         }
         let bound = NIOLoopBound(self, eventLoop: context.eventLoop)
         let loop = context.eventLoop
@@ -165,10 +165,11 @@ final class Connection: ChannelInboundHandler {
         if let file = current.file {
             guard let files = current.job.files else { return }
             endWatch()
-            if let text = files[file.ending] {
-                send(Response(file.contentType, text).named(file.name))
-            } else {
-                send(Refusal.failed(current.job))
+            do throws(Refusal) {
+                guard let text = files[file.ending] else { throw Refusal.failed(current.job) }
+                try soon { Response(file.contentType, try text()).named(file.name) }
+            } catch {
+                send(error)
             }
             return
         }

@@ -17,8 +17,9 @@ final class Job: Sendable {
         }
     }
 
-    /// The finished result in the forms in which it can be downloaded, by the ends of their paths.
-    typealias Files = [String: String]
+    /// The finished result in the forms in which it can be downloaded, by the last part of their paths; each is
+    /// made when somebody wants it.
+    typealias Files = [String: @Sendable () throws -> String]
 
     private struct State {
         var events: [Event] = []

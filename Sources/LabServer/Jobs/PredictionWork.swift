@@ -28,32 +28,38 @@ struct PredictionWork: Sendable {
         DispatchQueue.global().asyncAfter(deadline: .now() + .seconds(seconds), execute: deadline)
         defer { deadline.cancel() }
         do {
-            var files: Job.Files = [:]
             for maxBits in stages {
                 let census = FastWalk.census(
                     asked.query(maxBits: maxBits), threads: threads, interruption: job.interruption)
                 let isLast = maxBits == asked.budget.maxBits || job.interruption.isRequested
                 let mixture = Mixture(census: census, plants: try asked.followed(maxBits: maxBits))
                 let report = PredictionReport(mixture, top: asked.top, machine: asked.machine)
-                let course = CourseReport(Course(mixture), machine: asked.machine)
-                files = [
-                    "predict.json": try report.json(), "predict.csv": report.csv,
-                    "predict.txt": report.text, "course.json": try course.json(), "course.csv": course.csv,
-                ]
-                let json = files["predict.json"] ?? ""
-                let shown = isLast || asked.prefix.count <= 64 ? files["course.json"] ?? "null" : "null"
+                let course = CourseReport(mixture, machine: asked.machine)
+                let shown = isLast || asked.prefix.count <= 64 ? try course.json() : "null"
                 job.post(
                     Job.Event(
                         "stage",
-                        "{\"last\": \(isLast), \"max_bits\": \(maxBits), \"report\": \(json), \"course\": \(shown)}"
-                    ))
-                if isLast { break }
+                        "{\"last\": \(isLast), \"max_bits\": \(maxBits), \"report\": \(try report.json()), "
+                            + "\"course\": \(shown)}"))
+                if isLast {
+                    job.post(Job.Event("done", "{}"))
+                    return files(report, course)
+                }
             }
-            job.post(Job.Event("done", "{}"))
-            return files
+            preconditionFailure("the last stage is the last")
         } catch {
             job.fail(error)
             return [:]
         }
+    }
+
+    private func files(_ report: PredictionReport, _ course: CourseReport) -> Job.Files {
+        let command = asked.command
+        return [
+            "predict.json": { try report.json() }, "predict.csv": { report.csv },
+            "predict.txt": { report.text }, "course.json": { try course.json() },
+            "course.csv": { course.csv },
+            "chart.svg": { try Drawing.svg(report.chart(from: 0, command: command)) },
+        ]
     }
 }

@@ -1,68 +1,64 @@
-import ExactArithmetic
+import Charts
 import Reporting
 import Scenarios
+import SoloLanguage
 
-/// A scenario that is run: first the course of its deployment, then its tables.
+/// A scenario that is run: its tables, and the course of its posterior.
 struct ScenarioWork: Sendable {
+    /// One, or the cases of one file.
     let cases: [Scenario]
     let threads: Int
 
-    private struct Course: Encodable {
-        struct Point: Encodable {
-            let time: Int
-            let mass: String
-            /// By prospect, in the order of `prospects`.
-            let masses: [String]
-            let plants: [String]
-        }
-        let title: String
-        let machine: String
-        let maxBits: Int
-        let patience: Int
-        let training: Int
-        let regime: String
-        let truth: String
-        let prospects: [String]
-        let plants: [String]
-        let points: [Point]
-
-        init(_ experiment: Experiment) {
-            let scenario = experiment.scenario
-            title = scenario.title + (scenario.caseName.map { ": \($0)" } ?? "")
-            machine = scenario.machine
-            maxBits = scenario.budget.maxBits
-            patience = scenario.budget.patience
-            training = experiment.trainingLength
-            regime = scenario.regime.name
-            truth = experiment.truth.description
-            let all = DeploymentCourse.Prospect.allCases
-            prospects = all.map(\.rawValue)
-            plants = scenario.plants.map(\.name)
-            points = DeploymentCourse(experiment).points.map { point in
-                .init(
-                    time: point.time, mass: point.mass.description,
-                    masses: all.map { (point.prospects[$0] ?? .zero).description },
-                    plants: point.plants.map(\.description))
-            }
-        }
-    }
+    private static let course = Measure.all.filter { $0.id == "course" }
 
     func run(_ job: Job) -> Job.Files {
         do {
+            var runs: [ScenarioRun] = []
             for scenario in cases {
-                let experiment = try Experiment(scenario, threads: threads)
-                job.post(Job.Event("course", LabJSON.text(Course(experiment))))
+                let measured = Self.course.reduce(scenario) { $0.measuring($1) }
+                runs.append(try ScenarioRun(measured, threads: threads))
+                // What there is by now; the last one is the whole.
+                job.post(Job.Event("tables", try ScenarioReport(runs).json()))
             }
-            let report = ScenarioReport(try cases.map { try ScenarioRun($0, threads: threads) })
-            let files = [
-                "scenario.json": try report.json(), "scenario.csv": report.csv, "scenario.txt": report.text,
-            ]
-            job.post(Job.Event("tables", try report.json()))
             job.post(Job.Event("done", "{}"))
-            return files
+            let (report, first) = (ScenarioReport(runs), runs[0])
+            return [
+                "scenario.json": { try report.json() }, "scenario.csv": { report.csv },
+                "scenario.txt": { report.text },
+                "scenario.svg": {
+                    try Drawing.svg(
+                        ScenarioChart.chart(
+                            of: "course", first,
+                            command: "solo scenario run \(first.scenario.id) --chart course.svg"))
+                },
+            ]
         } catch {
             job.fail(error)
             return [:]
+        }
+    }
+}
+
+/// Charts drawn for a download.
+enum Drawing {
+    /// Whether there is a program that draws.
+    static var isPossible: Bool {
+        do {
+            _ = try Gnuplot()
+            return true
+        } catch {
+            return false
+        }
+    }
+
+    /// The chart as an SVG file.
+    ///
+    /// - Throws: a refusal (501) where nothing draws, or the drawing fails.
+    static func svg(_ chart: Chart) throws(Refusal) -> String {
+        do throws(Diagnostic) {
+            return String(decoding: try Gnuplot().draw(chart, as: .svg), as: UTF8.self)
+        } catch {
+            throw Refusal(.notImplemented, Diagnostics(error))
         }
     }
 }

@@ -28,6 +28,6 @@ public struct Measure: Sendable {
     /// Every measure that a scenario can name.
     public static let all: [Measure] = [
         posterior, takeover, timeline, logLoss, defences, regimes, audits, objectives, histogram, quadrants,
-        shortest, spectrum, kinds, kindMass, growth,
+        shortest, spectrum, kinds, kindMass, growth, course,
     ]
 }

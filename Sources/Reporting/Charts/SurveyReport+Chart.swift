@@ -1,0 +1,64 @@
+import Charts
+import Enumeration
+import ExactArithmetic
+import MonotoneMachine
+import SoloLanguage
+
+extension SurveyReport {
+    /// The lengths that have a line of their own, and the points of a line: more would hide one another.
+    private static let lines = 6
+    private static let pointsPerLine = 200
+
+    /// M(x) by rank among the strings of its length, for the longest lengths, both on logarithmic scales.
+    public func chart(command: String) -> Chart {
+        let lengths = Array(max(1, survey.length - Self.lines + 1)...survey.length)
+        let layers = lengths.enumerated().map { index, length in
+            let strings = survey.strings(of: length)
+            return Chart.Layer(
+                Wording.plural(length, "bit"), .line, .numbered(index),
+                Self.ranks(upTo: strings.count).map { rank in
+                    .init(Rational(rank), mass(strings[rank - 1].units))
+                }.filter { !$0.y.isZero })
+        }
+        let masses = layers.flatMap(\.points).map(\.y)
+        let heaviest = survey.strings(of: survey.length)[0]
+        return Chart(
+            title: "M(x) of the strings of each length, by rank",
+            panels: [
+                Chart.Panel(
+                    horizontal: .init(
+                        "rank among the strings of its length (1 = heaviest)", .powersOfTwo, lower: 1,
+                        upper: .powerOfTwo(survey.length)),
+                    vertical: .init(
+                        "M(x), lower bound (all tapes: 1)", .powersOfTwo,
+                        lower: masses.min().map { .powerOfTwo($0.floorLog2()) },
+                        upper: masses.max().map { .powerOfTwo($0.ceilLog2()) }), layers: layers)
+            ],
+            caption: "Machine \(machine), L = \(Wording.plural(survey.budget.maxBits, "bit")), "
+                + "T = \(Wording.plural(survey.budget.patience, "step")) a bit.\n\(command)",
+            summary:
+                "Lines that fall from the heaviest string of each length to the lightest. The heaviest of "
+                + "\(Wording.plural(survey.length, "bit")) is \(heaviest.string), with M(x) at least "
+                + "\(ExactText.mass(mass(heaviest.units), unitBits: survey.budget.maxBits)).")
+    }
+
+    private func mass(_ units: UInt64) -> Rational {
+        Rational(units).scaled(byPowerOfTwo: -survey.budget.maxBits)
+    }
+
+    /// All ranks up to `count` or, of many, some at growing distances, the first and the last among them.
+    private static func ranks(upTo count: Int) -> [Int] {
+        guard count > pointsPerLine else { return Array(1...count) }
+        var ranks = [1]
+        while let last = ranks.last, last < count { ranks.append(min(count, last + max(1, last / 16))) }
+        return ranks
+    }
+}
+
+extension Survey {
+    /// The strings of one length, the heaviest first (then in lexicographic order).
+    fileprivate func strings(of length: Int) -> [(string: BitString, units: UInt64)] {
+        strings.filter { $0.count == length }.map { ($0, units(of: $0)) }
+            .sorted { $0.1 != $1.1 ? $0.1 > $1.1 : $0.0 < $1.0 }
+    }
+}
