@@ -15,5 +15,6 @@ enum PageAssets {
         "/scenario.js": Response("text/javascript", bytes: PackageResources.scenario_js),
         "/server.js": Response("text/javascript", bytes: PackageResources.server_js),
         "/sharpening.js": Response("text/javascript", bytes: PackageResources.sharpening_js),
+        "/tracer.js": Response("text/javascript", bytes: PackageResources.tracer_js),
     ]
 }

@@ -3,42 +3,61 @@
 import { h, put, svg, table } from "./dom.js";
 import { decimal, fraction, minus, number, over, plus, zero } from "./exact.js";
 
-// Okabe and Ito's colours, which colour blindness keeps apart; the last two are for what is not a behaviour.
-const colours = ["#0072b2", "#e69f00", "#009e73", "#cc79a7", "#56b4e9", "#d55e00", "#b8a800", "#7f6bb3"];
-const grey = { other: "#8a8f98", undecided: "#b9bec6", gone: "#e3e6ea" };
+// Okabe and Ito's colours, which colour blindness keeps apart: cool ones for what is right to the end, warm ones for
+// what will be wrong, greys for the rest.
+const cool = ["#0072b2", "#56b4e9", "#009e73", "#cc79a7", "#7f6bb3"];
+const warm = ["#d55e00", "#e69f00", "#d9c400"];
+const grey = { other: "#70767f", undecided: "#a9afb8", wrong: "#d3d6da" };
 
-// The course of a prediction: behaviours as bands, plants as lines.
+// The course of a prediction: behaviours as bands, and who will be wrong; plants as lines.
 export function courseOfPrediction(report, course, at, moved) {
   const whole = course.times.map((point) => fraction(point.mass));
+  const share = (part, t) => (whole[t].p === 0n ? null : over(part, whole[t]));
+  const constant = (part) => whole.map((_, t) => share(part, t));
   const n = report.prefix.length;
-  const shares = (part) => whole.map((m) => (m.p === 0n ? null : over(part, m)));
-  const listed = report.behaviours.slice(0, colours.length);
-  const sum = listed.reduce((total, b) => plus(total, fraction(b.mass)), zero);
-  const going = plus(fraction(report.mass.next0), fraction(report.mass.next1));
-  const all = fraction(report.mass.prefix);
+  const listed = report.behaviours.slice(0, cool.length);
   const bands = listed.map((b, i) => ({
     name: `then ${b.continuation}${b.continuation.length < report.horizon ? "?" : ""}`, isBits: true,
-    colour: colours[i], shares: shares(fraction(b.mass)),
+    colour: cool[i], shares: constant(fraction(b.mass)),
   }));
+  const going = plus(fraction(report.mass.next0), fraction(report.mass.next1));
+  const sum = listed.reduce((total, b) => plus(total, fraction(b.mass)), zero);
+  const turns = heaviestTurns(report, whole);
+  const wrongAt = (t) => turns.filter((turn) => t <= turn.time).reduce((total, turn) => plus(total, turn.mass), zero);
   const others = [
-    ["other behaviours", grey.other, shares(minus(going, sum))],
-    ["right so far, then undecided", grey.undecided, shares(minus(all, going))],
-    ["turns away or stops before the end", grey.gone,
-      whole.map((m) => (m.p === 0n ? null : over(minus(m, all), m)))],
+    { name: "other behaviours", colour: grey.other, shares: constant(minus(going, sum)) },
+    { name: "silent, or not decided", colour: grey.undecided, shares: course.times.map((p, t) => share(fraction(p.undecided), t)) },
+    ...turns.map(({ time, mass }, i) => ({
+      name: `wrong at t = ${time}${plantsThatTurn(report, time)}`, colour: warm[i],
+      shares: whole.map((_, t) => share(t <= time ? mass : zero, t)),
+    })),
+    { name: turns.length ? "wrong at another time" : "wrong later", colour: grey.wrong,
+      shares: course.times.map((p, t) => share(minus(fraction(p.wrong_later), wrongAt(t)), t)) },
   ];
-  for (const [name, colour, values] of others) {
-    if (values.some((v) => v !== null && v.p > 0n)) bands.push({ name, colour, shares: values });
-  }
+  bands.push(...others.filter((band) => band.shares.some((v) => v !== null && v.p > 0n)));
   const lines = course.plants.map((name, i) => ({
-    name, shares: course.times.map((point, t) => (whole[t].p === 0n ? null : over(fraction(point.plants[i]), whole[t]))),
-    turn: turnOf(report, name),
+    name, shares: course.times.map((point, t) => share(fraction(point.plants[i]), t)), turn: turnOf(report, name),
   })).filter((line) => line.name !== "literal" || bands.length === 0);
   return new Chart({
     last: n, bands, lines, bits: report.prefix,
-    title: "Who holds the posterior",
-    caption: `${report.machine}, L = ${report.max_bits}, T = ${report.patience}; solo predict --prefix ${report.prefix.length <= 64 ? report.prefix : "…"} --max-bits ${report.max_bits} --patience ${report.patience}`,
+    title: "Who holds the posterior while the prefix is read",
+    caption: `Machine ${report.machine}, L = ${report.max_bits}, T = ${report.patience}. solo predict --prefix ${n <= 64 ? report.prefix : "…"} --max-bits ${report.max_bits} --patience ${report.patience}`,
     describe: (t) => describe(report, course, t),
   }, at ?? n, moved);
+}
+
+// The times at which most of what was right so far turns away, each with the mass that does.
+function heaviestTurns(report, whole) {
+  const unit = 1n << BigInt(report.census.unit_bits);
+  return report.census.refuted.map((units, time) => ({ time, mass: { p: BigInt(units), q: unit } }))
+    .filter(({ time, mass }) => time > 0 && whole[time].p > 0n && number(over(mass, whole[time])) > 0.15)
+    .sort((a, b) => number(over(b.mass, whole[b.time])) - number(over(a.mass, whole[a.time])))
+    .slice(0, warm.length).sort((a, b) => b.time - a.time);
+}
+
+function plantsThatTurn(report, time) {
+  const names = report.plants.filter((p) => p.refuted_at === time).map((p) => p.name);
+  return names.length ? ` (as ${names.join(", ")})` : "";
 }
 
 // The time of a plant's wrong bit.

@@ -308,7 +308,8 @@ function drawKeep() {
     h("li", {}, link("/api/predict.csv", "CSV"), ", as ", h("code", {}, "--format csv")),
     h("li", {}, link("/api/predict.txt", "text")),
     h("li", {}, link("/api/course.csv", "CSV of the course"), ", exact, every bit"),
-    shown.chart ? h("li", {}, h("button", { type: "button", class: "link", onclick: () => save("solo-course.svg", "image/svg+xml", shown.chart.file()) }, "SVG of the chart")) : null,
+    lab.charts ? h("li", {}, link("/chart.svg", "SVG of the chart"), ", by gnuplot") : null,
+    shown.chart ? h("li", {}, h("button", { type: "button", class: "link", onclick: () => save("solo-course.svg", "image/svg+xml", shown.chart.file()) }, "SVG of the chart above")) : null,
     h("li", {}, "The address of this page restores it.")));
 }
 

@@ -1,0 +1,122 @@
+import Foundation
+import Synchronization
+import Testing
+
+/// Computations that clients watch.
+@Suite struct JobTests {
+    /// A question that takes minutes.
+    private static let long = "/api/predict?prefix=0101&max-bits=32&patience=10000"
+    private static let short = "/api/predict?prefix=0101&max-bits=14"
+
+    /// One census after the other, each two bits deeper; the last is what the download holds.
+    @Test func stages() throws {
+        let lab = try Lab()
+        let reply = try lab.ask("GET", Self.short)
+        #expect(reply.headers["content-type"] == "text/event-stream; charset=utf-8")
+        let events = reply.events
+        #expect(events.map(\.name) == ["stage", "stage", "stage", "stage", "done"])
+        let stages = try events.dropLast().map {
+            try #require(JSONSerialization.jsonObject(with: Data($0.data.utf8)) as? [String: Any])
+        }
+        #expect(stages.map { $0["max_bits"] as? Int } == [8, 10, 12, 14])
+        #expect(stages.map { $0["last"] as? Bool } == [false, false, false, true])
+        let last = try #require(stages.last?["report"] as? NSDictionary)
+        let file = try lab.ask("GET", Self.short.replacing("/predict?", with: "/predict.json?"))
+        #expect(last.isEqual(to: try file.object))
+        #expect(file.headers["content-disposition"] == "attachment; filename=\"solo-predict.json\"")
+        // By the reference: solo_reference.py census --prefix 0101 --max-bits 14 --patience 300.
+        let census = try #require((try file.object["census"]) as? [String: Any])
+        #expect(census["next"] as? [String] == ["537", "4"])
+    }
+
+    @Test func shallowBudgets() throws {
+        let lab = try Lab()
+        for (bits, stages) in [(1, 1), (8, 1), (9, 1), (10, 2), (11, 2)] {
+            let events = try lab.ask("GET", "/api/predict?prefix=0&max-bits=\(bits)").events
+            #expect(events.count == stages + 1, "\(bits)")
+        }
+    }
+
+    /// Fifty clients that watch one computation get every byte of it.
+    @Test func fiftyWatchers() throws {
+        let lab = try Lab()
+        let bodies = Mutex<[String]>([])
+        DispatchQueue.concurrentPerform(iterations: 50) { _ in
+            do {
+                let body = try lab.ask("GET", "/api/predict?prefix=0110&max-bits=20", seconds: 60).body
+                bodies.withLock { $0.append(body) }
+            } catch {
+                bodies.withLock { $0.append("\(error)") }
+            }
+        }
+        let all = bodies.withLock { $0 }
+        let events = try #require(all.first).components(separatedBy: "event: ")
+        #expect(all.count == 50)
+        #expect(Set(all).count == 1)
+        #expect(events.last?.hasPrefix("done") == true)
+    }
+
+    /// With one place, a second question is refused; when the first client goes, its place is free.
+    @Test func droppedClientFreesItsPlace() throws {
+        let lab = try Lab {
+            $0.limits.runningJobs = 1
+            $0.limits.waitingJobs = 0
+        }
+        var watching: Client? = try Client(port: lab.port)
+        watching?.send(lab.request("GET", Self.long))
+        #expect(watching?.received(most: 1000).isEmpty == false)
+        let refused = try lab.ask("GET", Self.short)
+        #expect(refused.status == 503)
+        #expect(refused.headers["retry-after"] == "5")
+        // The page and the editor do not depend on it.
+        #expect(try lab.ask("GET", "/").status == 200)
+        #expect(try lab.ask("POST", "/api/run", body: "time again").status == 200)
+        watching = nil
+        let deadline = ContinuousClock.now + .seconds(10)
+        var status = 0
+        while status != 200, ContinuousClock.now < deadline {
+            Thread.sleep(forTimeInterval: 0.1)
+            status = try lab.ask("GET", Self.short).status
+        }
+        #expect(status == 200)
+    }
+
+    /// Who waits is told so, and is served in turn.
+    @Test func waiting() throws {
+        let lab = try Lab {
+            $0.limits.runningJobs = 1
+            $0.limits.jobSeconds = 2
+        }
+        let first = try Client(port: lab.port)
+        first.send(lab.request("GET", Self.long))
+        _ = first.received(most: 1000)
+        let names = try lab.ask("GET", Self.short, seconds: 60).events.map(\.name)
+        #expect(names.first == "waiting")
+        #expect(names.last == "done")
+    }
+
+    /// When the time is up, the result says that it is partial, and still adds up.
+    @Test func timeLimit() throws {
+        let lab = try Lab { $0.limits.jobSeconds = 1 }
+        let events = try lab.ask("GET", Self.long, seconds: 60).events
+        let last = try #require(events.last { $0.name == "stage" })
+        let stage = try #require(
+            JSONSerialization.jsonObject(with: Data(last.data.utf8)) as? [String: Any])
+        let report = try #require(stage["report"] as? [String: Any])
+        #expect(stage["last"] as? Bool == true)
+        #expect(report["complete"] as? Bool == false)
+        let census = try #require(report["census"] as? [String: Any])
+        let units = census.values.compactMap { $0 as? [String] }.joined().compactMap { UInt64($0) }
+        #expect(units.reduce(0, +) == 1 << UInt64(stage["max_bits"] as? Int ?? 0))
+    }
+
+    @Test func courseOfAPlant() throws {
+        let lab = try Lab()
+        let reply = try lab.ask("GET", "/api/course.csv?prefix=0100&max-bits=12&plant=benign/alternation")
+        let rows = reply.body.split(whereSeparator: \.isNewline).map { $0.split(separator: ",", omittingEmptySubsequences: false) }
+        #expect(rows[0].map(String.init) == ["time", "mass", "wrong_later", "undecided", "hazard", "mass of alternation", "mass of literal"])
+        // Six bits of tape hold 2^-6 until the sequence's third bit, 0, its fourth being wrong: 0100.
+        #expect(rows.dropFirst().map { String($0[5]) } == ["1/64", "1/64", "1/64", "1/64", "0"])
+        #expect(rows[1][1] == "1")
+    }
+}
