@@ -41,6 +41,7 @@ import Testing
         Transcript(name: "help-spectrum", command: "spectrum --help"),
         Transcript(name: "help-survey", command: "survey --help"),
         Transcript(name: "help-machines", command: "machines --help"),
+        Transcript(name: "help-serve", command: "serve --help"),
     ]
 
     private func lines(_ transcript: Transcript) throws -> [Substring] {

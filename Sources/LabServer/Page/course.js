@@ -166,7 +166,7 @@ function dash(i) {
 
 // The picture itself, `width` by `height`; x(t) is where time t stands.
 function drawing(data, width, height, { caption = false } = {}) {
-  const edge = { left: 44, right: 12, top: caption ? 34 : 10, bottom: (data.bits && data.last <= 64 ? 46 : 34) + (caption ? 20 : 0) };
+  const edge = { left: 44, right: 12, top: caption ? 34 : 10, bottom: (data.bits && data.last <= 64 ? 50 : 40) + (caption ? 20 : 0) };
   const inner = { width: width - edge.left - edge.right, height: height - edge.top - edge.bottom };
   const x = (t) => edge.left + (data.last === 0 ? inner.width / 2 : (inner.width * t) / data.last);
   const y = (share) => edge.top + inner.height * (1 - share);

@@ -36,6 +36,8 @@ export function begin(description) {
     event.preventDefault();
     time = null;
     ask();
+    // On a small screen the answer is below the question.
+    if ($("predict-results").getBoundingClientRect().top > window.innerHeight * 0.8) $("predict-status").scrollIntoView();
   });
   // Return in the bits asks; with Shift it is a line break, as everywhere.
   $("prefix").addEventListener("keydown", (event) => {

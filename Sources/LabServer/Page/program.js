@@ -157,7 +157,7 @@ function showAssembly(assembly, run) {
     assembly.unused_data_bits ? `${assembly.unused_data_bits} data bits` : null,
   ].filter(Boolean).join(" and ");
   put($("assembly"),
-    h("p", { class: "verdict" }, h("strong", { id: "tape-bits" }, assembly.tape_bits), ` bits, prior mass 2^-${assembly.tape_bits}`),
+    h("p", { class: "verdict" }, h("strong", { id: "tape-bits" }, assembly.tape_bits), " bits, prior mass 2", h("sup", {}, `−${assembly.tape_bits}`)),
     h("p", { class: "bits tape" }, assembly.tape),
     unused ? h("p", { class: "problem" }, `Not on the tape: ${unused}; the run has not asked for them.`) : null,
     h("dl", { class: "figures" },

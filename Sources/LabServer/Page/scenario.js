@@ -123,7 +123,7 @@ function course(run) {
     one.order = one.name === "lost in training" ? 4 : kind === "undecided" ? 3 : kind === "defects" ? 2 : one.turn !== null && !kind ? 1 : 0;
   }
   const bands = series.filter((one) => one.shares.some((share) => share !== null && share.p > 0n)).sort((a, b) => a.order - b.order)
-    .map((one) => ({ ...one, name: one.name + (one.turn !== null && !one.name.endsWith("training") && !one.name.includes("not planted") ? `, turns at t = ${one.turn}` : "") }));
+    .map((one) => ({ ...one, plain: one.name, name: one.name + (one.turn !== null && !one.name.endsWith("training") && !one.name.includes("not planted") ? `, turns at t = ${one.turn}` : "") }));
   const last = run.training + run.deployment;
   const chart = new Chart({
     last, bands, lines: [], bits: null, title: `Who holds the posterior: ${run.title}`, axis: `t, true bits known; deployment begins at ${run.training}`,
@@ -140,8 +140,8 @@ function course(run) {
 function describe(bands, run, t) {
   const heaviest = bands.filter((b) => b.shares[t] !== null).sort((a, b) => Number(b.shares[t].p * a.shares[t].q > a.shares[t].p * b.shares[t].q) * 2 - 1)[0];
   const phase = t < run.training ? "Training" : t === run.training ? "Deployment begins" : t === run.training + run.deployment ? "The end" : "Deployment";
-  const turning = bands.filter((b) => b.turn === t).map((b) => b.name.replace(/, turns at.*/, ""));
-  return `${phase}, ${t} bits known. ${heaviest.name} hold${heaviest.name.includes(",") ? "s" : ""} most: ≈ ${decimal(heaviest.shares[t])}.`
+  const turning = bands.filter((b) => b.turn === t).map((b) => b.plain);
+  return `${phase}, ${t} bits known. Most of the posterior, ≈ ${decimal(heaviest.shares[t])}: ${heaviest.plain}.`
     + (turning.length ? ` About to be wrong: ${turning.join("; ")}.` : "");
 }
 
