@@ -3,6 +3,7 @@ import NIOCore
 import NIOHTTP1
 import NIOPosix
 import SoloLanguage
+import Synchronization
 
 /// The lab as a web page: an HTTP server that computes, and shows what it computes while it does.
 ///
@@ -77,7 +78,14 @@ public final class LabServer: Sendable {
                 }
             }
             .childChannelInitializer { channel in
-                channel.eventLoop.makeCompletedFuture {
+                let count = shared.open.add(1, ordering: .relaxed).newValue
+                channel.closeFuture.whenComplete { _ in shared.open.subtract(1, ordering: .relaxed) }
+                return channel.eventLoop.makeCompletedFuture {
+                    guard count <= limits.connections else {
+                        let refusal = Refusal.overloaded(
+                            "\(limits.connections) connections are open", seconds: 2)
+                        return try channel.pipeline.syncOperations.addHandler(Turnstile(refusal))
+                    }
                     try channel.pipeline.syncOperations.configureHTTPServerPipeline(
                         withPipeliningAssistance: true, withErrorHandling: true)
                     try channel.pipeline.syncOperations.addHandler(Connection(shared))

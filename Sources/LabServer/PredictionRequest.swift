@@ -17,7 +17,8 @@ struct PredictionRequest: Sendable {
     let horizon: Int
     let top: Int
     let machine: String
-    let plants: [Plant]
+    /// The programs to plant, by name.
+    let programs: [(name: String, program: Program)]
     /// Equal for equal requests.
     let key: String
     /// The command that gives the same result.
@@ -52,24 +53,19 @@ struct PredictionRequest: Sendable {
         }
         // A plant's cylinder has 2^E tapes, each of which is run to the horizon.
         let steps =
-            Double(prefix.count + horizon) * Double(budget.patience)
-            * Double((names.count + texts.count) << Self.extraBits)
-        guard steps <= Double(limits.plantSteps) else {
+            (prefix.count + horizon) * budget.patience * (names.count + texts.count) << Self.extraBits
+        guard steps <= limits.plantSteps else {
             throw Diagnostic(
                 .tooMuchWork(
-                    steps: String(Int(steps)), most: limits.plantSteps,
+                    steps: String(steps), most: limits.plantSteps,
                     advice: "take fewer plants, less patience or a shorter prefix"), in: "plant")
         }
-        let programs =
+        let assembled =
             try names.map(laboratory.library.assembled)
             + texts.map { try Assembler.assemble(SourceText($0, origin: "editor")) }
-        let (contexts, budget, emissions) = (contexts, budget, prefix.count + horizon)
-        plants = programs.map { program in
+        programs = assembled.map { program in
             let name = program.origin.split(separator: "/").last.map(String.init) ?? program.origin
-            return Plant(
-                name: name.hasSuffix(".solo") ? String(name.dropLast(5)) : name,
-                linked: Linker.link(
-                    program, contexts: contexts, patience: budget.patience, emissions: emissions))
+            return (name.hasSuffix(".solo") ? String(name.dropLast(5)) : name, program)
         }
         command =
             "solo predict --prefix \(prefix) --max-bits \(budget.maxBits) --patience \(budget.patience)"
@@ -78,8 +74,20 @@ struct PredictionRequest: Sendable {
             + names.map { " --plant \(laboratory.library.folder)/\($0).solo" }.joined()
         key =
             "\(machine) \(prefix) \(contexts) \(budget.maxBits) \(budget.patience) \(horizon) \(top) "
-            + plants.map { "\($0.name) \($0.linked.tape) \($0.linked.program.codeText)" }.joined(
-                separator: "; ")
+            + programs.map { "\($0.name) \($0.program.codeText) \($0.program.data)" }.joined(separator: "; ")
+    }
+
+    /// The plants, linked as far as the prefix and the horizon need.
+    ///
+    /// Cost: a run of each program; bounded by the limit on steps.
+    func plants() -> [Plant] {
+        programs.map { name, program in
+            Plant(
+                name: name,
+                linked: Linker.link(
+                    program, contexts: contexts, patience: budget.patience,
+                    emissions: prefix.count + horizon))
+        }
     }
 
     /// The question for a census of up to `maxBits` bits.
@@ -92,7 +100,7 @@ struct PredictionRequest: Sendable {
     /// The plants and the literal program, followed beside a census of up to `maxBits` bits.
     ///
     /// Cost: bounded by the limit on steps.
-    func followed(maxBits: Int) throws -> [FollowedPlant] {
+    func followed(_ plants: [Plant], maxBits: Int) throws -> [FollowedPlant] {
         let follower = PlantFollower(
             target: prefix, contexts: contexts,
             budget: Budget(maxBits: maxBits, patience: budget.patience), patience: budget.patience,

@@ -32,7 +32,8 @@ struct ServeCommand: ParsableCommand {
     @OptionGroup(title: "Limits") var limits: ServeLimitOptions
 
     func run() throws {
-        var configuration = LabServer.Configuration(machines: MachineName.allCases.map(\.rawValue))
+        // The server's censuses and runs are those of the Solo machine.
+        var configuration = LabServer.Configuration(machines: [MachineName.solo.rawValue])
         configuration.port = try Arguments.number(port, "--port", in: 0...65_535)
         configuration.host = host
         configuration.folder = try Arguments.fileName(folder, "--programs")

@@ -31,7 +31,9 @@ final class Client {
             var body: [UInt8] = []
             while let end = rest.firstIndex(of: 0x0A) {
                 let size = String(decoding: rest[..<end], as: UTF8.self).trimmingCharacters(in: .whitespaces)
-                guard let count = Int(size, radix: 16), count > 0, end + 1 + count <= rest.endIndex else { break }
+                guard let count = Int(size, radix: 16), count > 0, end + 1 + count <= rest.endIndex else {
+                    break
+                }
                 body += rest[(end + 1)..<(end + 1 + count)]
                 rest = rest[(end + 1 + count)...].dropFirst(2)
             }
@@ -87,7 +89,7 @@ final class Client {
         var sent = 0
         while sent < bytes.count {
             let count = bytes[sent...].withUnsafeBytes {
-                Foundation.send(descriptor, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL.rawValue))
+                Foundation.send(descriptor, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL))
             }
             guard count > 0 else { return }
             sent += count

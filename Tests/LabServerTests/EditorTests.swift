@@ -31,7 +31,8 @@ import Testing
         let lab = try Lab()
         let client = try Client(port: lab.port)
         client.send(
-            "POST /api/assemble HTTP/1.1\r\nHost: 127.0.0.1:\(lab.port)\r\nContent-Length: 2\r\nConnection: close\r\n\r\n")
+            "POST /api/assemble HTTP/1.1\r\nHost: 127.0.0.1:\(lab.port)\r\nContent-Length: 2\r\nConnection: close\r\n\r\n"
+        )
         client.send([0xFF, 0x20])
         let reply = try Client.Reply(client.received())
         #expect(try reply.messages == ["not UTF-8 text: byte 0xFF"])

@@ -15,11 +15,15 @@ import Testing
             "../secret", "..%2fsecret", "%2e%2e/secret", "benign/../../secret", "/etc/passwd", "benign",
             "benign/alternation.solo", "", "benign/alternation%00", "./benign/alternation", "link",
             "benign//alternation",
-        ]) func otherNamesAreUnknown(_ name: String) throws {
+        ]) func otherNamesAreUnknown(_ name: String) throws
+    {
         let lab = try Lab()
         try FileManager.default.createSymbolicLink(
-            atPath: lab.folder.path + "/Programs/link.solo", withDestinationPath: lab.folder.path + "/secret.solo")
-        for target in ["/api/program?name=\(name)", "/api/predict?prefix=0&plant=\(name)", "/api/scenario?id=\(name)"] {
+            atPath: lab.folder.path + "/Programs/link.solo",
+            withDestinationPath: lab.folder.path + "/secret.solo")
+        for target in [
+            "/api/program?name=\(name)", "/api/predict?prefix=0&plant=\(name)", "/api/scenario?id=\(name)",
+        ] {
             let reply = try lab.ask("GET", target)
             #expect(reply.status == 400, "\(target)")
             #expect(!reply.body.contains("secret.solo"), "\(target)")

@@ -13,7 +13,8 @@ import Testing
             ["Host: evil.example"], ["Host: evil.example:PORT"], ["Host: 127.0.0.1:1"], ["Host: 127.0.0.1"],
             ["Host: 127.0.0.1.evil.example:PORT"], ["Host: 192.168.0.1:PORT"], ["Host:"],
             ["Host: 127.0.0.1:PORT", "Host: evil.example"], ["Host: 127.0.0.1:PORTx"],
-        ]) func foreignNames(_ headers: [String]) throws {
+        ]) func foreignNames(_ headers: [String]) throws
+    {
         let lab = try Lab()
         let reply = try lab.ask(
             "GET", "/api/lab", headers: headers.map { $0.replacing("PORT", with: String(lab.port)) })
@@ -21,7 +22,9 @@ import Testing
         #expect(!reply.body.contains("benign"))
     }
 
-    @Test(arguments: ["http://evil.example", "null", "https://127.0.0.1:PORT", "http://127.0.0.1:1", "file://"])
+    @Test(arguments: [
+        "http://evil.example", "null", "https://127.0.0.1:PORT", "http://127.0.0.1:1", "file://",
+    ])
     func foreignOrigins(_ origin: String) throws {
         let lab = try Lab()
         let header = "Origin: \(origin.replacing("PORT", with: String(lab.port)))"
@@ -52,7 +55,8 @@ import Testing
             ("POST", "/api/predict?prefix=01", 405), ("GET", "/nowhere", 404), ("GET", "/api/nothing", 404),
             ("GET", "/api/predict.exe?prefix=01", 404), ("GET", "/index.html", 404),
             ("GET", "//", 404), ("GET", "/../Package.swift", 404), ("GET", "/%2e%2e/Package.swift", 404),
-        ]) func routes(_ method: String, _ target: String, _ status: Int) throws {
+        ]) func routes(_ method: String, _ target: String, _ status: Int) throws
+    {
         let lab = try Lab()
         #expect(try lab.ask(method, target).status == status)
     }

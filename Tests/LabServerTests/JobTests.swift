@@ -113,8 +113,14 @@ import Testing
     @Test func courseOfAPlant() throws {
         let lab = try Lab()
         let reply = try lab.ask("GET", "/api/course.csv?prefix=0100&max-bits=12&plant=benign/alternation")
-        let rows = reply.body.split(whereSeparator: \.isNewline).map { $0.split(separator: ",", omittingEmptySubsequences: false) }
-        #expect(rows[0].map(String.init) == ["time", "mass", "wrong_later", "undecided", "hazard", "mass of alternation", "mass of literal"])
+        let rows = reply.body.split(whereSeparator: \.isNewline).map {
+            $0.split(separator: ",", omittingEmptySubsequences: false)
+        }
+        #expect(
+            rows[0].map(String.init) == [
+                "time", "mass", "wrong_later", "undecided", "hazard", "mass of alternation",
+                "mass of literal",
+            ])
         // Six bits of tape hold 2^-6 until the sequence's third bit, 0, its fourth being wrong: 0100.
         #expect(rows.dropFirst().map { String($0[5]) } == ["1/64", "1/64", "1/64", "1/64", "0"])
         #expect(rows[1][1] == "1")

@@ -2,7 +2,7 @@ import Foundation
 import LabServer
 
 /// A server on a free port with a small folder of programs of its own.
-final class Lab {
+final class Lab: Sendable {
     let port: Int
     let folder: URL
     private let server: LabServer
@@ -55,7 +55,8 @@ final class Lab {
     ) -> String {
         let host = headers.contains { $0.lowercased().hasPrefix("host:") } ? [] : ["Host: 127.0.0.1:\(port)"]
         let length = body.isEmpty ? [] : ["Content-Length: \(body.utf8.count)"]
-        let lines = ["\(method) \(target) HTTP/1.1"] + host + headers + length + ["Connection: close", "", ""]
+        let lines =
+            ["\(method) \(target) HTTP/1.1"] + host + headers + length + ["Connection: close", "", ""]
         return lines.joined(separator: "\r\n") + body
     }
 }
@@ -64,7 +65,8 @@ extension Client.Reply {
     /// The body as a JSON object.
     var object: [String: Any] {
         get throws {
-            guard let object = try JSONSerialization.jsonObject(with: Data(body.utf8)) as? [String: Any] else {
+            guard let object = try JSONSerialization.jsonObject(with: Data(body.utf8)) as? [String: Any]
+            else {
                 throw Client.Failure("no JSON object: \(body)")
             }
             return object

@@ -16,7 +16,8 @@ import Testing
             ("machine=solow", "machine"), ("plant=benign/nothing", "Programs"), ("contexts=1,x", "contexts"),
             ("maxbits=20", "/api/predict"), ("prefix=0&prefix=1", "prefix"), ("prefix=012", "prefix"),
             ("code=tiem", "editor"), ("prefix=%ff", "prefix"),
-        ]) func badFields(_ query: String, _ origin: String) throws {
+        ]) func badFields(_ query: String, _ origin: String) throws
+    {
         let lab = try Lab()
         let reply = try lab.ask("GET", "/api/predict?\(query)")
         #expect(reply.status == 400)
@@ -53,7 +54,8 @@ import Testing
         // Chunks say their sizes one at a time.
         let client = try Client(port: lab.port)
         client.send(
-            "POST /api/assemble HTTP/1.1\r\nHost: 127.0.0.1:\(lab.port)\r\nTransfer-Encoding: chunked\r\n\r\n")
+            "POST /api/assemble HTTP/1.1\r\nHost: 127.0.0.1:\(lab.port)\r\nTransfer-Encoding: chunked\r\n\r\n"
+        )
         for _ in 0..<10 { client.send("200\r\n\(String(repeating: "x", count: 512))\r\n") }
         #expect(try Client.Reply(client.received()).status == 413)
         try expectAlive(lab)
@@ -68,7 +70,7 @@ import Testing
         for index in 0..<2_000 { client.send("X-\(index): \(zeros(1000))\r\n") }
         client.send("\r\n")
         let reply = client.received()
-        #expect(reply.isEmpty || (try Client.Reply(reply).status) / 100 == 4)
+        #expect(try reply.isEmpty || Client.Reply(reply).status / 100 == 4)
         try expectAlive(lab)
     }
 
@@ -77,14 +79,16 @@ import Testing
             "\r\n\r\n", "GET\r\n\r\n", "GET / HTTP/9.9\r\n\r\n", "\u{0}\u{1}\u{2}\u{3}\r\n\r\n",
             "GET / HTTP/1.1\r\nContent-Length: -1\r\n\r\n",
             "GET / HTTP/1.1\r\nContent-Length: 1\r\nTransfer-Encoding: chunked\r\n\r\n",
-            "GET / HTTP/1.1\r\nContent-Length: 99999999999999999999\r\n\r\n", "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n",
+            "GET / HTTP/1.1\r\nContent-Length: 99999999999999999999\r\n\r\n",
+            "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n",
             "\u{16}\u{3}\u{1}\u{2}\u{0}\u{1}",
-        ]) func nonsense(_ bytes: String) throws {
+        ]) func nonsense(_ bytes: String) throws
+    {
         let lab = try Lab { $0.limits.requestSeconds = 1 }
         let client = try Client(port: lab.port, seconds: 5)
         client.send(bytes)
         let reply = client.received()
-        #expect(reply.isEmpty || (try Client.Reply(reply).status) / 100 == 4)
+        #expect(try reply.isEmpty || Client.Reply(reply).status / 100 == 4)
         try expectAlive(lab)
     }
 
@@ -126,7 +130,8 @@ import Testing
         let lab = try Lab()
         var configuration = LabServer.Configuration(machines: ["solo"])
         configuration.port = lab.port
-        let error = #expect(throws: Diagnostic.self) { try LabServer.start(configuration) }
+        let taken = configuration
+        let error = #expect(throws: Diagnostic.self) { try LabServer.start(taken) }
         #expect(error?.problem == .portTaken(lab.port))
     }
 }

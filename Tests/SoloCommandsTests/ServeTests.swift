@@ -4,12 +4,15 @@ import Testing
 @Suite struct ServeTests {
     @Test(
         arguments: [
-            (["--port", "65536"], "--port"), (["--port", "x"], "--port"), (["--max-bits", "61"], "--max-bits"),
-            (["--jobs", "0"], "--jobs"), (["--queue", "-1"], "--queue"), (["--time-limit", "0"], "--time-limit"),
+            (["--port", "65536"], "--port"), (["--port", "x"], "--port"),
+            (["--max-bits", "61"], "--max-bits"),
+            (["--jobs", "0"], "--jobs"), (["--queue", "-1"], "--queue"),
+            (["--time-limit", "0"], "--time-limit"),
             (["--connections", "0"], "--connections"), (["--prefix-bits", "4097"], "--prefix-bits"),
             (["--max-patience", "0"], "--max-patience"), (["--programs", ""], "--programs"),
             (["--host", "no.such.host.invalid", "--port", "0"], "--host no.such.host.invalid"),
-        ]) func wrongUsage(_ arguments: [String], _ option: String) throws {
+        ]) func wrongUsage(_ arguments: [String], _ option: String) throws
+    {
         let process = try SoloProcess(arguments: ["serve"] + arguments)
         #expect(process.end == .exited(64))
         #expect(process.error.hasPrefix("\(option): error: "), "\(process.error)")
@@ -25,8 +28,11 @@ import Testing
 
     @Test func takenPort() throws {
         let process = try SoloProcess(
-            shell: "$SOLO serve --port 48642 & sleep 1; $SOLO serve --port 48642; status=$?; kill -INT $!; exit $status")
+            shell:
+                "$SOLO serve --port 48642 & sleep 1; $SOLO serve --port 48642; status=$?; kill -INT $!; exit $status"
+        )
         #expect(process.end == .exited(64))
-        #expect(process.error.hasPrefix("--port: error: port 48642 is taken by another program; give another"))
+        #expect(
+            process.error.hasPrefix("--port: error: port 48642 is taken by another program; give another"))
     }
 }

@@ -16,7 +16,9 @@ final class Connection: ChannelInboundHandler {
         let router: Router
         let jobs: JobQueue
         let queue = DispatchQueue(label: "answers", attributes: .concurrent)
+        /// Connections that are open now.
         let open = Atomic(0)
+        /// Answers that are being made now.
         let answering = Atomic(0)
 
         init(limits: Limits, router: Router, jobs: JobQueue) {
@@ -50,18 +52,11 @@ final class Connection: ChannelInboundHandler {
     func handlerRemoved(context: ChannelHandlerContext) { self.context = nil }
 
     func channelActive(context: ChannelHandlerContext) {
-        let count = shared.open.add(1, ordering: .relaxed).newValue
-        if count > shared.limits.connections {
-            isRefused = true
-            send(Refusal.overloaded("\(count - 1) connections are open", seconds: 2))
-        } else {
-            expectRequest()
-        }
+        expectRequest()
         context.fireChannelActive()
     }
 
     func channelInactive(context: ChannelHandlerContext) {
-        shared.open.subtract(1, ordering: .relaxed)
         deadline?.cancel()
         endWatch()
         context.fireChannelInactive()

@@ -13,6 +13,9 @@ struct PredictionWork: Sendable {
     /// The time after which the walk is cut short.
     let seconds: Int
 
+    /// A queue of its own: the global one starves while the walks keep all cores busy.
+    private static let clock = DispatchQueue(label: "deadlines")
+
     /// L of the first stage: that many bits take no time.
     private static let firstBits = 8
 
@@ -25,14 +28,15 @@ struct PredictionWork: Sendable {
 
     func run(_ job: Job) -> Job.Files {
         let deadline = DispatchWorkItem { job.interruption.request() }
-        DispatchQueue.global().asyncAfter(deadline: .now() + .seconds(seconds), execute: deadline)
+        Self.clock.asyncAfter(deadline: .now() + .seconds(seconds), execute: deadline)
         defer { deadline.cancel() }
         do {
+            let plants = asked.plants()
             for maxBits in stages {
                 let census = FastWalk.census(
                     asked.query(maxBits: maxBits), threads: threads, interruption: job.interruption)
                 let isLast = maxBits == asked.budget.maxBits || job.interruption.isRequested
-                let mixture = Mixture(census: census, plants: try asked.followed(maxBits: maxBits))
+                let mixture = Mixture(census: census, plants: try asked.followed(plants, maxBits: maxBits))
                 let report = PredictionReport(mixture, top: asked.top, machine: asked.machine)
                 let course = CourseReport(mixture, machine: asked.machine)
                 let shown = isLast || asked.prefix.count <= 64 ? try course.json() : "null"
