@@ -18,6 +18,7 @@ let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: 
 let textTable = Target.Dependency.product(name: "TextTable", package: "TextTable")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
+let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
 let benchmark = Target.Dependency.product(name: "Benchmark", package: "swift-benchmark")
 
 let package = Package(
@@ -27,6 +28,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/google/swift-benchmark", from: "0.1.2"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
         .package(url: "https://github.com/ordo-one/TextTable", from: "0.0.2"),
     ],
@@ -51,7 +53,7 @@ let package = Package(
             "Reporting",
             [
                 "ExactArithmetic", "MonotoneMachine", "SoloLanguage", "Enumeration", "Mixture", "Scenarios",
-                "Charts", textTable,
+                "Charts", mustache, textTable,
             ]),
         library(
             "SoloCommands",

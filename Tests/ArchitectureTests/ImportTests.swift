@@ -22,9 +22,9 @@ import Testing
             "Dispatch", "Enumeration", "ExactArithmetic", "Mixture", "MonotoneMachine", "SoloLanguage",
             "Synchronization", "Yams",
         ],
-        "Charts": ["Dispatch", "ExactArithmetic", "Foundation", "SoloLanguage"],
+        "Charts": ["Dispatch", "ExactArithmetic", "Foundation", "FoundationXML", "SoloLanguage"],
         "Reporting": [
-            "Charts", "Enumeration", "ExactArithmetic", "Foundation", "Mixture", "MonotoneMachine",
+            "Charts", "Enumeration", "ExactArithmetic", "Foundation", "Mixture", "MonotoneMachine", "Mustache",
             "Scenarios",
             "SoloLanguage",
             "TextTable",

@@ -1,0 +1,63 @@
+import Charts
+
+/// A report as a value: headings, and under each what a reader sees in order. `PageTemplate` makes HTML of it.
+public struct Page: Sendable {
+    public var title: String
+    /// The answer in a sentence or two.
+    public var lead: String
+    public var sections: [Section]
+
+    public struct Section: Sendable {
+        public var heading: String
+        public var blocks: [Block]
+
+        init(_ heading: String, _ blocks: [Block]) {
+            self.heading = heading
+            self.blocks = blocks
+        }
+    }
+
+    public indirect enum Block: Sendable {
+        case paragraph(String)
+        /// Something not to be missed.
+        case notice(String)
+        case table(PageTable)
+        /// Text in which every character counts; its caption says what it is.
+        case code(caption: String, text: String)
+        case chart(Chart)
+        /// Blocks under a heading one deeper.
+        case part(heading: String, [Block])
+    }
+
+    /// The charts in reading order.
+    public var charts: [Chart] { sections.flatMap { Self.charts(in: $0.blocks) } }
+
+    private static func charts(in blocks: [Block]) -> [Chart] {
+        blocks.flatMap { block -> [Chart] in
+            switch block {
+            case .chart(let chart): [chart]
+            case .part(_, let inner): charts(in: inner)
+            default: []
+            }
+        }
+    }
+}
+
+/// A table of a page: the first cell of a row names the row.
+public struct PageTable: Sendable {
+    public enum Alignment: Sendable { case text, number, code }
+
+    let caption: String
+    let columns: [(heading: String, alignment: Alignment)]
+    private(set) var rows: [[String]] = []
+
+    init(_ caption: String, _ columns: [(heading: String, alignment: Alignment)]) {
+        self.caption = caption
+        self.columns = columns
+    }
+
+    mutating func add(_ cells: [String]) {
+        precondition(cells.count == columns.count, "a row has one cell for each heading")
+        rows.append(cells)
+    }
+}
