@@ -64,7 +64,10 @@ let package = Package(
         .executableTarget(name: "solo", dependencies: ["SoloCommands"], swiftSettings: strict),
         .executableTarget(
             name: "solo-bench",
-            dependencies: ["MonotoneMachine", "Enumeration", "Reporting", argumentParser, benchmark],
+            dependencies: [
+                "ExactArithmetic", "MonotoneMachine", "SoloLanguage", "Enumeration", "Charts", "Reporting",
+                argumentParser, benchmark,
+            ],
             swiftSettings: strict),
         .executableTarget(name: "leak-check", dependencies: ["ExactArithmetic"], swiftSettings: strict),
 
@@ -81,6 +84,7 @@ let package = Package(
         tests(
             "ScenariosTests",
             ["ExactArithmetic", "MonotoneMachine", "SoloLanguage", "Enumeration", "Scenarios"]),
+        tests("ChartsTests", ["ExactArithmetic", "SoloLanguage", "Charts"]),
         tests("SoloCommandsTests", [], files: ["Golden"]),
         tests("ProgramsTests", ["MonotoneMachine", "SoloLanguage"]),
         .target(

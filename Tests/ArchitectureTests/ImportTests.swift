@@ -24,7 +24,8 @@ import Testing
         ],
         "Charts": ["Dispatch", "ExactArithmetic", "Foundation", "FoundationXML", "SoloLanguage"],
         "Reporting": [
-            "Charts", "Enumeration", "ExactArithmetic", "Foundation", "Mixture", "MonotoneMachine", "Mustache",
+            "Charts", "Enumeration", "ExactArithmetic", "Foundation", "Mixture", "MonotoneMachine",
+            "Mustache",
             "Scenarios",
             "SoloLanguage",
             "TextTable",
@@ -35,7 +36,8 @@ import Testing
         ],
         "solo": ["SoloCommands"],
         "solo-bench": [
-            "ArgumentParser", "Benchmark", "Enumeration", "Foundation", "MonotoneMachine", "Reporting",
+            "ArgumentParser", "Benchmark", "Charts", "Enumeration", "ExactArithmetic", "Foundation",
+            "MonotoneMachine", "Reporting", "SoloLanguage",
         ],
         "leak-check": ["ExactArithmetic"],
     ]

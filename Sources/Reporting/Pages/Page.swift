@@ -17,7 +17,7 @@ public struct Page: Sendable {
         }
     }
 
-    public indirect enum Block: Sendable {
+    public enum Block: Sendable {
         case paragraph(String)
         /// Something not to be missed.
         case notice(String)
@@ -25,21 +25,13 @@ public struct Page: Sendable {
         /// Text in which every character counts; its caption says what it is.
         case code(caption: String, text: String)
         case chart(Chart)
-        /// Blocks under a heading one deeper.
-        case part(heading: String, [Block])
+        /// A heading one deeper than the section's.
+        case heading(String)
     }
 
     /// The charts in reading order.
-    public var charts: [Chart] { sections.flatMap { Self.charts(in: $0.blocks) } }
-
-    private static func charts(in blocks: [Block]) -> [Chart] {
-        blocks.flatMap { block -> [Chart] in
-            switch block {
-            case .chart(let chart): [chart]
-            case .part(_, let inner): charts(in: inner)
-            default: []
-            }
-        }
+    public var charts: [Chart] {
+        sections.flatMap(\.blocks).compactMap { if case .chart(let chart) = $0 { chart } else { nil } }
     }
 }
 

@@ -27,7 +27,8 @@ extension Page {
         thead th { font-weight: 600; border-bottom: 2px solid var(--line); }
         .n { text-align: right; white-space: nowrap; }
         .c { font-family: ui-monospace, "DejaVu Sans Mono", Menlo, Consolas, monospace; font-size: .9em;
-          overflow-wrap: anywhere; min-width: 9rem; }
+          overflow-wrap: anywhere; min-width: 11rem; }
+        thead .c { font: inherit; font-weight: 600; }
         tbody tr:nth-child(even) { background: var(--band); }
         figure { margin: 1rem 0; }
         figcaption { color: var(--quiet); max-width: 42rem; overflow-wrap: anywhere; }

@@ -8,51 +8,37 @@ extension Page {
     ///   `reason` then says why, once.
     /// - Throws: what the template's parser throws, which is an error of the template.
     public func html(drawings: [InlineSVG]?, reason: String) throws -> String {
-        let library = try MustacheLibrary(
-            templates: [
-                "page": MustacheTemplate(string: Self.template),
-                "blocks": MustacheTemplate(string: Self.blocksTemplate),
-            ])
+        let template = try MustacheTemplate(string: Self.template)
         var numbers = charts.indices.makeIterator()
         let sections = sections.enumerated().map { index, section -> [String: Any] in
             [
                 "id": "s\(index + 1)", "heading": section.heading,
-                "blocks": blocks(section.blocks, depth: 3, drawings, &numbers),
+                "blocks": section.blocks.map { Self.object($0, drawings, &numbers) },
             ]
         }
         let isWithoutCharts = drawings == nil && !charts.isEmpty
-        let page: [String: Any] = [
-            "title": title, "lead": lead, "style": Self.style, "sections": sections,
-            "left_out": isWithoutCharts ? [["reason": reason]] : [],
-        ]
-        guard let text = library.render(page, withTemplate: "page") else {
-            preconditionFailure("the library holds the template that it was given")
-        }
-        return text
+        return template.render(
+            [
+                "title": title, "lead": lead, "style": Self.style, "sections": sections,
+                "left_out": isWithoutCharts ? [["reason": reason]] : [],
+            ] as [String: Any])
     }
 
-    private func blocks(
-        _ blocks: [Block], depth: Int, _ drawings: [InlineSVG]?, _ numbers: inout IndexingIterator<Range<Int>>
-    ) -> [[String: Any]] {
-        blocks.map { block in
-            switch block {
-            case .paragraph(let text): return ["paragraph": ["text": text]]
-            case .notice(let text): return ["notice": ["text": text]]
-            case .code(let caption, let text): return ["listing": ["about": caption, "text": text]]
-            case .table(let table): return ["table": Self.object(table)]
-            case .chart(let chart):
-                guard let number = numbers.next(), let drawings else { return [:] }
-                return [
-                    "figure": ["svg": drawings[number].text, "legend": chart.title, "says": chart.summary]
-                ]
-            case .part(let heading, let inner):
-                return [
-                    "part": [
-                        "level": depth, "name": heading,
-                        "inner": self.blocks(inner, depth: min(6, depth + 1), drawings, &numbers),
-                    ] as [String: Any]
-                ]
-            }
+    // The template looks a name up in what is around as well, so a block's names are those of no other block.
+    private static func object(
+        _ block: Block, _ drawings: [InlineSVG]?, _ numbers: inout IndexingIterator<Range<Int>>
+    ) -> [String: Any] {
+        switch block {
+        case .paragraph(let text): return ["paragraph": ["text": text]]
+        case .notice(let text): return ["notice": ["text": text]]
+        case .heading(let text): return ["subheading": ["text": text]]
+        case .code(let caption, let text): return ["listing": ["about": caption, "text": text]]
+        case .table(let table): return ["table": object(table)]
+        case .chart(let chart):
+            guard let number = numbers.next(), let drawings else { return [:] }
+            return [
+                "figure": ["svg": drawings[number].text, "legend": chart.title, "says": chart.summary]
+            ]
         }
     }
 
@@ -107,16 +93,10 @@ extension Page {
         {{#sections}}
         <section id="{{id}}" aria-labelledby="{{id}}h">
         <h2 id="{{id}}h">{{heading}}</h2>
-        {{#blocks}}{{> blocks}}{{/blocks}}
-        </section>
-        {{/sections}}
-        </main>
-        </body>
-        </html>
-
-        """
-
-    private static let blocksTemplate = """
+        {{#blocks}}
+        {{#subheading}}
+        <h3>{{text}}</h3>
+        {{/subheading}}
         {{#paragraph}}
         <p>{{text}}</p>
         {{/paragraph}}
@@ -152,10 +132,12 @@ extension Page {
         <figcaption><b>{{legend}}.</b> {{says}}</figcaption>
         </figure>
         {{/figure}}
-        {{#part}}
-        <h{{level}}>{{name}}</h{{level}}>
-        {{#inner}}{{> blocks}}{{/inner}}
-        {{/part}}
+        {{/blocks}}
+        </section>
+        {{/sections}}
+        </main>
+        </body>
+        </html>
 
         """
 }

@@ -33,22 +33,21 @@ extension ScenarioReport {
             blocks.append(
                 .notice("Not as expected: " + run.failures.map(\.rendered).joined(separator: "; ")))
         }
+        blocks.append(.paragraph(Self.verdict(run)))
         if !scenario.reading.isEmpty {
-            blocks.append(.part(heading: "Reading", [.paragraph(scenario.reading)]))
+            blocks += [.heading("Reading"), .paragraph(scenario.reading)]
         }
         for table in run.tables {
-            var part: [Page.Block] = []
+            blocks.append(.heading(table.title))
             if ScenarioChart.measures.contains(table.id), !table.rows.isEmpty {
-                part.append(.chart(ScenarioChart.chart(of: table.id, run, command: command)))
+                blocks.append(.chart(ScenarioChart.chart(of: table.id, run, command: command)))
             }
-            part.append(
+            blocks.append(
                 table.rows.isEmpty ? .paragraph("Nothing.") : .table(Self.pageTable(table, scenario)))
-            blocks.append(.part(heading: table.title, part))
         }
         if !scenario.plants.isEmpty {
-            blocks.append(.part(heading: "Programs", [.table(Self.programs(scenario))]))
+            blocks += [.heading("Programs"), .table(Self.programs(scenario))]
         }
-        blocks.append(.paragraph(Self.verdict(run)))
         return Page.Section(runs.count == 1 ? "Question and answer" : Self.name(run), blocks)
     }
 
