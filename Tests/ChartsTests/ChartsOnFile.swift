@@ -67,6 +67,8 @@ enum ChartsOnFile {
         panel.horizontal = .init(word, .names([word, word, word]))
         panel.vertical.label = word
         panel.marks = [.init(1, word)]
-        return Chart(title: word, panels: [panel], caption: word, summary: word)
+        return Chart(
+            title: word, panels: [panel], caption: word.split(separator: "\n").joined(separator: " "),
+            summary: word)
     }
 }
