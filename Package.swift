@@ -21,6 +21,7 @@ let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 let nio = ["NIOCore", "NIOPosix", "NIOHTTP1"].map {
     Target.Dependency.product(name: $0, package: "swift-nio")
 }
+let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
 let benchmark = Target.Dependency.product(name: "Benchmark", package: "swift-benchmark")
 
 let package = Package(
@@ -31,6 +32,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
         .package(url: "https://github.com/google/swift-benchmark", from: "0.1.2"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
         .package(url: "https://github.com/ordo-one/TextTable", from: "0.0.2"),
     ],
@@ -55,7 +57,7 @@ let package = Package(
             "Reporting",
             [
                 "ExactArithmetic", "MonotoneMachine", "SoloLanguage", "Enumeration", "Mixture", "Scenarios",
-                "Charts", textTable,
+                "Charts", mustache, textTable,
             ]),
         .target(
             name: "LabServer",
@@ -74,7 +76,10 @@ let package = Package(
         .executableTarget(name: "solo", dependencies: ["SoloCommands"], swiftSettings: strict),
         .executableTarget(
             name: "solo-bench",
-            dependencies: ["MonotoneMachine", "Enumeration", "Reporting", argumentParser, benchmark],
+            dependencies: [
+                "ExactArithmetic", "MonotoneMachine", "SoloLanguage", "Enumeration", "Charts", "Reporting",
+                argumentParser, benchmark,
+            ],
             swiftSettings: strict),
         .executableTarget(name: "leak-check", dependencies: ["ExactArithmetic"], swiftSettings: strict),
 
@@ -92,6 +97,7 @@ let package = Package(
             "ScenariosTests",
             ["ExactArithmetic", "MonotoneMachine", "SoloLanguage", "Enumeration", "Scenarios"]),
         tests("LabServerTests", ["SoloLanguage", "LabServer"]),
+        tests("ChartsTests", ["ExactArithmetic", "SoloLanguage", "Charts"]),
         tests("SoloCommandsTests", [], files: ["Golden"]),
         tests("ProgramsTests", ["MonotoneMachine", "SoloLanguage"]),
         .target(

@@ -18,6 +18,9 @@ enum GnuplotText {
         return result + "'"
     }
 
+    /// The same for the label of a tick, in which gnuplot would take a per cent sign for a number's format.
+    static func quotedTick(_ text: String) -> String { quoted(text.replacing("%", with: "%%")) }
+
     /// A number to nine digits: far below what an eye sees in a picture.
     static func number(_ value: Rational) -> String {
         let text = value.decimal(significantDigits: 9)

@@ -54,7 +54,7 @@ struct PanelScript {
             // Of many names only some are written.
             let every = max(1, (names.count + Self.mostNames - 1) / Self.mostNames)
             let ticks = names.enumerated().filter { $0.offset % every == 0 }
-                .map { "\(GnuplotText.quoted($1)) \($0)" }.joined(separator: ", ")
+                .map { "\(GnuplotText.quotedTick($1)) \($0)" }.joined(separator: ", ")
             let turned = name == "x" && names.reduce(0) { $0 + $1.count + 2 } > 70
             lines.append(
                 "set \(name)tics \(turned ? "rotate by -35 left" : "norotate center") noenhanced scale 0 (\(ticks))"

@@ -42,7 +42,7 @@ enum PlantText {
             + facts.map { ExactText.wrapped($0.1, indent: "      ", first: "    \($0.0): ") }.joined()
     }
 
-    private static func status(_ report: PlantReport) -> String {
+    static func status(_ report: PlantReport) -> String {
         switch report.status {
         case .consistent: "consistent with the prefix"
         case .refuted(let rightBits):

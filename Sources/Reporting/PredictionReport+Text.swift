@@ -73,12 +73,6 @@ extension PredictionReport {
             words += ", less than the mass that decides the next bit."
         }
         text += ExactText.wrapped(words, indent: "  ")
-        let reasons = [
-            (census.outOfBits, "asked for bit \(query.budget.maxBits + 1)"),
-            (census.outOfPatience, "took \(Wording.plural(query.budget.patience, "step")) without emitting"),
-            (census.wordOverflow, "left the 64-bit words"),
-            (census.unvisited, "not visited: the walk was cut short"),
-        ]
         var table = Table([("why", .left), ("tapes", .right), ("share", .right)])
         for (tally, reason) in reasons where tally.total > 0 {
             table.add([
@@ -153,33 +147,9 @@ extension PredictionReport {
 
     // MARK: The ledger
 
-    private static let ledgerRows = 24
-
     private var ledger: String {
-        var indices = Set<Int>()
-        for (_, tally) in census.classes { indices.formUnion(tally.nonzero.map(\.index)) }
-        let used = census.classes.filter { $0.tally.total > 0 }
-        let headings = [
-            "refuted": "wrong bit", "silent": "silent", "out_of_bits": "out of bits",
-            "out_of_patience": "out of patience", "word_overflow": "overflow", "unvisited": "unvisited",
-        ]
-        var table = Table([("right bits", .right)] + used.map { (headings[$0.name]!, .right) })
-        let shown = indices.sorted()
-        for index in shown.prefix(PredictionReport.ledgerRows) {
-            table.add([String(index)] + used.map { index < $0.tally.count ? String($0.tally[index]) : "" })
-        }
-        if shown.count > PredictionReport.ledgerRows {
-            let later = shown.dropFirst(PredictionReport.ledgerRows)
-            table.add(
-                ["\(later.first!)–\(later.last!)"]
-                    + used.map { entry in
-                        String(
-                            entry.tally.nonzero.filter { $0.index >= later.first! }.reduce(0) {
-                                $0 + $1.units
-                            })
-                    })
-        }
-        table.add(["all"] + used.map { String($0.tally.total) })
+        var table = Table([("right bits", .right)] + ledgerColumns.map { ($0.heading, .right) })
+        for row in ledgerRows { table.add(row) }
         let decided = "emits the prefix, then 0: \(census.next[0]); then 1: \(census.next[1])"
         return "The ledger: every tape of \(Wording.plural(query.budget.maxBits, "bit")), in units of "
             + "2^-\(query.budget.maxBits); the sum is exactly 1\n\n  \(decided)\n\n" + table.text

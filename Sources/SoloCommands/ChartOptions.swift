@@ -26,19 +26,4 @@ struct ChartOptions: ParsableArguments {
         let format = try ChartFormat(path: Arguments.fileName(path, "--chart"), option: "--chart")
         return Destination(file: try OutputFile(path), format: format, gnuplot: try Gnuplot())
     }
-
-    /// The command line as it was typed, quoted where a shell needs it.
-    static var command: String {
-        (["solo"] + CommandLine.arguments.dropFirst()).map(quoted).joined(separator: " ")
-    }
-
-    static func quoted(_ word: String) -> String {
-        let plain = word.unicodeScalars.allSatisfy { scalar in
-            scalar.properties.isAlphabetic || scalar.properties.numericType != nil
-                || "-_./,=:+@%".unicodeScalars.contains(scalar)
-        }
-        guard !plain || word.isEmpty else { return word }
-        return "'" + word.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''")
-            + "'"
-    }
 }

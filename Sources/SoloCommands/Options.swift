@@ -36,7 +36,9 @@ struct OutputOptions: ParsableArguments {
 
         func write(_ report: some Report) throws {
             let text = try report.rendered(as: format)
-            if let file { try file.write(text) } else { try StandardStreams.write(text) }
+            if let file { return try file.write(text) }
+            try StandardStreams.write(
+                text + (format == .text && StandardStreams.takesSketches ? report.sketch : ""))
         }
     }
 

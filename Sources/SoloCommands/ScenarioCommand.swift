@@ -120,7 +120,7 @@ struct ScenarioRunCommand: ParsableCommand {
             scenarios = scenarios.map { $0.measuring(drawn) }
         }
         let runs = try ScenarioSuite.run(scenarios, threads: threads)
-        try chart?.write(ScenarioChart.chart(of: drawn.id, runs[0], command: ChartOptions.command))
+        try chart?.write(ScenarioChart.chart(of: drawn.id, runs[0], command: CommandText.typed))
         try destination.write(ScenarioReport(runs))
         let failures = runs.flatMap(\.failures)
         guard failures.isEmpty else {

@@ -66,7 +66,7 @@ struct SpectrumCommand: ParsableCommand {
             let spectrum = Spectrum(Mixture(census: census, plants: followed), from: prefix.count)
             let report = SpectrumReport(
                 spectrum, prefixLength: prefix.count, truth: self.truth, machine: machine)
-            try chart?.write(report.chart(command: ChartOptions.command))
+            try chart?.write(report.chart(command: CommandText.typed))
             try destination.write(report)
         }
     }

@@ -15,6 +15,14 @@ enum StandardStreams {
         }
     }
 
+    /// Whether standard output is a terminal that shows more than plain text, and nobody has asked for less
+    /// (<https://no-color.org>).
+    static var takesSketches: Bool {
+        let environment = ProcessInfo.processInfo.environment
+        return isatty(STDOUT_FILENO) == 1 && (environment["NO_COLOR"] ?? "").isEmpty
+            && environment["TERM"] != "dumb"
+    }
+
     /// Writes all of `text`; a reader that has gone away ends the process quietly.
     ///
     /// - Throws: `Diagnostic` (`cannotWrite`) when the output cannot take it, such as a full disk.

@@ -34,7 +34,7 @@ struct SurveyCommand: ParsableCommand {
                 length: length, contexts: contexts, budget: budget, threads: threads,
                 interruption: interruption)
             let report = SurveyReport(survey, machine: machine)
-            try chart?.write(report.chart(command: ChartOptions.command))
+            try chart?.write(report.chart(command: CommandText.typed))
             try destination.write(report)
         }
     }

@@ -114,7 +114,7 @@ public enum Problem: Equatable, Sendable {
             return "the ending of '\(path)' names no kind of chart; give \(allowed.joined(separator: ", "))"
         case .plotterMissing:
             return "a chart needs gnuplot, which is not installed: apt-get install gnuplot-nox on Debian or "
-                + "Ubuntu, brew install gnuplot on macOS; without --chart everything works as it is"
+                + "Ubuntu, brew install gnuplot on macOS"
         case .plotterFailed(let reason): return "gnuplot could not draw the chart: \(reason)"
         case .notASavedCensus(let reason): return "is not a saved census: \(reason)"
         case .otherFormat(let version, let readable):

@@ -22,9 +22,10 @@ import Testing
             "Dispatch", "Enumeration", "ExactArithmetic", "Mixture", "MonotoneMachine", "SoloLanguage",
             "Synchronization", "Yams",
         ],
-        "Charts": ["Dispatch", "ExactArithmetic", "Foundation", "SoloLanguage"],
+        "Charts": ["Dispatch", "ExactArithmetic", "Foundation", "FoundationXML", "SoloLanguage"],
         "Reporting": [
             "Charts", "Enumeration", "ExactArithmetic", "Foundation", "Mixture", "MonotoneMachine",
+            "Mustache",
             "Scenarios",
             "SoloLanguage",
             "TextTable",
@@ -40,7 +41,8 @@ import Testing
         ],
         "solo": ["SoloCommands"],
         "solo-bench": [
-            "ArgumentParser", "Benchmark", "Enumeration", "Foundation", "MonotoneMachine", "Reporting",
+            "ArgumentParser", "Benchmark", "Charts", "Enumeration", "ExactArithmetic", "Foundation",
+            "MonotoneMachine", "Reporting", "SoloLanguage",
         ],
         "leak-check": ["ExactArithmetic"],
     ]

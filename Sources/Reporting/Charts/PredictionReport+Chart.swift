@@ -96,11 +96,11 @@ extension PredictionReport {
     }
 
     /// When a plant turns: at its first wrong bit or, for one that is right so far, where it departs from the
-    /// heaviest behaviour that goes on otherwise; nil where neither is known.
+    /// heaviest behaviour; nil where it does neither as far as is known.
     private func turn(of report: PlantReport) -> Int? {
         if case .refuted(let rightBits) = report.status { return rightBits }
-        guard let own = report.continuation, let rival = report.rival,
-            let departure = (0..<min(own.count, rival.count)).first(where: { own[$0] != rival[$0] })
+        guard let own = report.continuation, let heaviest = behaviours.first?.continuation,
+            let departure = (0..<min(own.count, heaviest.count)).first(where: { own[$0] != heaviest[$0] })
         else { return nil }
         return query.prefix.count + departure
     }

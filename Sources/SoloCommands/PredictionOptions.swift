@@ -1,0 +1,58 @@
+import ArgumentParser
+import Enumeration
+import Mixture
+import MonotoneMachine
+import Reporting
+
+/// Everything that a prediction is asked with, for the commands that make one.
+struct PredictionOptions: ParsableArguments {
+    @OptionGroup var prefix: PrefixOptions
+    @OptionGroup var budget: BudgetOptions
+    @OptionGroup var context: ContextOptions
+    @OptionGroup var plants: PlantOptions
+    @OptionGroup var machine: MachineOptions
+
+    @Option(
+        name: .customLong("horizon"), parsing: .unconditional,
+        help: ArgumentHelp("H, the bits by which behaviours are told apart (1 to 64).", valueName: "H"))
+    var horizon = "16"
+
+    @Option(
+        name: .customLong("top"), parsing: .unconditional,
+        help: ArgumentHelp("How many behaviours to list.", valueName: "K"))
+    var top = "8"
+
+    @OptionGroup var save: SaveOptions
+    @OptionGroup var longWork: LongWorkOptions
+
+    /// Makes the prediction and hands it to `use`, with the time from which its course can be drawn where
+    /// `isDrawn` asks for one.
+    func predict(isDrawn: Bool, _ use: (PredictionReport, _ chartStart: Int) throws -> Void) throws {
+        let machine = try machine.name()
+        let contexts = try context.contexts()
+        let budget = try budget.budget()
+        let threads = try self.budget.threads()
+        let horizon = try Arguments.number(horizon, "--horizon", in: CensusQuery.horizonRange)
+        let top = try Arguments.number(top, "--top", in: 0...1_000_000)
+        let patience = try plants.patience(default: budget)
+        let extraBits = try plants.extraBits()
+        let prefix = try prefix.prefix()
+        let plants = try plants.plants(
+            contexts: contexts, patience: patience, emissions: prefix.count + horizon)
+
+        let chartStart = prefix.count - PosteriorCourse.longestSpan(of: prefix.count)
+        let follower = PlantFollower(
+            target: prefix, contexts: contexts, budget: budget, patience: patience, extraBits: extraBits,
+            horizon: horizon, recordFrom: isDrawn ? chartStart : nil)
+        let followed = try plants.map(follower.follow)
+        let literal = try follower.followLiteral()
+        let query = CensusQuery(
+            prefix: prefix, contexts: contexts, budget: budget, horizon: horizon, proofs: true)
+        try longWork.run { interruption in
+            let census = try save.census(
+                query, machine: machine, threads: threads, interruption: interruption)
+            let mixture = Mixture(census: census, plants: followed + (literal.map { [$0] } ?? []))
+            try use(PredictionReport(mixture, top: top, machine: machine), chartStart)
+        }
+    }
+}
