@@ -7,7 +7,7 @@ export function sharpening(stages) {
   const rows = stages.filter((stage) => stage.report.prediction.next1.lower !== null);
   const x = (share) => 4 + 92 * share;
   return h("table", { class: "sharpening" },
-    h("caption", {}, "P(1) as the census deepens: the dot is the value within the budget, the bar what the unbounded mixture may still be"),
+    h("caption", {}, "P(1) as the census deepens: the mark is the value within the budget, the bar what the unbounded mixture may still be"),
     h("thead", {}, h("tr", {}, h("th", { scope: "col", class: "number" }, h("var", {}, "L")), h("th", { scope: "col", class: "number" }, "P(1) ≈"),
       h("th", { scope: "col", class: "scale" }, h("span", {}, "0"), h("span", {}, "1")))),
     h("tbody", {}, rows.map((stage) => {
