@@ -13,7 +13,10 @@ struct PanelScript {
         lines.append("unset logscale; unset colorbox; set xtics autofreq; set ytics autofreq")
         lines.append("set lmargin 11; set rmargin 4")
         lines.append("set grid ytics back lt 1 lw 0.5 lc rgb '#DDDDDD'")
-        lines.append("set key outside tmargin left horizontal Left reverse noenhanced samplen 2 width -2")
+        // Two columns: names may be long.
+        let rows = max(3, (panel.layers.count + 1) / 2)
+        lines.append("set key tmargin left Left reverse noenhanced samplen 2 width -2")
+        lines.append("set key vertical maxrows \(rows)")
         addAxis("x", panel.horizontal, room: 1)
         addAxis("y", panel.vertical, room: headroom)
         if let shading = panel.shading { addShading(shading) }
@@ -32,8 +35,9 @@ struct PanelScript {
         return .powerOfTwo((upper / lower).ceilLog2() * share / (100 - share))
     }
 
-    /// The height of a mark's label in hundredths of the panel, and how many stand one below the other.
+    /// How many names are written along an axis.
     private static let mostNames = 20
+    /// The height of a mark's label in hundredths of the panel, and how many stand one below the other.
     private static let markHeight = 9
     private static let markRows = 6
 
