@@ -37,9 +37,9 @@ import Testing
     /// A second area stands upon the first one.
     @Test func areasAreStacked() {
         let quarter = Rational(numerator: 1, denominator: 4)
-        var chart = chart(.area, .linear, [quarter])
-        chart.panels[0].layers.append(.init("upon it", .area, .muted, [.init(0, 2 * quarter)]))
-        let text = GnuplotScript(chart, as: .svg).text
+        var stacked = chart(.area, .linear, [quarter])
+        stacked.panels[0].layers.append(.init("upon it", .area, .muted, [.init(0, 2 * quarter)]))
+        let text = GnuplotScript(stacked, as: .svg).text
         #expect(text.contains("$p0l1 << EOD\n-0.5 0.25 0.75\n0.5 0.25 0.75\nEOD"))
     }
 
