@@ -98,7 +98,7 @@ public enum ScenarioChart {
 
     private static func growthPanel(_ table: ResultTable) -> Chart.Panel {
         let columns = ["honest", "defects", "undecided", "truth"]
-        let looks: [Chart.Layer.Look] = [.numbered(5), .numbered(4), .muted, .numbered(0)]
+        let looks: [Chart.Layer.Look] = [.numbered(5), .numbered(4), .numbered(6), .numbered(0)]
         return Chart.Panel(
             horizontal: .init("n, bits of training", .linear),
             vertical: .init("share of the posterior", .percent, lower: 0, upper: 1),
