@@ -13,6 +13,7 @@ import Testing
         "Silence": ["MonotoneMachine"],
         "SilenceChecker": ["MonotoneMachine"],
         "Enumeration": ["Dispatch", "MonotoneMachine", "Silence", "Synchronization"],
+        "TuringMachines": ["Dispatch", "MonotoneMachine", "Synchronization"],
         "SavedCensus": [
             "CZlib", "Enumeration", "Foundation", "GRDB", "MonotoneMachine", "SoloLanguage",
             "Synchronization",
