@@ -22,8 +22,8 @@ extension OutputDistribution {
                 + "the machines visited.", indent: "")
         let head = ExactText.wrapped(
             "D(\(states)): what the Turing machines of \(Wording.plural(states, "state")) and 2 symbols leave on a "
-                + "blank tape when they halt within \(Wording.plural(stepBound, "step")). Of \(pairs) pairs of a "
-                + "machine and a tape of 0s or of 1s \(halting) halt; the longest output has "
+                + "blank tape when they halt within \(Wording.plural(stepBound, "step")). \(halting) of the \(pairs) "
+                + "pairs of a machine and a tape, of 0s or of 1s, halt; the longest output has "
                 + "\(Wording.plural(longest, "bit")).", indent: "")
         return (isComplete ? "" : partial + "\n") + head
     }

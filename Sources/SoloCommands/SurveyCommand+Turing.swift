@@ -16,7 +16,7 @@ extension SurveyCommand {
             try Arguments.number(text, "--length", in: 1...longest)
         }
         let stepBound = try budget.patienceText.map { text in
-            try Arguments.number(text, "--patience", in: Budget.patienceRange)
+            try Arguments.number(text, "--patience", in: OutputDistribution.stepBoundRange)
         }
         let threads = try budget.threads()
         var others = budget

@@ -13,13 +13,13 @@ extension OutputDistribution {
     /// Cost: D(4) takes a few hundredths of a second, D(5) with 500 steps some ten seconds on two threads.
     /// After `isInterrupted` has answered true the rest of the machines is left out.
     ///
-    /// - Precondition: `states` in ``statesRange``, `stepBound` ≥ 1, `threads` ≥ 1.
+    /// - Precondition: `states` in ``statesRange``, `stepBound` in ``stepBoundRange``, `threads` ≥ 1.
     public static func computed(
         states: Int, stepBound: Int, threads: Int = 1,
         isInterrupted: @escaping @Sendable () -> Bool = { false }
     ) -> OutputDistribution {
         precondition(statesRange.contains(states), "a number of states within reach")
-        precondition(stepBound >= 1 && threads >= 1, "at least one step and one thread")
+        precondition(stepBoundRange.contains(stepBound) && threads >= 1, "at least one step and one thread")
         let upper = TableWalk(
             stateCount: states, stepBound: stepBound, splitEntries: splitEntries, isInterrupted: isInterrupted
         )
@@ -47,5 +47,16 @@ extension OutputDistribution {
         let (tally, isComplete) = result.withLock { $0 }
         return OutputDistribution(
             states: states, stepBound: stepBound, movedRight: tally, isComplete: isComplete)
+    }
+    /// The same by the definition alone: every run goes on to the step bound, on a tape of bytes, and nothing
+    /// is ever proved. What `computed` is checked by.
+    ///
+    /// Cost: D(4) within 107 steps takes a second. - Precondition: as `computed`.
+    public static func computedPlainly(states: Int, stepBound: Int) -> OutputDistribution {
+        precondition(statesRange.contains(states) && stepBoundRange.contains(stepBound), "as `computed`")
+        let walk = TableWalk(stateCount: states, stepBound: stepBound, isInterrupted: { false })
+        walk.walk(from: LongRun())
+        return OutputDistribution(
+            states: states, stepBound: stepBound, movedRight: walk.counts.tally, isComplete: true)
     }
 }

@@ -43,6 +43,8 @@ public struct OutputDistribution: Sendable {
 
     /// The numbers of states that are within reach.
     public static let statesRange = 1...5
+    /// The step bounds that are within reach.
+    public static let stepBoundRange = 1...1_000_000
     /// The longest strings that are listed.
     public static let longestListed = OutputCounts.longestKept
 
