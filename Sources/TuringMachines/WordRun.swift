@@ -63,15 +63,13 @@ struct WordRun: MachineRun {
                 visited |= bit
                 if transition.twiceRight != 0 {
                     records.right[rightCount] = RecordLog.Record(
-                        tape: tape, since: sinceRight, position: Int32(truncatingIfNeeded: position),
-                        state: Int32(truncatingIfNeeded: state))
+                        tape: tape, since: sinceRight, position: position, state: state)
                     rightCount &+= 1
                     sinceRight = bit
                     if records.right.repeatsOnTheRight(rightCount) { return .endless }
                 } else {
                     records.left[leftCount] = RecordLog.Record(
-                        tape: tape, since: sinceLeft, position: Int32(truncatingIfNeeded: position),
-                        state: Int32(truncatingIfNeeded: state))
+                        tape: tape, since: sinceLeft, position: position, state: state)
                     leftCount &+= 1
                     sinceLeft = bit
                     if records.left.repeatsOnTheLeft(leftCount) { return .endless }

@@ -4,8 +4,8 @@ struct RecordLog {
         var tape: UInt64
         /// The cells visited since the record before this one, both ends included.
         var since: UInt64
-        var position: Int32
-        var state: Int32
+        var position: UInt64
+        var state: Int
     }
 
     /// How many records are compared with a new one: periods with more records are not found. Of the
@@ -29,41 +29,38 @@ struct RecordLog {
     ///
     /// At both the state is the same, everything to the right is blank, and the cells from the leftmost one
     /// visited between the two up to the head read the same. So what was done between them is done again,
-    /// farther right, and again (a *translated cycle*: S. Lin, 1963; Lin and Rado 1965).
+    /// farther right, and again (S. Lin and T. Rado 1965).
     @inline(__always)
     func repeatsOnTheRight(_ count: Int) -> Bool {
-        let last = records[count &- 1]
-        var visited = last.since
-        var index = count &- 2
-        let end = max(0, count &- 1 &- RecordLog.memory)
-        while index >= end {
-            let record = records[index]
-            if record.state == last.state {
-                let start = UInt64(truncatingIfNeeded: visited.trailingZeroBitCount)
-                let shift = UInt64(truncatingIfNeeded: last.position &- record.position)
-                if last.tape &>> (start &+ shift) == record.tape &>> start { return true }
-            }
-            visited |= record.since
-            index &-= 1
+        repeats(count) { last, earlier, visited in
+            let start = UInt64(truncatingIfNeeded: visited.trailingZeroBitCount)
+            let shift = last.position &- earlier.position
+            return last.tape &>> (start &+ shift) == earlier.tape &>> start
         }
-        return false
     }
 
     /// The mirror image of `repeatsOnTheRight`.
     @inline(__always)
     func repeatsOnTheLeft(_ count: Int) -> Bool {
+        repeats(count) { last, earlier, visited in
+            let start = UInt64(truncatingIfNeeded: visited.leadingZeroBitCount)
+            let shift = earlier.position &- last.position
+            return last.tape &<< (start &+ shift) == earlier.tape &<< start
+        }
+    }
+
+    /// Whether the last record agrees with an earlier one in the same state; `agree` gets both and the cells
+    /// visited between them.
+    @inline(__always)
+    private func repeats(_ count: Int, agree: (Record, Record, UInt64) -> Bool) -> Bool {
         let last = records[count &- 1]
         var visited = last.since
         var index = count &- 2
         let end = max(0, count &- 1 &- RecordLog.memory)
         while index >= end {
-            let record = records[index]
-            if record.state == last.state {
-                let start = UInt64(truncatingIfNeeded: visited.leadingZeroBitCount)
-                let shift = UInt64(truncatingIfNeeded: record.position &- last.position)
-                if last.tape &<< (start &+ shift) == record.tape &<< start { return true }
-            }
-            visited |= record.since
+            let earlier = records[index]
+            if earlier.state == last.state, agree(last, earlier, visited) { return true }
+            visited |= earlier.since
             index &-= 1
         }
         return false
