@@ -39,6 +39,8 @@ let package = Package(
         library("Silence", ["MonotoneMachine"]),
         library("SilenceChecker", ["MonotoneMachine"]),
         library("Enumeration", ["MonotoneMachine", "Silence"]),
+        library("TuringMachines", ["MonotoneMachine"]),
+        library("Distributions", ["ExactArithmetic", "MonotoneMachine"]),
         .systemLibrary(
             name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
         library("SavedCensus", ["CZlib", "MonotoneMachine", "SoloLanguage", "Enumeration", grdb]),
@@ -49,15 +51,14 @@ let package = Package(
         library(
             "Reporting",
             [
-                "ExactArithmetic", "MonotoneMachine", "SoloLanguage", "Enumeration", "Mixture", "Scenarios",
-                textTable,
+                "ExactArithmetic", "MonotoneMachine", "SoloLanguage", "Enumeration", "TuringMachines",
+                "Distributions", "Mixture", "Scenarios", textTable,
             ]),
         library(
             "SoloCommands",
             [
-                "MonotoneMachine", "SoloLanguage", "Enumeration", "SavedCensus", "Mixture", "Scenarios",
-                "Reporting",
-                argumentParser,
+                "MonotoneMachine", "SoloLanguage", "Enumeration", "TuringMachines", "Distributions",
+                "SavedCensus", "Mixture", "Scenarios", "Reporting", argumentParser,
             ]),
         .executableTarget(name: "solo", dependencies: ["SoloCommands"], swiftSettings: strict),
         .executableTarget(
@@ -75,6 +76,8 @@ let package = Package(
         tests("SilenceCheckerTests", ["MonotoneMachine", "SilenceChecker", "Silence", "Enumeration"]),
         tests(
             "MixtureTests", ["ExactArithmetic", "MonotoneMachine", "SoloLanguage", "Enumeration", "Mixture"]),
+        tests("TuringMachinesTests", ["MonotoneMachine", "TuringMachines"]),
+        tests("DistributionsTests", ["ExactArithmetic", "MonotoneMachine", "Distributions"]),
         tests("SavedCensusTests", ["MonotoneMachine", "SoloLanguage", "Enumeration", "SavedCensus", grdb]),
         tests(
             "ScenariosTests",

@@ -1,7 +1,22 @@
+import Distributions
 import Enumeration
 import ExactArithmetic
 import MonotoneMachine
 import SoloLanguage
+
+extension Survey {
+    /// M(x) of the strings that some tape is seen to emit, as what other machines are compared with.
+    public func stringDistribution(machine: String) -> StringDistribution {
+        StringDistribution(
+            name: machine,
+            definition: "the tapes that emit x, decided within \(Wording.plural(budget.maxBits, "bit")) and "
+                + "\(Wording.plural(budget.patience, "step")) a bit",
+            masses: Dictionary(
+                uniqueKeysWithValues: strings.filter { units(of: $0) > 0 }.map {
+                    ($0, Rational(units(of: $0)).scaled(byPowerOfTwo: -budget.maxBits))
+                }))
+    }
+}
 
 /// What `solo survey` says: M(x) of every string of up to N bits.
 public struct SurveyReport: Report {

@@ -73,17 +73,22 @@ struct RunPatienceOptions: ParsableArguments {
 }
 
 struct BudgetOptions: ParsableArguments {
+    private static let defaultMaxBits = "26"
+    private static let defaultPatience = "300"
+
     @Option(
         name: .customLong("max-bits"), parsing: .unconditional,
         help: ArgumentHelp(
-            "L, the longest tape that is enumerated, in bits (1 to 60); two bits more take about three times as long.",
+            "L, the longest tape that is enumerated, in bits (1 to 60); two bits more take about three times as long. (default: \(defaultMaxBits))",
             valueName: "L"))
-    var maxBits = "26"
+    var maxBitsText: String?
 
     @Option(
         name: .customLong("patience"), parsing: .unconditional,
-        help: ArgumentHelp("T, the instructions that a run may take between two emissions.", valueName: "T"))
-    var patience = "300"
+        help: ArgumentHelp(
+            "T, the instructions that a run may take between two emissions. (default: \(defaultPatience))",
+            valueName: "T"))
+    var patienceText: String?
 
     @Option(
         name: .customLong("threads"), parsing: .unconditional,
@@ -92,8 +97,10 @@ struct BudgetOptions: ParsableArguments {
 
     func budget() throws -> Budget {
         Budget(
-            maxBits: try Arguments.number(maxBits, "--max-bits", in: Budget.maxBitsRange),
-            patience: try Arguments.number(patience, "--patience", in: Budget.patienceRange))
+            maxBits: try Arguments.number(
+                maxBitsText ?? BudgetOptions.defaultMaxBits, "--max-bits", in: Budget.maxBitsRange),
+            patience: try Arguments.number(
+                patienceText ?? BudgetOptions.defaultPatience, "--patience", in: Budget.patienceRange))
     }
 
     func threads() throws -> Int {

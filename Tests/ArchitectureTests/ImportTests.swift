@@ -13,6 +13,8 @@ import Testing
         "Silence": ["MonotoneMachine"],
         "SilenceChecker": ["MonotoneMachine"],
         "Enumeration": ["Dispatch", "MonotoneMachine", "Silence", "Synchronization"],
+        "TuringMachines": ["Dispatch", "MonotoneMachine", "Synchronization"],
+        "Distributions": ["ExactArithmetic", "MonotoneMachine"],
         "SavedCensus": [
             "CZlib", "Enumeration", "Foundation", "GRDB", "MonotoneMachine", "SoloLanguage",
             "Synchronization",
@@ -23,13 +25,13 @@ import Testing
             "Synchronization", "Yams",
         ],
         "Reporting": [
-            "Enumeration", "ExactArithmetic", "Foundation", "Mixture", "MonotoneMachine", "Scenarios",
-            "SoloLanguage",
-            "TextTable",
+            "Distributions", "Enumeration", "ExactArithmetic", "Foundation", "Mixture", "MonotoneMachine",
+            "Scenarios", "SoloLanguage", "TextTable", "TuringMachines",
         ],
         "SoloCommands": [
-            "ArgumentParser", "Dispatch", "Enumeration", "Foundation", "Mixture", "MonotoneMachine",
-            "Reporting", "SavedCensus", "Scenarios", "SoloLanguage", "Synchronization",
+            "ArgumentParser", "Dispatch", "Distributions", "Enumeration", "Foundation", "Mixture",
+            "MonotoneMachine", "Reporting", "SavedCensus", "Scenarios", "SoloLanguage", "Synchronization",
+            "TuringMachines",
         ],
         "solo": ["SoloCommands"],
         "solo-bench": [
