@@ -6,20 +6,6 @@ import MonotoneMachine
 import Reporting
 import SoloLanguage
 
-/// The reference machines that a command can run on.
-enum MachineName: String, CaseIterable { case solo }
-
-struct MachineOptions: ParsableArguments {
-    @Option(
-        name: .customLong("machine"), parsing: .unconditional,
-        help: "The reference machine (see `solo machines`).")
-    var text = "solo"
-
-    func name() throws -> String {
-        try Arguments.choice(text, "--machine", kind: "machine", of: MachineName.self).rawValue
-    }
-}
-
 struct OutputOptions: ParsableArguments {
     @Option(name: .customLong("format"), parsing: .unconditional, help: "text, json or csv.")
     var format = "text"

@@ -13,6 +13,9 @@ import Testing
         "Silence": ["MonotoneMachine"],
         "SilenceChecker": ["MonotoneMachine"],
         "Enumeration": ["Dispatch", "MonotoneMachine", "Silence", "Synchronization"],
+        "Machines": ["MonotoneMachine", "SoloLanguage"],
+        "Lambda": ["Machines", "MonotoneMachine", "SoloLanguage"],
+        "Phoque": ["Machines", "MonotoneMachine", "SoloLanguage"],
         "SavedCensus": [
             "CZlib", "Enumeration", "Foundation", "GRDB", "MonotoneMachine", "SoloLanguage",
             "Synchronization",
@@ -23,13 +26,12 @@ import Testing
             "Synchronization", "Yams",
         ],
         "Reporting": [
-            "Enumeration", "ExactArithmetic", "Foundation", "Mixture", "MonotoneMachine", "Scenarios",
-            "SoloLanguage",
-            "TextTable",
+            "Enumeration", "ExactArithmetic", "Foundation", "Machines", "Mixture", "MonotoneMachine",
+            "Scenarios", "SoloLanguage", "TextTable",
         ],
         "SoloCommands": [
-            "ArgumentParser", "Dispatch", "Enumeration", "Foundation", "Mixture", "MonotoneMachine",
-            "Reporting", "SavedCensus", "Scenarios", "SoloLanguage", "Synchronization",
+            "ArgumentParser", "Dispatch", "Enumeration", "Foundation", "Lambda", "Machines", "Mixture",
+            "MonotoneMachine", "Phoque", "Reporting", "SavedCensus", "Scenarios", "SoloLanguage", "Synchronization",
         ],
         "solo": ["SoloCommands"],
         "solo-bench": [
