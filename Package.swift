@@ -40,7 +40,7 @@ let package = Package(
         library("SilenceChecker", ["MonotoneMachine"]),
         library("Enumeration", ["MonotoneMachine", "Silence"]),
         library("Machines", ["MonotoneMachine", "SoloLanguage", "Enumeration"]),
-        library("Lambda", ["MonotoneMachine", "SoloLanguage", "Enumeration", "Machines"]),
+        library("Lambda", ["ExactArithmetic", "MonotoneMachine", "SoloLanguage", "Enumeration", "Machines"]),
         library("Phoque", ["MonotoneMachine", "SoloLanguage", "Enumeration", "Machines"]),
         .systemLibrary(
             name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
@@ -73,7 +73,7 @@ let package = Package(
         tests("ExactArithmeticTests", ["ExactArithmetic"]),
         tests("MonotoneMachineTests", ["MonotoneMachine"]),
         tests("SoloLanguageTests", ["MonotoneMachine", "SoloLanguage"]),
-        tests("LambdaTests", ["MonotoneMachine", "SoloLanguage", "Enumeration", "Machines", "Lambda"]),
+        tests("LambdaTests", ["ExactArithmetic", "MonotoneMachine", "SoloLanguage", "Enumeration", "Machines", "Lambda"]),
         tests("PhoqueTests", ["MonotoneMachine", "SoloLanguage", "Enumeration", "Machines", "Phoque"]),
         tests("EnumerationTests", ["MonotoneMachine", "Enumeration"]),
         tests("SilenceTests", ["MonotoneMachine", "Silence", "Enumeration"]),

@@ -1,9 +1,10 @@
+import Enumeration
 import Machines
 import MonotoneMachine
 import SoloLanguage
 
 /// A Phoque machine as a reference machine.
-public struct PhoqueReference: ReferenceMachine {
+public struct PhoqueReference: TapeProgramMachine {
     public let shape: PhoqueShape
 
     public init(_ shape: PhoqueShape = .standard) { self.shape = shape }
@@ -12,7 +13,17 @@ public struct PhoqueReference: ReferenceMachine {
     public var summary: String {
         "BrainPhoque (Grau-Moya et al.): a Brainfuck whose symbols, 1/7 each, are fetched as it runs"
     }
-    public var alphabet: TapeAlphabet { TapeAlphabet(size: PhoqueSymbol.allCases.count) }
+    public var alphabet: TapeAlphabet { PhoqueCensus.alphabet }
+    public var symbolNoun: String { "symbol" }
+    public var patienceWording: String { "steps in all" }
+    public func outOfPatienceWording(_ patience: Int) -> String { "took \(patience) steps" }
+    public var parameters: [String: Int] { ["alphabet": shape.alphabet, "cells": shape.cells] }
+    public var defaultBudget: Budget { Budget(maxBits: 9, patience: 1000) }
+    public var note: String {
+        "A symbol is fetched when the run comes to the end of the program, and each of the seven is equally "
+            + "likely. Cells and output are 0 to A - 1 (--alphabet, 2 by default); the memory is a ring of M cells "
+            + "(--cells, 10 by default)."
+    }
     public var fileEndings: [String] { ["phoque"] }
     public var instructions: [MachineInstruction] {
         PhoqueSymbol.allCases.map {
@@ -30,12 +41,38 @@ public struct PhoqueReference: ReferenceMachine {
         return tape
     }
 
-    public func run(_ tape: BitString, _ request: RunRequest) -> MachineRun {
-        let symbols = alphabet.symbols(tape).map { symbol in
+    public func disassembly(of tape: BitString, origin: String) throws(Diagnostics) -> [ListingLine] {
+        [ListingLine("code", PhoqueText.text(symbols(of: tape)))]
+    }
+
+    public func listing(of tape: BitString, in query: CensusQuery) -> ProgramListing {
+        ProgramListing(code: PhoqueText.text(symbols(of: tape)))
+    }
+
+    /// - Precondition: the output is bits.
+    public func census(_ query: CensusQuery, threads: Int, interruption: Interruption?) -> Census {
+        precondition(shape.alphabet == 2, "a census is of bits")
+        return PhoqueCensus.census(query, cells: shape.cells, threads: threads, interruption: interruption)
+    }
+
+    /// - Precondition: the output is bits.
+    public func survey(
+        length: Int, contexts: [UInt64], budget: Budget, threads: Int, interruption: Interruption?
+    ) -> Survey {
+        precondition(shape.alphabet == 2, "a survey is of bits")
+        return PhoqueCensus.survey(
+            length: length, budget: budget, cells: shape.cells, threads: threads, interruption: interruption)
+    }
+
+    private func symbols(of tape: BitString) -> [PhoqueSymbol] {
+        alphabet.symbols(tape).map { symbol in
             guard let symbol = PhoqueSymbol(rawValue: symbol) else { preconditionFailure("no tape symbol") }
             return symbol
         }
-        var run = PhoqueRun(symbols, shape: shape)
+    }
+
+    public func run(_ tape: BitString, _ request: RunRequest) -> MachineRun {
+        var run = PhoqueRun(symbols(of: tape), shape: shape)
         var trace: MachineRun.Trace?
         if request.traces {
             trace = MachineRun.Trace(columns: ["step", "pc", "instruction", "emits", "head", "cells"])

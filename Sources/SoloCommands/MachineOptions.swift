@@ -6,8 +6,19 @@ import MonotoneMachine
 import Phoque
 import SoloLanguage
 
-/// The reference machines that a command can run on.
-enum MachineName: String, CaseIterable { case solo, lambda, phoque }
+/// The reference machines that a command can run on; each is listed here and nowhere else.
+enum MachineName: String, CaseIterable {
+    case solo, lambda, phoque
+
+    /// The machine, the standard one of its family.
+    var reference: any ReferenceMachine {
+        switch self {
+        case .solo: SoloReference()
+        case .lambda: LambdaReference()
+        case .phoque: PhoqueReference()
+        }
+    }
+}
 
 struct MachineOptions: ParsableArguments {
     @Option(
@@ -25,14 +36,41 @@ struct MachineOptions: ParsableArguments {
         help: ArgumentHelp("M, the memory cells of a phoque machine (default: 10).", valueName: "M"))
     var cellsText: String?
 
-    func name() throws -> String { try machineName().rawValue }
+    /// Solo's name: of a command that is made for it alone.
+    func name() throws -> String {
+        let name = try machineName()
+        guard name == .solo else {
+            throw Diagnostic(
+                .conflict(
+                    "this command is for the solo machine only so far; \(name.rawValue) goes with run, assemble, disassemble, predict and survey"
+                ),
+                in: "--machine")
+        }
+        _ = try reference()
+        return name.rawValue
+    }
 
     private func machineName() throws -> MachineName {
         try Arguments.choice(text, "--machine", kind: "machine", of: MachineName.self)
     }
 
-    /// The machine that is not Solo, where one is named.
-    func other() throws -> (any ReferenceMachine)? {
+    /// The machine named, if its programs are plain tapes: any but Solo.
+    func tapeMachine() throws -> (any TapeProgramMachine)? { try reference() as? any TapeProgramMachine }
+
+    /// The machine named, whose output is bits.
+    func binary() throws -> any ReferenceMachine {
+        let machine = try reference()
+        if let alphabet = machine.parameters["alphabet"], alphabet != 2 {
+            throw Diagnostic(
+                .conflict(
+                    "a census is of bits, and the machine has \(alphabet) output symbols; \(alphabet) go with `solo run`"
+                ),
+                in: "--alphabet")
+        }
+        return machine
+    }
+
+    func reference() throws -> any ReferenceMachine {
         let name = try machineName()
         if name != .phoque {
             for (option, value) in [("--alphabet", alphabetText), ("--cells", cellsText)] where value != nil {
@@ -41,17 +79,13 @@ struct MachineOptions: ParsableArguments {
                     in: option)
             }
         }
-        switch name {
-        case .solo: return nil
-        case .lambda: return LambdaReference()
-        case .phoque:
-            let standard = PhoqueShape.standard
-            return PhoqueReference(
-                PhoqueShape(
-                    alphabet: try number(alphabetText, "--alphabet", in: PhoqueShape.alphabetRange)
-                        ?? standard.alphabet,
-                    cells: try number(cellsText, "--cells", in: PhoqueShape.cellsRange) ?? standard.cells))
-        }
+        guard name == .phoque else { return name.reference }
+        let standard = PhoqueShape.standard
+        return PhoqueReference(
+            PhoqueShape(
+                alphabet: try number(alphabetText, "--alphabet", in: PhoqueShape.alphabetRange)
+                    ?? standard.alphabet,
+                cells: try number(cellsText, "--cells", in: PhoqueShape.cellsRange) ?? standard.cells))
     }
 
     private func number(_ text: String?, _ option: String, in range: ClosedRange<Int>) throws -> Int? {
@@ -63,15 +97,12 @@ extension ReferenceMachine {
     /// Refuses a file whose ending says that it holds a program of another machine.
     func checkEnding(of path: String) throws(Diagnostic) {
         let ending = (path as NSString).pathExtension
-        let others: [String: [String]] = [
-            "solo": ["solo"], "lambda": LambdaReference().fileEndings,
-            "phoque": PhoqueReference().fileEndings,
-        ]
-        guard !fileEndings.contains(ending), let other = others.first(where: { $0.value.contains(ending) })
-        else { return }
+        let other = MachineName.allCases.map(\.reference).first { $0.fileEndings.contains(ending) }
+        guard let other, other.name != name else { return }
         throw Diagnostic(
             .conflict(
-                "a .\(ending) file holds a program of the \(other.key) machine, not of \(name); give --machine \(other.key)"
+                "a .\(ending) file holds a program of the \(other.name) machine, not of \(name); "
+                    + "give --machine \(other.name)"
             ), in: path)
     }
 }

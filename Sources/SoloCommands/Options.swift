@@ -1,6 +1,7 @@
 import ArgumentParser
 import Enumeration
 import Foundation
+import Machines
 import Mixture
 import MonotoneMachine
 import Reporting
@@ -44,6 +45,14 @@ struct ContextOptions: ParsableArguments {
     var text: String?
 
     func contexts() throws -> [UInt64] { try Arguments.contexts(text, "--contexts") }
+
+    /// Refuses contexts, which Solo alone can look at.
+    func refuse(for machine: some ReferenceMachine) throws {
+        guard text == nil else {
+            throw Diagnostic(
+                .conflict("the \(machine.name) machine has no contexts; leave them out"), in: "--contexts")
+        }
+    }
 }
 
 /// The patience of a single run.
@@ -62,24 +71,32 @@ struct BudgetOptions: ParsableArguments {
     @Option(
         name: .customLong("max-bits"), parsing: .unconditional,
         help: ArgumentHelp(
-            "L, the longest tape that is enumerated, in bits (1 to 60); two bits more take about three times as long.",
+            "L, the longest tape that is enumerated, in bits (1 to 60) or in phoque's symbols (1 to 20); on solo, two bits more take about three times as long. (default: that of the machine, see `solo machines`; 26 on solo)",
             valueName: "L"))
-    var maxBits = "26"
+    var maxBitsText: String?
 
     @Option(
         name: .customLong("patience"), parsing: .unconditional,
-        help: ArgumentHelp("T, the instructions that a run may take between two emissions.", valueName: "T"))
-    var patience = "300"
+        help: ArgumentHelp(
+            "T, the instructions that a run may take between two emissions, or on phoque in all. (default: that of the machine; 300 on solo)",
+            valueName: "T"))
+    var patienceText: String?
 
     @Option(
         name: .customLong("threads"), parsing: .unconditional,
         help: ArgumentHelp("Threads of the census (default: one a core).", valueName: "N"))
     var threadText: String?
 
-    func budget() throws -> Budget {
-        Budget(
-            maxBits: try Arguments.number(maxBits, "--max-bits", in: Budget.maxBitsRange),
-            patience: try Arguments.number(patience, "--patience", in: Budget.patienceRange))
+    /// What is given, and else the machine's own.
+    func budget(for machine: some ReferenceMachine = SoloReference()) throws -> Budget {
+        let standard = machine.defaultBudget
+        return Budget(
+            maxBits: try maxBitsText.map { text throws(Diagnostic) in
+                try Arguments.number(text, "--max-bits", in: 1...machine.alphabet.longestTape)
+            } ?? standard.maxBits,
+            patience: try patienceText.map { text throws(Diagnostic) in
+                try Arguments.number(text, "--patience", in: Budget.patienceRange)
+            } ?? standard.patience)
     }
 
     func threads() throws -> Int {
@@ -142,6 +159,18 @@ struct PlantOptions: ParsableArguments {
 
     func extraBits() throws -> Int {
         try Arguments.number(extraText, "--plant-bits", in: PlantFollower.extraBitsRange)
+    }
+
+    /// Refuses plants, which are `.solo` programs.
+    func refuse(for machine: some ReferenceMachine) throws {
+        let options: [(String, Bool)] = [
+            ("--plant", !paths.isEmpty), ("--plant-patience", patienceText != nil),
+            ("--plant-bits", extraText != "8"),
+        ]
+        for (option, isGiven) in options where isGiven {
+            throw Diagnostic(
+                .conflict("plants are programs of the solo machine, not of \(machine.name)"), in: option)
+        }
     }
 
     /// The plants, assembled and linked as far as `emissions` output bits need, and farther.

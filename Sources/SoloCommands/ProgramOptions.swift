@@ -29,7 +29,7 @@ struct ProgramOptions: ParsableArguments {
     }
 
     /// The tape of a program of another machine than Solo.
-    func tape(for machine: any ReferenceMachine) throws -> BitString {
+    func tape(for machine: any TapeProgramMachine) throws -> BitString {
         try checkGiven()
         if let tapeBits {
             guard machine.alphabet == .binary else {

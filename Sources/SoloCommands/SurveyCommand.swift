@@ -1,5 +1,6 @@
 import ArgumentParser
 import Enumeration
+import Machines
 import Reporting
 
 struct SurveyCommand: ParsableCommand {
@@ -21,13 +22,14 @@ struct SurveyCommand: ParsableCommand {
 
     func run() throws {
         let destination = try output.destination()
-        let machine = try machine.name()
+        let machine = try machine.binary()
         let length = try Arguments.number(length, "--length", in: Survey.lengthRange)
         let contexts = try context.contexts()
-        let budget = try budget.budget()
+        if !(machine is SoloReference) { try context.refuse(for: machine) }
+        let budget = try budget.budget(for: machine)
         let threads = try self.budget.threads()
         try longWork.run { interruption in
-            let survey = FastWalk.survey(
+            let survey = machine.survey(
                 length: length, contexts: contexts, budget: budget, threads: threads,
                 interruption: interruption)
             try destination.write(SurveyReport(survey, machine: machine))

@@ -20,6 +20,7 @@ public enum Problem: Equatable, Sendable {
     case unbalanced(String, partner: String)
     case unboundName(String)
     case unboundIndex(String, depth: Int)
+    case unboundVariable(bit: Int, depth: Int)
     case nestedTooDeep(most: Int)
 
     // Bits, numbers and names given on the command line.
@@ -92,6 +93,9 @@ public enum Problem: Equatable, Sendable {
             return "the term is not closed: nothing binds '\(name)'; only closed terms are programs"
         case .unboundIndex(let index, let depth):
             return "the term is not closed: index \(index) stands under "
+                + "\(Wording.plural(depth, "abstraction")); only closed terms are programs"
+        case .unboundVariable(let bit, let depth):
+            return "the term is not closed: at bit \(bit) (the first is 0) a variable reaches beyond its "
                 + "\(Wording.plural(depth, "abstraction")); only closed terms are programs"
         case .nestedTooDeep(let most): return "the term is nested more than \(most) deep"
         case .notABit(let character, let index):

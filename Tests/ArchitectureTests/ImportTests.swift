@@ -13,9 +13,9 @@ import Testing
         "Silence": ["MonotoneMachine"],
         "SilenceChecker": ["MonotoneMachine"],
         "Enumeration": ["Dispatch", "MonotoneMachine", "Silence", "Synchronization"],
-        "Machines": ["MonotoneMachine", "SoloLanguage"],
-        "Lambda": ["Machines", "MonotoneMachine", "SoloLanguage"],
-        "Phoque": ["Machines", "MonotoneMachine", "SoloLanguage"],
+        "Machines": ["Dispatch", "Enumeration", "MonotoneMachine", "SoloLanguage", "Synchronization"],
+        "Lambda": ["Enumeration", "Machines", "MonotoneMachine", "SoloLanguage", "Synchronization"],
+        "Phoque": ["Enumeration", "Machines", "MonotoneMachine", "SoloLanguage", "Synchronization"],
         "SavedCensus": [
             "CZlib", "Enumeration", "Foundation", "GRDB", "MonotoneMachine", "SoloLanguage",
             "Synchronization",
