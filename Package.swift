@@ -73,7 +73,9 @@ let package = Package(
         tests("ExactArithmeticTests", ["ExactArithmetic"]),
         tests("MonotoneMachineTests", ["MonotoneMachine"]),
         tests("SoloLanguageTests", ["MonotoneMachine", "SoloLanguage"]),
-        tests("LambdaTests", ["ExactArithmetic", "MonotoneMachine", "SoloLanguage", "Enumeration", "Machines", "Lambda"]),
+        tests(
+            "LambdaTests",
+            ["ExactArithmetic", "MonotoneMachine", "SoloLanguage", "Enumeration", "Machines", "Lambda"]),
         tests("PhoqueTests", ["MonotoneMachine", "SoloLanguage", "Enumeration", "Machines", "Phoque"]),
         tests("EnumerationTests", ["MonotoneMachine", "Enumeration"]),
         tests("SilenceTests", ["MonotoneMachine", "Silence", "Enumeration"]),
