@@ -52,7 +52,8 @@ let package = Package(
         library(
             "Reporting",
             [
-                "ExactArithmetic", "MonotoneMachine", "SoloLanguage", "Enumeration", "Machines", "Mixture",
+                "ExactArithmetic", "MonotoneMachine", "SoloLanguage", "Enumeration", "Machines", "Lambda",
+                "Mixture",
                 "Scenarios", textTable,
             ]),
         library(
@@ -65,7 +66,9 @@ let package = Package(
         .executableTarget(name: "solo", dependencies: ["SoloCommands"], swiftSettings: strict),
         .executableTarget(
             name: "solo-bench",
-            dependencies: ["MonotoneMachine", "Enumeration", "Reporting", argumentParser, benchmark],
+            dependencies: [
+                "MonotoneMachine", "Enumeration", "Lambda", "Phoque", "Reporting", argumentParser, benchmark,
+            ],
             swiftSettings: strict),
         .executableTarget(name: "leak-check", dependencies: ["ExactArithmetic"], swiftSettings: strict),
 

@@ -15,6 +15,8 @@ public struct LambdaReference: TapeProgramMachine {
     public var symbolNoun: String { "bit" }
     public var patienceWording: String { "β-steps a bit" }
     public var defaultBudget: Budget { Budget(maxBits: 30, patience: 1000) }
+    /// λx.x and one bit.
+    public var shortestProgram: Int { 5 }
     public var note: String {
         "A variable that no abstraction binds makes the tape invalid: it emits nothing. The term is applied to "
             + "the bits behind it, one cell λz. z b L a bit; the cells of its value are the output."

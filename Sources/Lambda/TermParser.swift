@@ -1,6 +1,8 @@
 import SoloLanguage
 
 /// Reads a closed λ-term from text, with names (`λx y. y x`), de Bruijn indices (`λλ1 2`), or both.
+///
+/// `let id = λx.x in id id` stands for `(λid. id id) (λx.x)`.
 public enum TermParser {
     /// - Throws: diagnostics that point at what is wrong: a variable that nothing binds, a parenthesis
     ///   without a partner, a character that has no place there.
@@ -52,7 +54,11 @@ public enum TermParser {
         /// The term that begins at `token`, without what it is applied to; nil where a term ends.
         private mutating func atom(_ token: TermToken, nesting: Int) throws(Diagnostics) -> LambdaTerm? {
             switch token.kind {
-            case .close: return nil
+            case .close, .name("in"): return nil
+            case .equals: throw failure(.unexpected("=", wanted: "a term; `=` goes with `let`"), token)
+            case .name("let"):
+                position += 1
+                return try definition(token, nesting: nesting)
             case .dot: throw failure(.unexpected(".", wanted: "a λ with its names before the dot"), token)
             case .open:
                 position += 1
@@ -75,6 +81,21 @@ public enum TermParser {
                 }
                 return .variable(binders.count - place)
             }
+        }
+
+        /// What follows `let`: a name, `=`, its term, `in`, and the term that it is for.
+        private mutating func definition(_ start: TermToken, nesting: Int) throws(Diagnostics) -> LambdaTerm {
+            guard case .name(let name)? = next?.kind, position + 1 < tokens.count,
+                tokens[position + 1].kind == .equals
+            else { throw failure(.malformedLet, start) }
+            position += 2
+            let value = try term(nesting: nesting)
+            guard next?.kind == .name("in") else { throw failure(.malformedLet, start) }
+            position += 1
+            binders.append(name)
+            let body = try term(nesting: nesting + 1)
+            binders.removeLast()
+            return .application(.abstraction(body), value)
         }
 
         /// What follows a λ: names and a dot, or at once the body.

@@ -3,7 +3,7 @@ import SoloLanguage
 /// A token of a `.lam` text with its place.
 struct TermToken {
     enum Kind: Hashable {
-        case lambda, dot, open, close
+        case lambda, dot, open, close, equals
         case name(String)
         case index(String)
 
@@ -13,6 +13,7 @@ struct TermToken {
             case .dot: "."
             case .open: "("
             case .close: ")"
+            case .equals: "="
             case .name(let text), .index(let text): text
             }
         }
@@ -43,6 +44,7 @@ struct TermToken {
                 case ".": add(.dot)
                 case "(": add(.open)
                 case ")": add(.close)
+                case "=": add(.equals)
                 case _ where isWord(scalar):
                     let rest = scalars[column...].prefix { isWord($0) }
                     let word = String(String.UnicodeScalarView(rest))

@@ -19,6 +19,8 @@ public protocol ReferenceMachine: Sendable {
     var parameters: [String: Int] { get }
     /// What a census takes where nothing else is asked for: an answer within seconds.
     var defaultBudget: Budget { get }
+    /// The symbols of its shortest program that emits: no smaller budget decides anything.
+    var shortestProgram: Int { get }
     /// The symbols or codes of the machine, with what they do.
     var instructions: [MachineInstruction] { get }
     /// What the table of instructions leaves out.
@@ -36,6 +38,7 @@ public protocol ReferenceMachine: Sendable {
 
 extension ReferenceMachine {
     public var parameters: [String: Int] { [:] }
+    public var shortestProgram: Int { 1 }
 
     public func outOfPatienceWording(_ patience: Int) -> String {
         "took \(Wording.plural(patience, "step")) without emitting"

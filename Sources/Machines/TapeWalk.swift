@@ -32,12 +32,23 @@ public enum TapeWalk {
         length: Int, budget: Budget, alphabet: TapeAlphabet, of machine: some TapeMachine,
         interruption: Interruption? = nil
     ) -> Survey {
+        measuredSurvey(
+            length: length, budget: budget, alphabet: alphabet, of: machine, interruption: interruption
+        ).survey
+    }
+
+    /// The same, and how many tapes seal a fate at their last symbol.
+    public static func measuredSurvey(
+        length: Int, budget: Budget, alphabet: TapeAlphabet, of machine: some TapeMachine,
+        interruption: Interruption? = nil
+    ) -> (survey: Survey, programs: UInt64) {
         let query = CensusQuery(prefix: BitString(), budget: budget, alphabet: alphabet)
         var walk = SurveyWalk(query: query, length: length, interruption: interruption)
         walk.follow(machine, symbolCount: 0, BitString())
-        return Survey(
+        let survey = Survey(
             length: length, budget: budget, alphabet: alphabet, ended: walk.ended,
             isComplete: interruption?.isRequested != true)
+        return (survey, walk.programs)
     }
 }
 
@@ -122,6 +133,7 @@ private struct SurveyWalk {
     let length: Int
     let interruption: Interruption?
     var ended: [Continuation: UInt64] = [:]
+    var programs: UInt64 = 0
 
     mutating func follow<Machine: TapeMachine>(_ start: Machine, symbolCount: Int, _ output: BitString) {
         var machine = start
@@ -144,5 +156,6 @@ private struct SurveyWalk {
         }
         let units = query.alphabet.power(query.budget.maxBits - symbolCount)
         ended[Continuation(output), default: 0] += units
+        programs += 1
     }
 }

@@ -90,10 +90,17 @@ struct BudgetOptions: ParsableArguments {
     /// What is given, and else the machine's own.
     func budget(for machine: some ReferenceMachine = SoloReference()) throws -> Budget {
         let standard = machine.defaultBudget
+        let maxBits = try maxBitsText.map { text throws(Diagnostic) in
+            try Arguments.number(text, "--max-bits", in: 1...machine.alphabet.longestTape)
+        }
+        if let maxBits, maxBits < machine.shortestProgram {
+            throw Diagnostic(
+                .conflict(
+                    "\(maxBits) is too few for the \(machine.name) machine: its shortest program that emits has "
+                        + Wording.plural(machine.shortestProgram, machine.symbolNoun)), in: "--max-bits")
+        }
         return Budget(
-            maxBits: try maxBitsText.map { text throws(Diagnostic) in
-                try Arguments.number(text, "--max-bits", in: 1...machine.alphabet.longestTape)
-            } ?? standard.maxBits,
+            maxBits: maxBits ?? standard.maxBits,
             patience: try patienceText.map { text throws(Diagnostic) in
                 try Arguments.number(text, "--patience", in: Budget.patienceRange)
             } ?? standard.patience)

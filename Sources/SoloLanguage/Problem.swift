@@ -22,6 +22,7 @@ public enum Problem: Equatable, Sendable {
     case unboundIndex(String, depth: Int)
     case unboundVariable(bit: Int, depth: Int)
     case nestedTooDeep(most: Int)
+    case malformedLet
 
     // Bits, numbers and names given on the command line.
     case notABit(Character, index: Int)
@@ -98,6 +99,7 @@ public enum Problem: Equatable, Sendable {
             return "the term is not closed: at bit \(bit) (the first is 0) a variable reaches beyond its "
                 + "\(Wording.plural(depth, "abstraction")); only closed terms are programs"
         case .nestedTooDeep(let most): return "the term is nested more than \(most) deep"
+        case .malformedLet: return "a definition reads: let NAME = TERM in TERM"
         case .notABit(let character, let index):
             return "a bit string holds only 0 and 1, not '\(character)' (character \(index))"
         case .missing(let what): return "missing \(what)"

@@ -14,7 +14,10 @@ import Testing
         "SilenceChecker": ["MonotoneMachine"],
         "Enumeration": ["Dispatch", "MonotoneMachine", "Silence", "Synchronization"],
         "Machines": ["Dispatch", "Enumeration", "MonotoneMachine", "SoloLanguage", "Synchronization"],
-        "Lambda": ["Enumeration", "Machines", "MonotoneMachine", "SoloLanguage", "Synchronization"],
+        "Lambda": [
+            "Enumeration", "ExactArithmetic", "Machines", "MonotoneMachine", "SoloLanguage",
+            "Synchronization",
+        ],
         "Phoque": ["Enumeration", "Machines", "MonotoneMachine", "SoloLanguage", "Synchronization"],
         "SavedCensus": [
             "CZlib", "Enumeration", "Foundation", "GRDB", "MonotoneMachine", "SoloLanguage",
@@ -26,16 +29,19 @@ import Testing
             "Synchronization", "Yams",
         ],
         "Reporting": [
-            "Enumeration", "ExactArithmetic", "Foundation", "Machines", "Mixture", "MonotoneMachine",
+            "Enumeration", "ExactArithmetic", "Foundation", "Lambda", "Machines", "Mixture",
+            "MonotoneMachine",
             "Scenarios", "SoloLanguage", "TextTable",
         ],
         "SoloCommands": [
             "ArgumentParser", "Dispatch", "Enumeration", "Foundation", "Lambda", "Machines", "Mixture",
-            "MonotoneMachine", "Phoque", "Reporting", "SavedCensus", "Scenarios", "SoloLanguage", "Synchronization",
+            "MonotoneMachine", "Phoque", "Reporting", "SavedCensus", "Scenarios", "SoloLanguage",
+            "Synchronization",
         ],
         "solo": ["SoloCommands"],
         "solo-bench": [
-            "ArgumentParser", "Benchmark", "Enumeration", "Foundation", "MonotoneMachine", "Reporting",
+            "ArgumentParser", "Benchmark", "Enumeration", "Foundation", "Lambda", "MonotoneMachine", "Phoque",
+            "Reporting",
         ],
         "leak-check": ["ExactArithmetic"],
     ]

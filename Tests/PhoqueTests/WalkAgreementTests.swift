@@ -43,8 +43,9 @@ import Testing
     @Test(arguments: [1, 3, 6]) func survey(symbols: Int) {
         let budget = Budget(maxBits: symbols, patience: 1000)
         let fast = PhoqueCensus.survey(length: 5, budget: budget, cells: 10, threads: 2)
-        let tapes = TapeWalk.survey(
+        let (tapes, programs) = TapeWalk.measuredSurvey(
             length: 5, budget: budget, alphabet: Self.alphabet, of: PhoqueMachine(.standard))
+        #expect(PhoqueCensus.outputs(length: 5, budget: budget, cells: 10).programs == programs)
         for string in tapes.strings { #expect(fast.units(of: string) == tapes.units(of: string)) }
     }
 

@@ -39,19 +39,35 @@ public enum PhoqueCensus {
                 length: length, budget: budget, alphabet: alphabet,
                 of: PhoqueMachine(PhoqueShape(alphabet: 2, cells: cells)), interruption: interruption)
         }
-        let result = Mutex([UInt64](repeating: 0, count: 2 << length))
-        walk(.survey(length: length), budget, cells, threads, interruption) { walk in
-            let part = walk.ended
-            result.withLock { sums in for index in sums.indices { sums[index] += part[index] } }
-        }
+        let (units, _) = outputs(
+            length: length, budget: budget, cells: cells, threads: threads, interruption: interruption)
         var ended: [Continuation: UInt64] = [:]
-        for (index, units) in result.withLock({ $0 }).enumerated() where units > 0 {
+        for (index, units) in units.enumerated() where units > 0 {
             let count = Int.bitWidth - 1 - index.leadingZeroBitCount
             ended[Continuation(word: UInt64(index) ^ 1 << UInt64(count), count: count)] = units
         }
         return Survey(
             length: length, budget: budget, alphabet: alphabet, ended: ended,
             isComplete: interruption?.isRequested != true)
+    }
+
+    /// The walk of a survey alone: the units of the runs that ended with each output, at 2^count + its bits with the
+    /// first lowest, and how many programs that is, as `TapeWalk` counts them.
+    ///
+    /// - Precondition: at most 64 cells.
+    public static func outputs(
+        length: Int, budget: Budget, cells: Int, threads: Int = 1, interruption: Interruption? = nil
+    ) -> (units: [UInt64], programs: UInt64) {
+        precondition(cells <= PhoqueHead.mostCells, "too many cells")
+        let result = Mutex((units: [UInt64](repeating: 0, count: 2 << length), programs: UInt64(0)))
+        walk(.survey(length: length), budget, cells, threads, interruption) { walk in
+            let (part, programs) = (walk.ended, walk.programs)
+            result.withLock { sums in
+                for index in sums.units.indices { sums.units[index] += part[index] }
+                sums.programs += programs
+            }
+        }
+        return result.withLock { $0 }
     }
 
     private static func walk(

@@ -37,6 +37,8 @@ final class PhoqueWalk {
     /// How many bits end a run: n + 1, or the survey's length.
     private let wanted: Int
 
+    /// The tapes at whose last symbol a fate is sealed, as `TapeWalk` counts them.
+    private(set) var programs: UInt64 = 0
     /// The ledger's classes by index, and next.
     private(set) var counts: [LedgerEntry.Fate: [UInt64]] = [:]
     private var outOfBits: [UInt64]
@@ -112,13 +114,14 @@ final class PhoqueWalk {
             defer { isTop = true }
             return branch(head, weight, output)
         }
-        if head.count == budget.maxBits { return count(.outOfBits, weight, output) }
+        if head.count == budget.maxBits { return count(.outOfBits, weight, programs: weight, output) }
         if share.isInterrupted { return end(.unvisited, head, weight, output) }
         let isLast = head.count + 1 == budget.maxBits && head.steps + 1 < budget.patience
         if isLast {
             // An inert `]` is as quiet as the others.
             let isInert = head.openCount == 0
-            count(.outOfBits, weight * (Self.quietSymbols + (isInert ? 1 : 0)), output)
+            let tapes = weight * (Self.quietSymbols + (isInert ? 1 : 0))
+            count(.outOfBits, tapes, programs: tapes, output)
         }
         for (symbol, factor) in Self.distinct {
             if isLast, symbol != .print, symbol != .close || head.openCount == 0 { continue }
@@ -139,10 +142,14 @@ final class PhoqueWalk {
         if case .census(let query) = question {
             if k < prefix.count {
                 guard bit != prefix[k] else { return false }
-                if isCounted { refuted[k] += weight * unitsLeft[head.count] }
+                if isCounted {
+                    programs += weight
+                    refuted[k] += weight * unitsLeft[head.count]
+                }
                 return true
             }
             if isCounted {
+                programs += weight
                 next[Int(bit)] += weight * unitsLeft[head.count]
                 if query.horizon > 0 { addBehaviour(head, weight, bit, query.horizon) }
             }
@@ -156,11 +163,14 @@ final class PhoqueWalk {
     private var isCounted: Bool { !isTop || countsTop }
 
     private func end(_ fate: LedgerEntry.Fate, _ head: PhoqueHead, _ weight: UInt64, _ output: Output) {
-        count(fate, weight * unitsLeft[head.count], output)
+        count(fate, weight * unitsLeft[head.count], programs: weight, output)
     }
 
-    private func count(_ fate: LedgerEntry.Fate, _ units: UInt64, _ output: Output) {
+    private func count(
+        _ fate: LedgerEntry.Fate, _ units: UInt64, programs count: UInt64, _ output: Output
+    ) {
         guard isCounted else { return }
+        programs += count
         if !ended.isEmpty {
             ended[1 << output.count | Int(output.word)] += units
         } else if fate == .outOfBits {
