@@ -57,7 +57,7 @@ private struct Interpreter: TapeMachine {
         program = try TermParser.parse(SourceText(text, origin: url.lastPathComponent)).code
     }
 
-    @Test func length() { #expect(program.count == 1620) }
+    @Test func length() { #expect(program.count == 1509) }
 
     /// Behind e, each of the seven codes leads to what its symbol leads to: the measures behind e are those of
     /// Phoque, string by string. The eighth is passed over (`passedOver`), so each symbol has 1/8 + 1/64 + … = 1/7.
