@@ -41,6 +41,9 @@ let package = Package(
         library("Enumeration", ["MonotoneMachine", "Silence"]),
         library("TuringMachines", ["MonotoneMachine"]),
         library("Distributions", ["ExactArithmetic", "MonotoneMachine"]),
+        library("Machines", ["MonotoneMachine", "SoloLanguage", "Enumeration"]),
+        library("Lambda", ["ExactArithmetic", "MonotoneMachine", "SoloLanguage", "Enumeration", "Machines"]),
+        library("Phoque", ["MonotoneMachine", "SoloLanguage", "Enumeration", "Machines"]),
         .systemLibrary(
             name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
         library("SavedCensus", ["CZlib", "MonotoneMachine", "SoloLanguage", "Enumeration", grdb]),
@@ -52,18 +55,20 @@ let package = Package(
             "Reporting",
             [
                 "ExactArithmetic", "MonotoneMachine", "SoloLanguage", "Enumeration", "TuringMachines",
-                "Distributions", "Mixture", "Scenarios", textTable,
+                "Distributions", "Machines", "Lambda", "Mixture", "Scenarios", textTable,
             ]),
         library(
             "SoloCommands",
             [
-                "MonotoneMachine", "SoloLanguage", "Enumeration", "TuringMachines", "Distributions",
-                "SavedCensus", "Mixture", "Scenarios", "Reporting", argumentParser,
+                "MonotoneMachine", "SoloLanguage", "Enumeration", "TuringMachines", "Distributions", "Machines",
+                "Lambda", "Phoque", "SavedCensus", "Mixture", "Scenarios", "Reporting", argumentParser,
             ]),
         .executableTarget(name: "solo", dependencies: ["SoloCommands"], swiftSettings: strict),
         .executableTarget(
             name: "solo-bench",
-            dependencies: ["MonotoneMachine", "Enumeration", "Reporting", argumentParser, benchmark],
+            dependencies: [
+                "MonotoneMachine", "Enumeration", "Lambda", "Phoque", "Reporting", argumentParser, benchmark,
+            ],
             swiftSettings: strict),
         .executableTarget(name: "leak-check", dependencies: ["ExactArithmetic"], swiftSettings: strict),
 
@@ -71,6 +76,10 @@ let package = Package(
         tests("ExactArithmeticTests", ["ExactArithmetic"]),
         tests("MonotoneMachineTests", ["MonotoneMachine"]),
         tests("SoloLanguageTests", ["MonotoneMachine", "SoloLanguage"]),
+        tests(
+            "LambdaTests",
+            ["ExactArithmetic", "MonotoneMachine", "SoloLanguage", "Enumeration", "Machines", "Lambda"]),
+        tests("PhoqueTests", ["MonotoneMachine", "SoloLanguage", "Enumeration", "Machines", "Phoque"]),
         tests("EnumerationTests", ["MonotoneMachine", "Enumeration"]),
         tests("SilenceTests", ["MonotoneMachine", "Silence", "Enumeration"]),
         tests("SilenceCheckerTests", ["MonotoneMachine", "SilenceChecker", "Silence", "Enumeration"]),

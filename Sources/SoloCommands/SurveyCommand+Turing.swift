@@ -1,13 +1,14 @@
 import Distributions
 import Enumeration
+import Machines
 import MonotoneMachine
 import Reporting
 import SoloLanguage
 import TuringMachines
 
 extension SurveyCommand {
-    /// `--machine turing`: `--patience` is the step bound of a whole run. With `--compare` the other machines
-    /// have `--max-bits` and their own default patience.
+    /// `--machine turing`: `--patience` is the step bound of a whole run. With `--compare` Solo has
+    /// `--max-bits`; beside it the machines have their own budgets.
     func surveyTuringMachines(to destination: OutputOptions.Destination) throws {
         let states = try turing.states()
         try refuseBudgets()
@@ -19,9 +20,9 @@ extension SurveyCommand {
             try Arguments.number(text, "--patience", in: OutputDistribution.stepBoundRange)
         }
         let threads = try budget.threads()
-        var others = budget
-        others.patienceText = nil
-        let otherBudget = try others.budget()
+        var standard = budget
+        standard.patienceText = nil
+        let soloBudget = try standard.budget()
         try longWork.run { interruption in
             let distribution = OutputDistribution.computed(
                 states: states, stepBound: stepBound ?? OutputDistribution.publishedStepBound(states: states),
@@ -30,15 +31,19 @@ extension SurveyCommand {
                 try destination.write(TuringSurveyReport(distribution, length: length ?? longest))
                 return
             }
-            // The lab's machines stand side by side here: one survey and one `StringDistribution` each.
-            let solo = FastWalk.survey(
-                length: min(length ?? longest, max(distribution.longest, 1)), contexts: [],
-                budget: otherBudget,
-                threads: threads, interruption: interruption)
+            let longest = min(length ?? longest, max(distribution.longest, 1))
+            let machines = MachineName.allCases.map(\.reference)
+            let surveys = machines.map { machine in
+                machine.survey(
+                    length: longest, contexts: [],
+                    budget: machine is SoloReference ? soloBudget : machine.defaultBudget, threads: threads,
+                    interruption: interruption)
+            }
             try destination.write(
                 ComparisonReport(
-                    distribution, with: [solo.stringDistribution(machine: MachineName.solo.rawValue)],
-                    length: solo.length, isComplete: solo.isComplete))
+                    distribution,
+                    with: zip(machines, surveys).map { $1.stringDistribution(on: $0) },
+                    length: longest, isComplete: surveys.allSatisfy(\.isComplete)))
         }
     }
 

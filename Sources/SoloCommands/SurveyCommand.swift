@@ -1,5 +1,7 @@
 import ArgumentParser
 import Enumeration
+import Lambda
+import Machines
 import Reporting
 import SoloLanguage
 
@@ -9,9 +11,6 @@ struct SurveyCommand: ParsableCommand {
         abstract: "Print M(x) for every string x of up to N bits, or the outputs of small Turing machines.",
         usage: "solo survey --length <N> [<options>]\nsolo survey --machine turing --states <n> [<options>]")
 
-    /// The machines that can be surveyed.
-    enum MachineName: String, CaseIterable { case solo, turing }
-
     @Option(
         name: .customLong("length"), parsing: .unconditional,
         help: ArgumentHelp(
@@ -20,6 +19,11 @@ struct SurveyCommand: ParsableCommand {
     var lengthText: String?
 
     @OptionGroup var turing: TuringOptions
+    @Flag(
+        help: ArgumentHelp(
+            "On lambda: proved bounds over programs of every length; classes below 2^-L are left open."))
+    var unbounded = false
+
     @OptionGroup var budget: BudgetOptions
     @OptionGroup var context: ContextOptions
     @OptionGroup var machine: MachineOptions
@@ -28,26 +32,33 @@ struct SurveyCommand: ParsableCommand {
 
     func run() throws {
         let destination = try output.destination()
-        let machine = try Arguments.choice(
-            machine.text, "--machine", kind: "machine", of: MachineName.self)
-        switch machine {
-        case .turing: try surveyTuringMachines(to: destination)
-        case .solo:
-            try turing.refuse()
-            try survey(on: machine.rawValue, to: destination)
-        }
-    }
-
-    private func survey(on machine: String, to destination: OutputOptions.Destination) throws {
+        if machine.isTuring { return try surveyTuringMachines(to: destination) }
+        try turing.refuse()
+        let machine = try machine.binary()
         guard let lengthText else {
             throw Diagnostic(.missing("length: give --length N, a whole number from 1 to 16"), in: "solo")
         }
         let length = try Arguments.number(lengthText, "--length", in: Survey.lengthRange)
         let contexts = try context.contexts()
-        let budget = try budget.budget()
+        if !(machine is SoloReference) { try context.refuse(for: machine) }
+        let budget = try budget.budget(for: machine)
         let threads = try self.budget.threads()
+        if unbounded {
+            guard machine is LambdaReference else {
+                throw Diagnostic(.conflict("goes with --machine lambda"), in: "--unbounded")
+            }
+            return try longWork.run { interruption in
+                let survey = UnboundedSurvey.computed(
+                    length: length, thresholdBits: budget.maxBits, patience: budget.patience,
+                    threads: threads, interruption: interruption)
+                try destination.write(
+                    UnboundedSurveyReport(
+                        survey, thresholdBits: budget.maxBits, patience: budget.patience,
+                        isComplete: !interruption.isRequested))
+            }
+        }
         try longWork.run { interruption in
-            let survey = FastWalk.survey(
+            let survey = machine.survey(
                 length: length, contexts: contexts, budget: budget, threads: threads,
                 interruption: interruption)
             try destination.write(SurveyReport(survey, machine: machine))

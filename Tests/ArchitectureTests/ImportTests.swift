@@ -15,6 +15,12 @@ import Testing
         "Enumeration": ["Dispatch", "MonotoneMachine", "Silence", "Synchronization"],
         "TuringMachines": ["Dispatch", "MonotoneMachine", "Synchronization"],
         "Distributions": ["ExactArithmetic", "MonotoneMachine"],
+        "Machines": ["Dispatch", "Enumeration", "MonotoneMachine", "SoloLanguage", "Synchronization"],
+        "Lambda": [
+            "Enumeration", "ExactArithmetic", "Machines", "MonotoneMachine", "SoloLanguage",
+            "Synchronization",
+        ],
+        "Phoque": ["Enumeration", "Machines", "MonotoneMachine", "SoloLanguage", "Synchronization"],
         "SavedCensus": [
             "CZlib", "Enumeration", "Foundation", "GRDB", "MonotoneMachine", "SoloLanguage",
             "Synchronization",
@@ -25,17 +31,18 @@ import Testing
             "Synchronization", "Yams",
         ],
         "Reporting": [
-            "Distributions", "Enumeration", "ExactArithmetic", "Foundation", "Mixture", "MonotoneMachine",
-            "Scenarios", "SoloLanguage", "TextTable", "TuringMachines",
+            "Distributions", "Enumeration", "ExactArithmetic", "Foundation", "Lambda", "Machines", "Mixture",
+            "MonotoneMachine", "Scenarios", "SoloLanguage", "TextTable", "TuringMachines",
         ],
         "SoloCommands": [
-            "ArgumentParser", "Dispatch", "Distributions", "Enumeration", "Foundation", "Mixture",
-            "MonotoneMachine", "Reporting", "SavedCensus", "Scenarios", "SoloLanguage", "Synchronization",
-            "TuringMachines",
+            "ArgumentParser", "Dispatch", "Distributions", "Enumeration", "Foundation", "Lambda", "Machines",
+            "Mixture", "MonotoneMachine", "Phoque", "Reporting", "SavedCensus", "Scenarios", "SoloLanguage",
+            "Synchronization", "TuringMachines",
         ],
         "solo": ["SoloCommands"],
         "solo-bench": [
-            "ArgumentParser", "Benchmark", "Enumeration", "Foundation", "MonotoneMachine", "Reporting",
+            "ArgumentParser", "Benchmark", "Enumeration", "Foundation", "Lambda", "MonotoneMachine", "Phoque",
+            "Reporting",
         ],
         "leak-check": ["ExactArithmetic"],
     ]
