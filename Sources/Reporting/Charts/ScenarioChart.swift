@@ -30,10 +30,10 @@ public enum ScenarioChart {
         let name = scenario.id + (scenario.caseName.map { ", \($0)" } ?? "")
         return Chart(
             title: "\(table.title): \(name)", panels: panels,
-            caption: "Machine \(scenario.machine), L = \(Wording.plural(scenario.budget.maxBits, "bit")), "
-                + "T = \(Wording.plural(scenario.budget.patience, "step")) a bit; "
-                + "\(Wording.plural(scenario.trainingLength, "bit")) of training, \(scenario.deploymentLength) of "
-                + "deployment, \(scenario.regime.name).\n\(command)",
+            caption: ChartCaption.text(
+                solo: scenario.budget, scenario.machine,
+                more: "; \(Wording.plural(scenario.trainingLength, "bit")) of training, "
+                    + "\(scenario.deploymentLength) of deployment, \(scenario.regime.name)", command: command),
             summary:
                 "\(table.title), of the scenario \(name): \(scenario.title). The table beside it has the figures."
         )

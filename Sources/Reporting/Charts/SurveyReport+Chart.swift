@@ -17,7 +17,7 @@ extension SurveyReport {
             return Chart.Layer(
                 Wording.plural(length, "bit"), .line, .numbered(index),
                 Self.ranks(upTo: strings.count).map { rank in
-                    .init(Rational(rank), mass(strings[rank - 1].units))
+                    .init(Rational(rank), survey.mass(of: strings[rank - 1].string))
                 }.filter { !$0.y.isZero })
         }
         let masses = layers.flatMap(\.points).map(\.y)
@@ -34,16 +34,11 @@ extension SurveyReport {
                         lower: masses.min().map { .powerOfTwo($0.floorLog2()) },
                         upper: masses.max().map { .powerOfTwo($0.ceilLog2()) }), layers: layers)
             ],
-            caption: "Machine \(machine), L = \(Wording.plural(survey.budget.maxBits, "bit")), "
-                + "T = \(Wording.plural(survey.budget.patience, "step")) a bit.\n\(command)",
+            caption: ChartCaption.text(machine, survey.budget, command: command),
             summary:
                 "Lines that fall from the heaviest string of each length to the lightest. The heaviest of "
                 + "\(Wording.plural(survey.length, "bit")) is \(heaviest.string), with M(x) at least "
-                + "\(ExactText.mass(mass(heaviest.units), unitBits: survey.budget.maxBits)).")
-    }
-
-    private func mass(_ units: UInt64) -> Rational {
-        Rational(units).scaled(byPowerOfTwo: -survey.budget.maxBits)
+                + "\(ExactText.decimal(survey.mass(of: heaviest.string))).")
     }
 
     /// All ranks up to `count` or, of many, some at growing distances, the first and the last among them.
