@@ -5,7 +5,8 @@ import ExactArithmetic
 enum ChartsOnFile {
     /// Quotes, substitutions, markup and commands of gnuplot and of a shell, in one name each.
     static let words = [
-        "it's", "`touch /tmp/solo-chart-was-here`", "'; system 'touch solo-chart-was-here' #", "a_b^c{d}@e",
+        "it's", "'it'\\''s' --and 'more'", "\\", "`touch /tmp/solo-chart-was-here`",
+        "'; system 'touch solo-chart-was-here' #", "a_b^c{d}@e",
         "<b>&amp;</b>", "\"$HOME\" %s \\n", "two\nset output 'elsewhere.svg'\nlines", "漢字 é ☃",
     ]
 
