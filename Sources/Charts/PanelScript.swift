@@ -43,8 +43,13 @@ struct PanelScript {
 
     private mutating func addAxis(_ name: String, _ axis: Chart.Axis, room: Rational) {
         lines.append("set \(name)label \(GnuplotText.quoted(axis.label)) noenhanced")
-        let end = { (value: Rational?) in value.map { GnuplotText.number(axis.scale.drawn($0)) } ?? "*" }
-        lines.append("set \(name)range [\(end(axis.lower)):\(end(axis.upper.map { $0 * room }))] noextend")
+        // Without data there is nothing to choose the ends by: 1 and 2 have a place on every scale.
+        let isEmpty = panel.layers.allSatisfy(\.points.isEmpty)
+        let end = { (value: Rational?, other: Rational) in
+            (value ?? (isEmpty ? other : nil)).map { GnuplotText.number(axis.scale.drawn($0)) } ?? "*"
+        }
+        lines.append(
+            "set \(name)range [\(end(axis.lower, 1)):\(end(axis.upper.map { $0 * room }, 2))] noextend")
         switch axis.scale {
         case .linear: lines.append("set format \(name) '%g'")
         case .percent: lines.append("set format \(name) '%g %%'")
@@ -124,6 +129,6 @@ struct PanelScript {
             lines += script.lines
             parts += script.parts
         }
-        lines.append(parts.isEmpty ? "plot [0:1][0:1] NaN notitle" : "plot \(parts.joined(separator: ", "))")
+        lines.append(parts.isEmpty ? "plot NaN notitle" : "plot \(parts.joined(separator: ", "))")
     }
 }
