@@ -45,6 +45,11 @@ let package = Package(
         library("Silence", ["MonotoneMachine"]),
         library("SilenceChecker", ["MonotoneMachine"]),
         library("Enumeration", ["MonotoneMachine", "Silence"]),
+        library("TuringMachines", ["MonotoneMachine"]),
+        library("Distributions", ["ExactArithmetic", "MonotoneMachine"]),
+        library("Machines", ["MonotoneMachine", "SoloLanguage", "Enumeration"]),
+        library("Lambda", ["ExactArithmetic", "MonotoneMachine", "SoloLanguage", "Enumeration", "Machines"]),
+        library("Phoque", ["MonotoneMachine", "SoloLanguage", "Enumeration", "Machines"]),
         .systemLibrary(
             name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
         library("SavedCensus", ["CZlib", "MonotoneMachine", "SoloLanguage", "Enumeration", grdb]),
@@ -56,13 +61,15 @@ let package = Package(
         library(
             "Reporting",
             [
-                "ExactArithmetic", "MonotoneMachine", "SoloLanguage", "Enumeration", "Mixture", "Scenarios",
-                "Charts", mustache, textTable,
+                "ExactArithmetic", "MonotoneMachine", "SoloLanguage", "Enumeration", "TuringMachines",
+                "Distributions", "Machines", "Lambda", "Mixture", "Scenarios", "Charts", mustache,
+                textTable,
             ]),
         .target(
             name: "LabServer",
             dependencies: [
-                "MonotoneMachine", "SoloLanguage", "Enumeration", "Mixture", "Scenarios", "Charts",
+                "MonotoneMachine", "SoloLanguage", "Enumeration", "Machines", "Mixture", "Scenarios",
+                "Charts",
                 "Reporting",
             ] + nio,
             resources: [.embedInCode("Page")],
@@ -70,15 +77,18 @@ let package = Package(
         library(
             "SoloCommands",
             [
-                "MonotoneMachine", "SoloLanguage", "Enumeration", "SavedCensus", "Mixture", "Scenarios",
-                "Charts", "Reporting", "LabServer", argumentParser,
+                "MonotoneMachine", "SoloLanguage", "Enumeration", "TuringMachines", "Distributions",
+                "Machines",
+                "Lambda", "Phoque", "SavedCensus", "Mixture", "Scenarios", "Charts",
+                "Reporting", "LabServer", argumentParser,
             ]),
         .executableTarget(name: "solo", dependencies: ["SoloCommands"], swiftSettings: strict),
         .executableTarget(
             name: "solo-bench",
             dependencies: [
-                "ExactArithmetic", "MonotoneMachine", "SoloLanguage", "Enumeration", "Charts", "Reporting",
-                argumentParser, benchmark,
+                "ExactArithmetic", "MonotoneMachine", "SoloLanguage", "Enumeration", "Lambda", "Phoque",
+                "Charts",
+                "Reporting", argumentParser, benchmark,
             ],
             swiftSettings: strict),
         .executableTarget(name: "leak-check", dependencies: ["ExactArithmetic"], swiftSettings: strict),
@@ -87,11 +97,17 @@ let package = Package(
         tests("ExactArithmeticTests", ["ExactArithmetic"]),
         tests("MonotoneMachineTests", ["MonotoneMachine"]),
         tests("SoloLanguageTests", ["MonotoneMachine", "SoloLanguage"]),
+        tests(
+            "LambdaTests",
+            ["ExactArithmetic", "MonotoneMachine", "SoloLanguage", "Enumeration", "Machines", "Lambda"]),
+        tests("PhoqueTests", ["MonotoneMachine", "SoloLanguage", "Enumeration", "Machines", "Phoque"]),
         tests("EnumerationTests", ["MonotoneMachine", "Enumeration"]),
         tests("SilenceTests", ["MonotoneMachine", "Silence", "Enumeration"]),
         tests("SilenceCheckerTests", ["MonotoneMachine", "SilenceChecker", "Silence", "Enumeration"]),
         tests(
             "MixtureTests", ["ExactArithmetic", "MonotoneMachine", "SoloLanguage", "Enumeration", "Mixture"]),
+        tests("TuringMachinesTests", ["MonotoneMachine", "TuringMachines"]),
+        tests("DistributionsTests", ["ExactArithmetic", "MonotoneMachine", "Distributions"]),
         tests("SavedCensusTests", ["MonotoneMachine", "SoloLanguage", "Enumeration", "SavedCensus", grdb]),
         tests(
             "ScenariosTests",

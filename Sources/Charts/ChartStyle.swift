@@ -21,8 +21,8 @@ enum ChartStyle {
         Look(colour: "#56B4E9", dash: 1, symbol: 6, pattern: nil),
         Look(colour: "#CC79A7", dash: 2, symbol: 4, pattern: 1),
     ]
-    static let muted = Look(colour: "#BBBBBB", dash: 3, symbol: 1, pattern: nil)
-    static let faint = Look(colour: "#F4F4F4", dash: 3, symbol: 1, pattern: nil)
+    static let muted = Look(colour: "#D4D4D4", dash: 3, symbol: 1, pattern: nil)
+    static let faint = Look(colour: "#FAFAFA", dash: 3, symbol: 1, pattern: nil)
     static let strong = Look(colour: "#000000", dash: 1, symbol: 7, pattern: nil)
 
     static func look(_ look: Chart.Layer.Look) -> Look {

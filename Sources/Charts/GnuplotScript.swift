@@ -68,7 +68,7 @@ public struct GnuplotScript: Sendable {
                 GnuplotText.number(Rational(numerator: units, denominator: 96))
             }
             return
-                "set terminal pdfcairo size \(inches(width)),\(inches(height)) noenhanced font 'sans,\(size)'"
+                "set terminal pdfcairo size \(inches(width)),\(inches(height)) noenhanced font 'sans,\(size)' fontscale 0.75"
         }
     }
 

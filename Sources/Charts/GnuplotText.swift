@@ -4,18 +4,27 @@ import ExactArithmetic
 enum GnuplotText {
     /// `text` as a constant that gnuplot takes letter by letter.
     ///
-    /// Between single quotes gnuplot knows no escape, no substitution and no command but the quote itself,
-    /// which is doubled; a line break would end the command, so control characters become spaces.
+    /// Whatever is no letter, digit or harmless sign is written as octal numbers of its bytes: so no quote,
+    /// substitution, escape or line break of the text stands in the script. (Between single quotes gnuplot
+    /// 5.4 takes a backslash before a quote for an escape after all.) Control characters become spaces.
     static func quoted(_ text: String) -> String {
-        var result = "'"
+        var result = "\""
         for scalar in text.unicodeScalars {
-            switch scalar {
-            case "'": result += "''"
-            case _ where scalar.properties.generalCategory == .control: result += " "
-            default: result.unicodeScalars.append(scalar)
+            let isPlain =
+                ("a"..."z").contains(scalar) || ("A"..."Z").contains(scalar) || ("0"..."9").contains(scalar)
+                || " .,:;/=+-_()".unicodeScalars.contains(scalar)
+            if isPlain {
+                result.unicodeScalars.append(scalar)
+            } else if scalar.properties.generalCategory == .control {
+                result += " "
+            } else {
+                for byte in String(scalar).utf8 {
+                    let digits = String(byte, radix: 8)
+                    result += "\\" + String(repeating: "0", count: 3 - digits.count) + digits
+                }
             }
         }
-        return result + "'"
+        return result + "\""
     }
 
     /// The same for the label of a tick, in which gnuplot would take a per cent sign for a number's format.

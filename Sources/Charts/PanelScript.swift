@@ -13,7 +13,10 @@ struct PanelScript {
         lines.append("unset logscale; unset colorbox; set xtics autofreq; set ytics autofreq")
         lines.append("set lmargin 11; set rmargin 4")
         lines.append("set grid ytics back lt 1 lw 0.5 lc rgb '#DDDDDD'")
-        lines.append("set key outside tmargin left horizontal Left reverse noenhanced samplen 2 width -2")
+        // Two columns: names may be long.
+        let rows = max(3, (panel.layers.count + 1) / 2)
+        lines.append("set key tmargin left Left reverse noenhanced samplen 2 width -2")
+        lines.append("set key vertical maxrows \(rows)")
         addAxis("x", panel.horizontal, room: 1)
         addAxis("y", panel.vertical, room: headroom)
         if let shading = panel.shading { addShading(shading) }
@@ -32,15 +35,21 @@ struct PanelScript {
         return .powerOfTwo((upper / lower).ceilLog2() * share / (100 - share))
     }
 
-    /// The height of a mark's label in hundredths of the panel, and how many stand one below the other.
+    /// How many names are written along an axis.
     private static let mostNames = 20
+    /// The height of a mark's label in hundredths of the panel, and how many stand one below the other.
     private static let markHeight = 9
     private static let markRows = 6
 
     private mutating func addAxis(_ name: String, _ axis: Chart.Axis, room: Rational) {
         lines.append("set \(name)label \(GnuplotText.quoted(axis.label)) noenhanced")
-        let end = { (value: Rational?) in value.map { GnuplotText.number(axis.scale.drawn($0)) } ?? "*" }
-        lines.append("set \(name)range [\(end(axis.lower)):\(end(axis.upper.map { $0 * room }))] noextend")
+        // Without data there is nothing to choose the ends by: 1 and 2 have a place on every scale.
+        let isEmpty = panel.layers.allSatisfy(\.points.isEmpty)
+        let end = { (value: Rational?, other: Rational) in
+            (value ?? (isEmpty ? other : nil)).map { GnuplotText.number(axis.scale.drawn($0)) } ?? "*"
+        }
+        lines.append(
+            "set \(name)range [\(end(axis.lower, 1)):\(end(axis.upper.map { $0 * room }, 2))] noextend")
         switch axis.scale {
         case .linear: lines.append("set format \(name) '%g'")
         case .percent: lines.append("set format \(name) '%g %%'")
@@ -120,6 +129,6 @@ struct PanelScript {
             lines += script.lines
             parts += script.parts
         }
-        lines.append(parts.isEmpty ? "plot [0:1][0:1] NaN notitle" : "plot \(parts.joined(separator: ", "))")
+        lines.append(parts.isEmpty ? "plot NaN notitle" : "plot \(parts.joined(separator: ", "))")
     }
 }

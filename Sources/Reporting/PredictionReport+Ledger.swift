@@ -6,8 +6,8 @@ extension PredictionReport {
     /// Why tapes are undecided, each with its class.
     var reasons: [(tally: Tally, reason: String)] {
         [
-            (census.outOfBits, "asked for bit \(query.budget.maxBits + 1)"),
-            (census.outOfPatience, "took \(Wording.plural(query.budget.patience, "step")) without emitting"),
+            (census.outOfBits, "asked for \(machine.symbolNoun) \(query.budget.maxBits + 1)"),
+            (census.outOfPatience, machine.outOfPatienceWording(query.budget.patience)),
             (census.wordOverflow, "left the 64-bit words"),
             (census.unvisited, "not visited: the walk was cut short"),
         ]

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Enumeration
+import Machines
 import Mixture
 import MonotoneMachine
 import Reporting
@@ -28,12 +29,25 @@ struct PredictionOptions: ParsableArguments {
     /// Makes the prediction and hands it to `use`, with the time from which its course can be drawn where
     /// `isDrawn` asks for one.
     func predict(isDrawn: Bool, _ use: (PredictionReport, _ chartStart: Int) throws -> Void) throws {
-        let machine = try machine.name()
+        let machine = try machine.binary()
         let contexts = try context.contexts()
-        let budget = try budget.budget()
+        let budget = try budget.budget(for: machine)
         let threads = try self.budget.threads()
         let horizon = try Arguments.number(horizon, "--horizon", in: CensusQuery.horizonRange)
         let top = try Arguments.number(top, "--top", in: 0...1_000_000)
+        guard machine is SoloReference else {
+            try context.refuse(for: machine)
+            try plants.refuse(for: machine)
+            try save.refuse(for: machine)
+            let query = CensusQuery(
+                prefix: try prefix.prefix(), budget: budget, alphabet: machine.alphabet, horizon: horizon)
+            return try longWork.run { interruption in
+                let census = machine.census(query, threads: threads, interruption: interruption)
+                try use(
+                    PredictionReport(Mixture(census: census, plants: []), top: top, machine: machine),
+                    query.prefix.count - PosteriorCourse.longestSpan(of: query.prefix.count))
+            }
+        }
         let patience = try plants.patience(default: budget)
         let extraBits = try plants.extraBits()
         let prefix = try prefix.prefix()
@@ -50,7 +64,7 @@ struct PredictionOptions: ParsableArguments {
             prefix: prefix, contexts: contexts, budget: budget, horizon: horizon, proofs: true)
         try longWork.run { interruption in
             let census = try save.census(
-                query, machine: machine, threads: threads, interruption: interruption)
+                query, machine: machine.name, threads: threads, interruption: interruption)
             let mixture = Mixture(census: census, plants: followed + (literal.map { [$0] } ?? []))
             try use(PredictionReport(mixture, top: top, machine: machine), chartStart)
         }

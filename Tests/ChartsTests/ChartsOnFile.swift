@@ -5,7 +5,8 @@ import ExactArithmetic
 enum ChartsOnFile {
     /// Quotes, substitutions, markup and commands of gnuplot and of a shell, in one name each.
     static let words = [
-        "it's", "`touch /tmp/solo-chart-was-here`", "'; system 'touch solo-chart-was-here' #", "a_b^c{d}@e",
+        "it's", "'it'\\''s' --and 'more'", "\\", "`touch /tmp/solo-chart-was-here`",
+        "'; system 'touch solo-chart-was-here' #", "a_b^c{d}@e",
         "<b>&amp;</b>", "\"$HOME\" %s \\n", "two\nset output 'elsewhere.svg'\nlines", "漢字 é ☃",
     ]
 
@@ -50,25 +51,25 @@ enum ChartsOnFile {
 
     private static let cells: Chart = {
         let tenth = Rational(numerator: 1, denominator: 10)
-        var panel = panel(.cells(width: tenth, height: tenth), vertical: .percent)
-        panel.shading = "share in cells"
-        return chart([panel])
+        var shaded = panel(.cells(width: tenth, height: tenth), vertical: .percent)
+        shaded.shading = "share in cells"
+        return chart([shaded])
     }()
 
     private static func bars(_ names: [String]) -> Chart {
-        var panel = panel(.bars, vertical: .linear)
-        panel.horizontal.scale = .names(names)
-        return chart([panel])
+        var named = panel(.bars, vertical: .linear)
+        named.horizontal.scale = .names(names)
+        return chart([named])
     }
 
     /// The chart in which every text is `word`.
     static func saying(_ word: String) -> Chart {
-        var panel = panel(.line, vertical: .linear, names: [word, word])
-        panel.horizontal = .init(word, .names([word, word, word]))
-        panel.vertical.label = word
-        panel.marks = [.init(1, word)]
+        var said = panel(.line, vertical: .linear, names: [word, word])
+        said.horizontal = .init(word, .names([word, word, word]))
+        said.vertical.label = word
+        said.marks = [.init(1, word)]
         return Chart(
-            title: word, panels: [panel], caption: word.split(separator: "\n").joined(separator: " "),
+            title: word, panels: [said], caption: word.split(separator: "\n").joined(separator: " "),
             summary: word)
     }
 }

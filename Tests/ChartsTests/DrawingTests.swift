@@ -7,10 +7,9 @@ import Testing
     import FoundationXML
 #endif
 
-/// What gnuplot makes of the scripts. Where it is not installed, these tests are skipped and say so.
-@Suite(.enabled(if: DrawingTests.isPossible, "gnuplot is not installed"))
-struct DrawingTests {
-    static var isPossible: Bool {
+/// What the computer has.
+enum Installation {
+    static var hasGnuplot: Bool {
         do {
             _ = try Gnuplot()
             return true
@@ -18,7 +17,11 @@ struct DrawingTests {
             return false
         }
     }
+}
 
+/// What gnuplot makes of the scripts. Where it is not installed, these tests are skipped and say so.
+@Suite(.enabled(if: Installation.hasGnuplot, "gnuplot is not installed"))
+struct DrawingTests {
     private func svg(_ chart: Chart) throws -> XMLElement {
         let document = try XMLDocument(data: Data(Gnuplot().draw(chart, as: .svg)))
         return try #require(document.rootElement())

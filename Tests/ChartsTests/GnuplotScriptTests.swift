@@ -37,9 +37,9 @@ import Testing
     /// A second area stands upon the first one.
     @Test func areasAreStacked() {
         let quarter = Rational(numerator: 1, denominator: 4)
-        var chart = chart(.area, .linear, [quarter])
-        chart.panels[0].layers.append(.init("upon it", .area, .muted, [.init(0, 2 * quarter)]))
-        let text = GnuplotScript(chart, as: .svg).text
+        var stacked = chart(.area, .linear, [quarter])
+        stacked.panels[0].layers.append(.init("upon it", .area, .muted, [.init(0, 2 * quarter)]))
+        let text = GnuplotScript(stacked, as: .svg).text
         #expect(text.contains("$p0l1 << EOD\n-0.5 0.25 0.75\n0.5 0.25 0.75\nEOD"))
     }
 
@@ -67,7 +67,7 @@ import Testing
         let script = lines(ChartsOnFile.saying(word))
         #expect(script.count == harmless.count)
         for (line, other) in zip(script, harmless) where line != other {
-            // Outside of quotes, where '' is a quote, both lines say the same.
+            // Outside of quotes both lines say the same; inside there is no quote, not even an escaped one.
             #expect(outside(line) == outside(other), "\(line)")
         }
     }
@@ -76,17 +76,33 @@ import Testing
         var isInside = false
         return String(
             line.filter { character in
-                if character == "'" { isInside.toggle() }
-                return !isInside && character != "'"
+                if character == "\"" { isInside.toggle() }
+                return !isInside
             })
+    }
+
+    /// A constant of the script as gnuplot reads it.
+    private func decoded(_ constant: Substring) -> String {
+        var bytes: [UInt8] = []
+        var rest = constant.utf8[...]
+        while let byte = rest.popFirst() {
+            guard byte == UInt8(ascii: "\\") else {
+                bytes.append(byte)
+                continue
+            }
+            bytes.append(UInt8(String(decoding: rest.prefix(3), as: UTF8.self), radix: 8)!)
+            rest = rest.dropFirst(3)
+        }
+        return String(decoding: bytes, as: UTF8.self)
     }
 
     @Test func captionsKeepEveryWord() {
         var chart = ChartsOnFile.saying("word")
-        let command = "solo predict --prefix " + String(repeating: "01", count: 90) + " --chart file.svg"
+        let command =
+            "solo predict --prefix " + String(repeating: "01", count: 90) + " --chart 'it'\\''s a file.svg'"
         chart.caption = "Machine m.\n\(command)"
         let labels = lines(chart).filter { $0.hasPrefix("set label 90") && !$0.hasPrefix("set label 9000") }
-            .map { $0.split(separator: "'")[1] }
+            .map { decoded($0.split(separator: "\"")[1]) }
         #expect(labels.first == "Machine m.")
         #expect(labels.allSatisfy { $0.count <= 104 })
         #expect(labels.dropFirst().joined(separator: "").filter { $0 != " " } == command.filter { $0 != " " })

@@ -1,5 +1,6 @@
 import Dispatch
 import Enumeration
+import Machines
 import Mixture
 import Reporting
 import SoloLanguage
@@ -37,7 +38,7 @@ struct PredictionWork: Sendable {
                     asked.query(maxBits: maxBits), threads: threads, interruption: job.interruption)
                 let isLast = maxBits == asked.budget.maxBits || job.interruption.isRequested
                 let mixture = Mixture(census: census, plants: try asked.followed(plants, maxBits: maxBits))
-                let report = PredictionReport(mixture, top: asked.top, machine: asked.machine)
+                let report = PredictionReport(mixture, top: asked.top, machine: SoloReference())
                 let course = CourseReport(mixture, machine: asked.machine)
                 let shown = isLast || asked.prefix.count <= 64 ? try course.json() : "null"
                 job.post(

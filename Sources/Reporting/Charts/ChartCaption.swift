@@ -1,11 +1,23 @@
-import Enumeration
+import Machines
+import MonotoneMachine
 import SoloLanguage
 
-/// What stands under every chart.
+/// What stands under every chart: machine, L, T and, on a line of its own, the command that draws it again.
 enum ChartCaption {
-    /// Machine, L, T, and the command that draws the chart again.
-    static func text(_ query: CensusQuery, machine: String, command: String) -> String {
-        "Machine \(machine), L = \(Wording.plural(query.budget.maxBits, "bit")), "
-            + "T = \(Wording.plural(query.budget.patience, "step")) a bit.\n\(command)"
+    static func text(_ machine: any ReferenceMachine, _ budget: Budget, command: String) -> String {
+        text(
+            machine.name, length: Wording.plural(budget.maxBits, machine.symbolNoun),
+            patience: "\(budget.patience) \(machine.patienceWording)", command: command)
+    }
+
+    /// The same for the Solo machine, which counts bits, and steps a bit; `more` goes behind them.
+    static func text(solo budget: Budget, _ name: String, more: String = "", command: String) -> String {
+        text(
+            name, length: Wording.plural(budget.maxBits, "bit"),
+            patience: Wording.plural(budget.patience, "step") + " a bit\(more)", command: command)
+    }
+
+    private static func text(_ name: String, length: String, patience: String, command: String) -> String {
+        "Machine \(name), L = \(length), T = \(patience).\n\(command)"
     }
 }

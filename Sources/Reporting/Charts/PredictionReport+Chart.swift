@@ -18,7 +18,7 @@ extension PredictionReport {
         let panels = [stack(course)] + (users.isEmpty ? [] : [plantPanel(course, users)])
         return Chart(
             title: "Who holds the posterior while the prefix is read", panels: panels,
-            caption: ChartCaption.text(query, machine: machine, command: command), summary: summary)
+            caption: ChartCaption.text(machine, query.budget, command: command), summary: summary)
     }
 
     private func layer(
@@ -77,7 +77,7 @@ extension PredictionReport {
     private func plantPanel(_ course: PosteriorCourse, _ users: [Int]) -> Chart.Panel {
         var layers =
             behaviours.first.map { first in
-                [layer("heaviest behaviour", .line, .muted, course) { _ in first.mass }]
+                [layer("heaviest behaviour", .line, .strong, course) { _ in first.mass }]
             } ?? []
         for (number, index) in users.enumerated() {
             var own = layer(mixture.plants[index].plant.name, .line, .numbered(number), course) {

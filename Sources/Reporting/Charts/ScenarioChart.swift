@@ -30,10 +30,10 @@ public enum ScenarioChart {
         let name = scenario.id + (scenario.caseName.map { ", \($0)" } ?? "")
         return Chart(
             title: "\(table.title): \(name)", panels: panels,
-            caption: "Machine \(scenario.machine), L = \(Wording.plural(scenario.budget.maxBits, "bit")), "
-                + "T = \(Wording.plural(scenario.budget.patience, "step")) a bit; "
-                + "\(Wording.plural(scenario.trainingLength, "bit")) of training, \(scenario.deploymentLength) of "
-                + "deployment, \(scenario.regime.name).\n\(command)",
+            caption: ChartCaption.text(
+                solo: scenario.budget, scenario.machine,
+                more: "; \(Wording.plural(scenario.trainingLength, "bit")) of training, "
+                    + "\(scenario.deploymentLength) of deployment, \(scenario.regime.name)", command: command),
             summary:
                 "\(table.title), of the scenario \(name): \(scenario.title). The table beside it has the figures."
         )
@@ -98,7 +98,7 @@ public enum ScenarioChart {
 
     private static func growthPanel(_ table: ResultTable) -> Chart.Panel {
         let columns = ["honest", "defects", "undecided", "truth"]
-        let looks: [Chart.Layer.Look] = [.numbered(5), .numbered(4), .muted, .numbered(0)]
+        let looks: [Chart.Layer.Look] = [.numbered(5), .numbered(4), .numbered(6), .numbered(0)]
         return Chart.Panel(
             horizontal: .init("n, bits of training", .linear),
             vertical: .init("share of the posterior", .percent, lower: 0, upper: 1),

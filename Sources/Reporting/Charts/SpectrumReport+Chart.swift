@@ -35,7 +35,8 @@ extension SpectrumReport {
             .sorted { $0.value.defectMass > $1.value.defectMass }.prefix(3).map { "t = \($0.time)" }
         return Chart(
             title: "Who turns away from \(truth), and when", panels: [panel],
-            caption: ChartCaption.text(spectrum.mixture.census.query, machine: machine, command: command),
+            caption: ChartCaption.text(
+                solo: spectrum.mixture.census.query.budget, machine, command: command),
             summary:
                 "The mass of the programs that emit t right bits of \(truth) and then a wrong one, for each t. "
                 + (spikes.isEmpty

@@ -12,16 +12,17 @@ extension SurveyReport {
     /// M(x) by rank among the strings of its length, for the longest lengths, both on logarithmic scales.
     public func chart(command: String) -> Chart {
         let lengths = Array(max(1, survey.length - Self.lines + 1)...survey.length)
+        let ranked = survey.ranked
         let layers = lengths.enumerated().map { index, length in
-            let strings = survey.strings(of: length)
+            let strings = ranked[length]
             return Chart.Layer(
                 Wording.plural(length, "bit"), .line, .numbered(index),
                 Self.ranks(upTo: strings.count).map { rank in
-                    .init(Rational(rank), mass(strings[rank - 1].units))
+                    .init(Rational(rank), survey.mass(of: strings[rank - 1].string))
                 }.filter { !$0.y.isZero })
         }
         let masses = layers.flatMap(\.points).map(\.y)
-        let heaviest = survey.strings(of: survey.length)[0]
+        let heaviest = ranked[survey.length][0]
         return Chart(
             title: "M(x) of the strings of each length, by rank",
             panels: [
@@ -34,16 +35,11 @@ extension SurveyReport {
                         lower: masses.min().map { .powerOfTwo($0.floorLog2()) },
                         upper: masses.max().map { .powerOfTwo($0.ceilLog2()) }), layers: layers)
             ],
-            caption: "Machine \(machine), L = \(Wording.plural(survey.budget.maxBits, "bit")), "
-                + "T = \(Wording.plural(survey.budget.patience, "step")) a bit.\n\(command)",
+            caption: ChartCaption.text(machine, survey.budget, command: command),
             summary:
                 "Lines that fall from the heaviest string of each length to the lightest. The heaviest of "
                 + "\(Wording.plural(survey.length, "bit")) is \(heaviest.string), with M(x) at least "
-                + "\(ExactText.mass(mass(heaviest.units), unitBits: survey.budget.maxBits)).")
-    }
-
-    private func mass(_ units: UInt64) -> Rational {
-        Rational(units).scaled(byPowerOfTwo: -survey.budget.maxBits)
+                + "\(ExactText.decimal(survey.mass(of: heaviest.string))).")
     }
 
     /// All ranks up to `count` or, of many, some at growing distances, the first and the last among them.
@@ -56,9 +52,11 @@ extension SurveyReport {
 }
 
 extension Survey {
-    /// The strings of one length, the heaviest first (then in lexicographic order).
-    fileprivate func strings(of length: Int) -> [(string: BitString, units: UInt64)] {
-        strings.filter { $0.count == length }.map { ($0, units(of: $0)) }
-            .sorted { $0.1 != $1.1 ? $0.1 > $1.1 : $0.0 < $1.0 }
+    /// The strings by length, the heaviest of each first (then in lexicographic order).
+    fileprivate var ranked: [[(string: BitString, units: UInt64)]] {
+        var ranked = [[(string: BitString, units: UInt64)]](repeating: [], count: length + 1)
+        for string in strings { ranked[string.count].append((string, units(of: string))) }
+        // The strings come in lexicographic order, which a stable sort keeps.
+        return ranked.map { $0.sorted { $0.units > $1.units } }
     }
 }

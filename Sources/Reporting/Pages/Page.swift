@@ -50,6 +50,7 @@ public struct PageTable: Sendable {
 
     mutating func add(_ cells: [String]) {
         precondition(cells.count == columns.count, "a row has one cell for each heading")
-        rows.append(cells)
+        // A sign stays with its number where a narrow screen breaks the line.
+        rows.append(cells.map { $0.replacing("≈ ", with: "≈\u{A0}").replacing(" %", with: "\u{A0}%") })
     }
 }

@@ -9,7 +9,7 @@ extension Page {
         }
         * { box-sizing: border-box; }
         html { -webkit-text-size-adjust: 100%; }
-        body { margin: 0 auto; padding: 1rem; max-width: 62rem; color: var(--ink); background: var(--ground);
+        body { margin: 0 auto; padding: 1rem; max-width: 80rem; color: var(--ink); background: var(--ground);
           font: 1rem/1.5 system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", sans-serif; }
         h1 { font-size: 1.5rem; line-height: 1.25; overflow-wrap: anywhere; }
         h2 { font-size: 1.25rem; margin-top: 2.25rem; border-bottom: 1px solid var(--line); }
@@ -25,7 +25,7 @@ extension Page {
         th, td { padding: .2rem .6rem; border-bottom: 1px solid var(--line); text-align: left;
           vertical-align: top; font-weight: normal; }
         thead th { font-weight: 600; border-bottom: 2px solid var(--line); }
-        .n { text-align: right; white-space: nowrap; }
+        .n { text-align: right; }
         .c { font-family: ui-monospace, "DejaVu Sans Mono", Menlo, Consolas, monospace; font-size: .9em;
           overflow-wrap: anywhere; min-width: 11rem; }
         thead .c { font: inherit; font-weight: 600; }
@@ -42,6 +42,7 @@ extension Page {
           body { max-width: none; padding: 0; font-size: 10pt; }
           nav { display: none; }
           .wide { overflow: visible; }
+          .paper { max-width: 13cm; }
           .paper svg { min-width: 0; }
           figure, tr { break-inside: avoid; }
           h2, h3, caption, figcaption { break-after: avoid; }

@@ -14,8 +14,15 @@ extension PredictionReport {
                 questionSection, answerSection, Page.Section("Over time", [.chart(chart)]), behavioursSection,
                 plantsSection, undecidedSection, ledgerSection,
                 Page.reproduction(
-                    command: command, version: version, machine: machine, budget: query.budget),
+                    command: command, version: version, machine: machine.name,
+                    limits: limits),
             ].compactMap { $0 })
+    }
+
+    /// L and T in words.
+    private var limits: String {
+        "\(Wording.plural(query.budget.maxBits, machine.symbolNoun)) and "
+            + "\(query.budget.patience) \(machine.patienceWording)"
     }
 
     private var place: String {
@@ -39,15 +46,14 @@ extension PredictionReport {
         let bit = prediction[1] >= prediction[0] ? 1 : 0
         return
             "\(ExactText.equation("P(\(bit))", prediction[bit])): the exact mixture of the programs that are "
-            + "decided within \(Wording.plural(query.budget.maxBits, "bit")) and "
-            + "\(Wording.plural(query.budget.patience, "step")) a bit."
+            + "decided within \(limits)."
     }
 
     private var questionSection: Page.Section {
         let n = query.prefix.count
         var blocks: [Page.Block] = [
             .paragraph(
-                "Which bit comes next, according to the Solomonoff prior of the machine \(machine), and which "
+                "Which bit comes next, according to the Solomonoff prior of the machine \(machine.name), and which "
                     + "programs say so?")
         ]
         let shown = n <= 4096 ? query.prefix.description : "\(query.prefix.prefix(4096))…"
@@ -93,19 +99,19 @@ extension PredictionReport {
             ])
         for (index, behaviour) in listed.enumerated() {
             let bits = behaviour.continuation
-            let program = program(of: behaviour.shortest)
-            let data = program.data
+            let listing = listing(of: behaviour.shortest)
+            let data = listing.data
             let shown = data.count <= 64 ? data.description : "\(data.prefix(56))… (\(data.count) bits)"
             table.add([
                 String(index + 1), bits.description + (bits.count < query.horizon ? "…" : ""),
-                ExactText.mass(behaviour.mass, unitBits: query.budget.maxBits),
+                units(behaviour.mass),
                 mixture.posterior(behaviour.mass).map(ExactText.both) ?? "", String(behaviour.programs),
-                Wording.plural(behaviour.shortest.count, "bit"),
-                program.codeText + (data.isEmpty ? "" : " — data \(shown)"),
+                length(of: behaviour.shortest),
+                listing.code + (data.isEmpty ? "" : " — data \(shown)"),
             ])
         }
         let rest = behaviours.count - listed.count
-        let total = ExactText.mass(mixture.prefixMass, unitBits: query.budget.maxBits)
+        let total = units(mixture.prefixMass)
         var blocks: [Page.Block] = [
             .table(table), .paragraph("M(x), the mass of all that emits the prefix, is \(total)."),
         ]
@@ -137,24 +143,24 @@ extension PredictionReport {
     }
 
     private var undecidedSection: Page.Section {
-        let unit = query.budget.maxBits
         var table = PageTable(
             "What the budget leaves open",
             [("why", .text), ("tapes", .number), ("share of all tapes", .number)])
         for (tally, reason) in reasons where tally.total > 0 {
             table.add([
-                reason, "\(tally.total)/2^\(unit)", "≈ \(ExactText.percent(census.mass(tally.total)))",
+                reason, "\(tally.total)/\(query.alphabet.size)^\(query.budget.maxBits)",
+                "≈ \(ExactText.percent(census.mass(tally.total)))",
             ])
         }
         let planted = census.mass(census.unresolvedUnits) - mixture.unresolvedMass
         if !planted.isZero {
             table.add([
-                "less what planted programs decide", ExactText.mass(planted, unitBits: unit),
+                "less what planted programs decide", units(planted),
                 "≈ \(ExactText.percent(planted))",
             ])
         }
         let whole =
-            "Undecided in all: \(ExactText.mass(mixture.unresolvedMass, unitBits: unit)), "
+            "Undecided in all: \(units(mixture.unresolvedMass)), "
             + "≈ \(ExactText.percent(mixture.unresolvedMass)) of all tapes."
         return Page.Section("What is undecided", [.paragraph(whole), .table(table)])
     }
@@ -162,7 +168,7 @@ extension PredictionReport {
     private var ledgerSection: Page.Section {
         let used = ledgerColumns
         var table = PageTable(
-            "Tapes by how many right bits they emit and how they end, in units of 2^-\(query.budget.maxBits)",
+            "Tapes by how many right bits they emit and how they end, in units of \(query.alphabet.size)^-\(query.budget.maxBits)",
             [("right bits", .text)] + used.map { ($0.heading, .number) })
         for row in ledgerRows { table.add(row) }
         return Page.Section(
@@ -177,17 +183,16 @@ extension PredictionReport {
 
 extension Page {
     /// How to get the page again.
-    static func reproduction(command: String, version: String, machine: String, budget: Budget?) -> Section {
-        let limits = budget.map {
-            ", L = \(Wording.plural($0.maxBits, "bit")), T = \(Wording.plural($0.patience, "step")) a bit"
-        }
-        return Section(
+    ///
+    /// - Parameter limits: L and T, where one pair holds for all of the page.
+    static func reproduction(command: String, version: String, machine: String, limits: String?) -> Section {
+        Section(
             "Reproduce it",
             [
                 .code(caption: "The command", text: command),
                 .paragraph(
-                    "solo \(version), machine \(machine)\(limits ?? ""). All figures are exact; ≈ marks a "
-                        + "decimal that is rounded."),
+                    "solo \(version), machine \(machine)\(limits.map { ", within \($0)" } ?? ""). All figures are "
+                        + "exact; ≈ marks a decimal that is rounded."),
             ])
     }
 }

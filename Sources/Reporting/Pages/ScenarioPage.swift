@@ -15,7 +15,7 @@ extension ScenarioReport {
                 : "\(holding) of \(runs.count) scenarios end as their authors expect.",
             sections: runs.map { section($0, command: command) } + [
                 Page.reproduction(
-                    command: command, version: version, machine: runs[0].scenario.machine, budget: nil)
+                    command: command, version: version, machine: runs[0].scenario.machine, limits: nil)
             ])
     }
 
