@@ -37,11 +37,13 @@ import Testing
             "TuringMachines",
         ],
         "LabServer": [
-            "Charts", "Dispatch", "Enumeration", "Foundation", "Machines", "Mixture", "MonotoneMachine", "NIOCore",
+            "Charts", "Dispatch", "Enumeration", "Foundation", "Machines", "Mixture", "MonotoneMachine",
+            "NIOCore",
             "NIOHTTP1", "NIOPosix", "Reporting", "Scenarios", "SoloLanguage", "Synchronization",
         ],
         "SoloCommands": [
-            "ArgumentParser", "Charts", "Dispatch", "Distributions", "Enumeration", "Foundation", "LabServer", "Lambda",
+            "ArgumentParser", "Charts", "Dispatch", "Distributions", "Enumeration", "Foundation", "LabServer",
+            "Lambda",
             "Machines",
             "Mixture", "MonotoneMachine", "Phoque", "Reporting", "SavedCensus", "Scenarios", "SoloLanguage",
             "Synchronization", "TuringMachines",
