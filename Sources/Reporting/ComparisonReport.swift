@@ -8,7 +8,7 @@ import TuringMachines
 /// far the orders agree.
 public struct ComparisonReport: Report {
     public let comparison: DistributionComparison
-    private let distribution: OutputDistribution
+    let distribution: OutputDistribution
     private let isComplete: Bool
 
     /// - Parameter isComplete: whether the surveys of the other machines came to their end.
