@@ -39,6 +39,8 @@ let package = Package(
         library("Silence", ["MonotoneMachine"]),
         library("SilenceChecker", ["MonotoneMachine"]),
         library("Enumeration", ["MonotoneMachine", "Silence"]),
+        library("TuringMachines", ["MonotoneMachine"]),
+        library("Distributions", ["ExactArithmetic", "MonotoneMachine"]),
         library("Machines", ["MonotoneMachine", "SoloLanguage", "Enumeration"]),
         library("Lambda", ["ExactArithmetic", "MonotoneMachine", "SoloLanguage", "Enumeration", "Machines"]),
         library("Phoque", ["MonotoneMachine", "SoloLanguage", "Enumeration", "Machines"]),
@@ -52,16 +54,14 @@ let package = Package(
         library(
             "Reporting",
             [
-                "ExactArithmetic", "MonotoneMachine", "SoloLanguage", "Enumeration", "Machines", "Lambda",
-                "Mixture",
-                "Scenarios", textTable,
+                "ExactArithmetic", "MonotoneMachine", "SoloLanguage", "Enumeration", "TuringMachines",
+                "Distributions", "Machines", "Lambda", "Mixture", "Scenarios", textTable,
             ]),
         library(
             "SoloCommands",
             [
-                "MonotoneMachine", "SoloLanguage", "Enumeration", "Machines", "Lambda", "Phoque",
-                "SavedCensus",
-                "Mixture", "Scenarios", "Reporting", argumentParser,
+                "MonotoneMachine", "SoloLanguage", "Enumeration", "TuringMachines", "Distributions", "Machines",
+                "Lambda", "Phoque", "SavedCensus", "Mixture", "Scenarios", "Reporting", argumentParser,
             ]),
         .executableTarget(name: "solo", dependencies: ["SoloCommands"], swiftSettings: strict),
         .executableTarget(
@@ -85,6 +85,8 @@ let package = Package(
         tests("SilenceCheckerTests", ["MonotoneMachine", "SilenceChecker", "Silence", "Enumeration"]),
         tests(
             "MixtureTests", ["ExactArithmetic", "MonotoneMachine", "SoloLanguage", "Enumeration", "Mixture"]),
+        tests("TuringMachinesTests", ["MonotoneMachine", "TuringMachines"]),
+        tests("DistributionsTests", ["ExactArithmetic", "MonotoneMachine", "Distributions"]),
         tests("SavedCensusTests", ["MonotoneMachine", "SoloLanguage", "Enumeration", "SavedCensus", grdb]),
         tests(
             "ScenariosTests",

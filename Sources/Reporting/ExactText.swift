@@ -61,6 +61,9 @@ enum ExactText {
 
     static func decimal(_ value: Rational) -> String { value.decimal(significantDigits: 5) }
 
+    /// −log2 of a mass above 0, in bits.
+    static func bits(_ mass: Rational) -> String { decimal(-mass.log2.midpoint) }
+
     /// `≈ 20.3 %`, exact where it is.
     static func percent(_ value: Rational) -> String { "\((value * 100).decimal(significantDigits: 3)) %" }
 

@@ -1,9 +1,23 @@
+import Distributions
 import Enumeration
 import ExactArithmetic
 import Machines
 import Mixture
 import MonotoneMachine
 import SoloLanguage
+
+extension Survey {
+    /// M(x) of the strings that some tape is seen to emit, as what other machines are compared with.
+    public func stringDistribution(on machine: any ReferenceMachine) -> StringDistribution {
+        StringDistribution(
+            name: machine.name,
+            definition: "the tapes that emit x, decided within "
+                + Wording.plural(budget.maxBits, machine.symbolNoun) + " and "
+                + "\(budget.patience) \(machine.patienceWording)",
+            masses: Dictionary(
+                uniqueKeysWithValues: strings.filter { units(of: $0) > 0 }.map { ($0, mass(of: $0)) }))
+    }
+}
 
 /// What `solo survey` says: M(x) of every string of up to N bits.
 public struct SurveyReport: Report {

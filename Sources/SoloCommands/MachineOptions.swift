@@ -51,8 +51,16 @@ struct MachineOptions: ParsableArguments {
         return name.rawValue
     }
 
+    /// Whether Turing machines are named, which are no monotone machines: `solo survey` alone counts them.
+    var isTuring: Bool { text == "turing" }
+
     private func machineName() throws -> MachineName {
-        try Arguments.choice(text, "--machine", kind: "machine", of: MachineName.self)
+        if isTuring {
+            throw Diagnostic(
+                .conflict("Turing machines are counted, not run: solo survey --machine turing --states n"),
+                in: "--machine")
+        }
+        return try Arguments.choice(text, "--machine", kind: "machine", of: MachineName.self)
     }
 
     /// The machine named, if its programs are plain tapes: any but Solo.

@@ -68,6 +68,9 @@ struct RunPatienceOptions: ParsableArguments {
 }
 
 struct BudgetOptions: ParsableArguments {
+    private static let defaultMaxBits = "26"
+    private static let defaultPatience = "300"
+
     @Option(
         name: .customLong("max-bits"), parsing: .unconditional,
         help: ArgumentHelp(

@@ -8,14 +8,17 @@ import SoloLanguage
 struct SurveyCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "survey",
-        abstract: "Print M(x) for every string x of up to N bits.",
-        usage: "solo survey --length <N> [<options>]")
+        abstract: "Print M(x) for every string x of up to N bits, or the outputs of small Turing machines.",
+        usage: "solo survey --length <N> [<options>]\nsolo survey --machine turing --states <n> [<options>]")
 
     @Option(
         name: .customLong("length"), parsing: .unconditional,
-        help: ArgumentHelp("N, the length of the longest strings (1 to 16).", valueName: "N"))
-    var length: String
+        help: ArgumentHelp(
+            "N, the length of the longest strings (1 to 16; with --machine turing 1 to 32, and 32 by default).",
+            valueName: "N"))
+    var lengthText: String?
 
+    @OptionGroup var turing: TuringOptions
     @Flag(
         help: ArgumentHelp(
             "On lambda: proved bounds over programs of every length; classes below 2^-L are left open."))
@@ -29,8 +32,13 @@ struct SurveyCommand: ParsableCommand {
 
     func run() throws {
         let destination = try output.destination()
+        if machine.isTuring { return try surveyTuringMachines(to: destination) }
+        try turing.refuse()
         let machine = try machine.binary()
-        let length = try Arguments.number(length, "--length", in: Survey.lengthRange)
+        guard let lengthText else {
+            throw Diagnostic(.missing("length: give --length N, a whole number from 1 to 16"), in: "solo")
+        }
+        let length = try Arguments.number(lengthText, "--length", in: Survey.lengthRange)
         let contexts = try context.contexts()
         if !(machine is SoloReference) { try context.refuse(for: machine) }
         let budget = try budget.budget(for: machine)

@@ -31,6 +31,7 @@ public enum Problem: Equatable, Sendable {
     case notANumber(String, allowed: String)
     case unknownChoice(String, kind: String, choices: [String], suggestion: String?)
     case conflict(String)
+    case tooManyStates(Int, allowed: String)
 
     // Files.
     case cannotRead(reason: String)
@@ -109,6 +110,11 @@ public enum Problem: Equatable, Sendable {
             return "unknown \(kind) '\(text)'" + Problem.hint(suggestion)
                 + " (\(kind)s: \(choices.joined(separator: ", ")))"
         case .conflict(let text): return text
+        case .tooManyStates(let count, let allowed):
+            return
+                "\(count) states are out of reach: nobody knows how many steps suffice, since the halting time of "
+                + "machines of 6 states is unknown, and the walk over 26^12 machines would take hundreds of times "
+                + "as long as that for 5; give \(allowed)"
         case .cannotRead(let reason): return "cannot be read: \(reason)"
         case .cannotWrite(let reason): return "cannot be written: \(reason)"
         case .isDirectory: return "is a directory, not a file"

@@ -13,6 +13,8 @@ import Testing
         "Silence": ["MonotoneMachine"],
         "SilenceChecker": ["MonotoneMachine"],
         "Enumeration": ["Dispatch", "MonotoneMachine", "Silence", "Synchronization"],
+        "TuringMachines": ["Dispatch", "MonotoneMachine", "Synchronization"],
+        "Distributions": ["ExactArithmetic", "MonotoneMachine"],
         "Machines": ["Dispatch", "Enumeration", "MonotoneMachine", "SoloLanguage", "Synchronization"],
         "Lambda": [
             "Enumeration", "ExactArithmetic", "Machines", "MonotoneMachine", "SoloLanguage",
@@ -29,14 +31,13 @@ import Testing
             "Synchronization", "Yams",
         ],
         "Reporting": [
-            "Enumeration", "ExactArithmetic", "Foundation", "Lambda", "Machines", "Mixture",
-            "MonotoneMachine",
-            "Scenarios", "SoloLanguage", "TextTable",
+            "Distributions", "Enumeration", "ExactArithmetic", "Foundation", "Lambda", "Machines", "Mixture",
+            "MonotoneMachine", "Scenarios", "SoloLanguage", "TextTable", "TuringMachines",
         ],
         "SoloCommands": [
-            "ArgumentParser", "Dispatch", "Enumeration", "Foundation", "Lambda", "Machines", "Mixture",
-            "MonotoneMachine", "Phoque", "Reporting", "SavedCensus", "Scenarios", "SoloLanguage",
-            "Synchronization",
+            "ArgumentParser", "Dispatch", "Distributions", "Enumeration", "Foundation", "Lambda", "Machines",
+            "Mixture", "MonotoneMachine", "Phoque", "Reporting", "SavedCensus", "Scenarios", "SoloLanguage",
+            "Synchronization", "TuringMachines",
         ],
         "solo": ["SoloCommands"],
         "solo-bench": [
