@@ -60,7 +60,8 @@ let package = Package(
         library(
             "SoloCommands",
             [
-                "MonotoneMachine", "SoloLanguage", "Enumeration", "TuringMachines", "Distributions", "Machines",
+                "MonotoneMachine", "SoloLanguage", "Enumeration", "TuringMachines", "Distributions",
+                "Machines",
                 "Lambda", "Phoque", "SavedCensus", "Mixture", "Scenarios", "Reporting", argumentParser,
             ]),
         .executableTarget(name: "solo", dependencies: ["SoloCommands"], swiftSettings: strict),
