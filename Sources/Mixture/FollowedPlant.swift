@@ -19,6 +19,7 @@ public struct FollowedPlant: Sendable {
         /// What it emits behind the target without asking for more tape, with the census's patience where
         /// the census has counted it; empty unless the fate is `next`.
         public let continuation: BitString
+        var alphabet = TapeAlphabet.binary
     }
 
     /// The tape read when the target's first `time` bits have been emitted: a minimal program of them.
@@ -26,6 +27,7 @@ public struct FollowedPlant: Sendable {
         public let time: Int
         public let tape: BitString
         public let isCounted: Bool
+        var alphabet = TapeAlphabet.binary
     }
 
     public let plant: Plant

@@ -44,11 +44,13 @@ extension PredictionReport {
             "This is the exact mixture of the programs decided within \(budgetText)"
                 + (besides.isEmpty ? "" : ", and of \(besides.joined(separator: " and "))") + ".",
             indent: "  ")
-        if nothingShorterThanLiteral {
+        if let literal = unbeatenLiteral {
+            let length = Wording.plural(literal.plant.tapeLength, machine.symbolNoun)
             text += ExactText.wrapped(
-                "No program shorter than the literal one (`read again` with the prefix as data, \(n + 7) bits) "
-                    + "was found within the budget that explains this prefix; the literal one expects both "
-                    + "bits alike.", indent: "  ")
+                "No program shorter than the literal one (\(machine.literalWording), \(length)) "
+                    + "was found within the budget that explains this prefix"
+                    + (query.alphabet == .binary ? "; the literal one expects both bits alike." : "."),
+                indent: "  ")
         }
         return text
     }

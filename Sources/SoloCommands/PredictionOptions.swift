@@ -35,37 +35,36 @@ struct PredictionOptions: ParsableArguments {
         let threads = try self.budget.threads()
         let horizon = try Arguments.number(horizon, "--horizon", in: CensusQuery.horizonRange)
         let top = try Arguments.number(top, "--top", in: 0...1_000_000)
-        guard machine is SoloReference else {
-            try context.refuse(for: machine)
-            try plants.refuse(for: machine)
-            try save.refuse(for: machine)
-            let query = CensusQuery(
-                prefix: try prefix.prefix(), budget: budget, alphabet: machine.alphabet, horizon: horizon)
-            return try longWork.run { interruption in
-                let census = machine.census(query, threads: threads, interruption: interruption)
-                try use(
-                    PredictionReport(Mixture(census: census, plants: []), top: top, machine: machine),
-                    query.prefix.count - PosteriorCourse.longestSpan(of: query.prefix.count))
-            }
-        }
         let patience = try plants.patience(default: budget)
         let extraBits = try plants.extraBits()
         let prefix = try prefix.prefix()
-        let plants = try plants.plants(
-            contexts: contexts, patience: patience, emissions: prefix.count + horizon)
-
         let chartStart = prefix.count - PosteriorCourse.longestSpan(of: prefix.count)
         let follower = PlantFollower(
             target: prefix, contexts: contexts, budget: budget, patience: patience, extraBits: extraBits,
             horizon: horizon, recordFrom: isDrawn ? chartStart : nil)
-        let followed = try plants.map(follower.follow)
-        let literal = try follower.followLiteral()
+        let followed: [FollowedPlant]
+        if let machine = machine as? any TapeProgramMachine {
+            try context.refuse(for: machine)
+            try save.refuse(for: machine)
+            followed =
+                try plants.plants(on: machine).map { follower.follow($0, on: machine.start) }
+                + follower.followLiteral(of: machine)
+        } else {
+            let plants = try plants.plants(
+                contexts: contexts, patience: patience, emissions: prefix.count + horizon)
+            let literal = try follower.followLiteral()
+            followed = try plants.map(follower.follow) + (literal.map { [$0] } ?? [])
+        }
         let query = CensusQuery(
-            prefix: prefix, contexts: contexts, budget: budget, horizon: horizon, proofs: true)
+            prefix: prefix, contexts: contexts, budget: budget, alphabet: machine.alphabet, horizon: horizon,
+            proofs: true)
         try longWork.run { interruption in
-            let census = try save.census(
-                query, machine: machine.name, threads: threads, interruption: interruption)
-            let mixture = Mixture(census: census, plants: followed + (literal.map { [$0] } ?? []))
+            let census =
+                machine is SoloReference
+                ? try save.census(
+                    query, machine: machine.name, threads: threads, interruption: interruption)
+                : machine.census(query, threads: threads, interruption: interruption)
+            let mixture = Mixture(census: census, plants: followed)
             try use(PredictionReport(mixture, top: top, machine: machine), chartStart)
         }
     }

@@ -36,7 +36,7 @@ extension SpectrumReport {
         return Chart(
             title: "Who turns away from \(truth), and when", panels: [panel],
             caption: ChartCaption.text(
-                solo: spectrum.mixture.census.query.budget, machine, command: command),
+                machine, spectrum.mixture.census.query.budget, command: command),
             summary:
                 "The mass of the programs that emit t right bits of \(truth) and then a wrong one, for each t. "
                 + (spikes.isEmpty
