@@ -20,7 +20,9 @@ public struct ScenarioReport: Report {
             + "\(scenario.deploymentLength) of deployment, \(scenario.regime.name); programs of up to "
             + "\(scenario.budget.maxBits) bits, \(scenario.budget.patience) steps a bit; "
             + "\(Wording.plural(scenario.plants.count, "plant"))."
-        let tables = run.tables.map { "\n\($0.title)\n\n" + text($0, scenario) }.joined()
+        let tables = run.tables.map {
+            "\n\($0.title)\n\n" + ScenarioText.table($0, unitBits: scenario.budget.maxBits)
+        }.joined()
         let verdict =
             run.failures.isEmpty
             ? "\(Wording.plural(scenario.expectations.count, "expectation")) and "
@@ -29,40 +31,6 @@ public struct ScenarioReport: Report {
         let reading = scenario.reading.isEmpty ? "" : "\n" + ExactText.wrapped(scenario.reading, indent: "  ")
         return head + "\n" + ExactText.wrapped(budget, indent: "  ") + tables + reading
             + "\n  \(verdict)\n"
-    }
-
-    private static func text(_ result: ResultTable, _ scenario: Scenario) -> String {
-        let isText = result.columns.indices.map { column in
-            result.rows.contains { if case .text = $0.cells[column] { true } else { false } }
-        }
-        var table = Table(
-            [(result.rowName, .left)]
-                + zip(result.columns, isText).map { (words($0), $1 ? .left : .right) })
-        for row in result.rows {
-            table.add([row.id] + row.cells.map { cell($0, scenario) })
-        }
-        return table.isEmpty ? "  nothing\n" : table.text
-    }
-
-    /// A column's name for people.
-    private static func words(_ name: String) -> String {
-        name.split(separator: "_").joined(separator: " ")
-    }
-
-    private static func cell(_ cell: ResultTable.Cell, _ scenario: Scenario) -> String {
-        switch cell {
-        case .text(let text): text
-        case .number(let value):
-            value.isInteger ? ExactText.short(value) ?? "≈ \(ExactText.decimal(value))" : fraction(value)
-        case .mass(let value): value.isZero ? "0" : ExactText.mass(value, unitBits: scenario.budget.maxBits)
-        case .none: "—"
-        }
-    }
-
-    /// A fraction where it is short, else ≈ its decimal.
-    private static func fraction(_ value: Rational) -> String {
-        let exact = value.description
-        return exact.count <= 9 ? exact : "≈ \(ExactText.decimal(value))"
     }
 
     public var csv: String {

@@ -9,7 +9,8 @@ struct ScenarioCommand: ParsableCommand {
         commandName: "scenario",
         abstract: "Run the experiments of Programs/scenarios.",
         subcommands: [
-            ScenarioListCommand.self, ScenarioRunCommand.self, ScenarioNewCommand.self,
+            ScenarioListCommand.self, ScenarioRunCommand.self, ScenarioResultsCommand.self,
+            ScenarioNewCommand.self,
         ])
 }
 
@@ -79,21 +80,13 @@ struct ScenarioRunCommand: ParsableCommand {
     @Flag(name: .customLong("all"), help: "Run every scenario of the folder.")
     var all = false
 
-    @Option(
-        name: .customLong("threads"), parsing: .unconditional,
-        help: ArgumentHelp("Scenarios that run at a time (default: one a core).", valueName: "N"))
-    var threadText: String?
-
+    @OptionGroup var threads: ScenarioThreadOptions
     @OptionGroup var folder: ScenarioFolderOptions
     @OptionGroup var output: OutputOptions
 
     func run() throws {
         let destination = try output.destination()
-        let threads =
-            try threadText.map { text throws(Diagnostic) in
-                try Arguments.number(text, "--threads", in: 1...1024)
-            }
-            ?? ProcessInfo.processInfo.activeProcessorCount
+        let threads = try threads.count()
         guard all == ids.isEmpty else {
             throw Diagnostic(
                 all ? .conflict("give ids or --all, not both") : .missing("scenario: give ids, or --all"),
@@ -103,11 +96,57 @@ struct ScenarioRunCommand: ParsableCommand {
         let scenarios = try paths.flatMap(folder.cases)
         let runs = try ScenarioSuite.run(scenarios, threads: threads)
         try destination.write(ScenarioReport(runs))
-        let failures = runs.flatMap(\.failures)
+        try runs.requireSound()
+    }
+}
+
+/// How many scenarios run at a time.
+struct ScenarioThreadOptions: ParsableArguments {
+    @Option(
+        name: .customLong("threads"), parsing: .unconditional,
+        help: ArgumentHelp("Scenarios that run at a time (default: one a core).", valueName: "N"))
+    var text: String?
+
+    func count() throws -> Int {
+        try text.map { text throws(Diagnostic) in try Arguments.number(text, "--threads", in: 1...1024) }
+            ?? ProcessInfo.processInfo.activeProcessorCount
+    }
+}
+
+extension [ScenarioRun] {
+    /// Says what does not hold, and ends with status 1 where anything does not.
+    fileprivate func requireSound() throws {
+        let failures = flatMap(\.failures)
         guard failures.isEmpty else {
             StandardStreams.writeError(failures.map(\.rendered).joined(separator: "\n") + "\n")
             throw ExitCode.failure
         }
+    }
+}
+
+struct ScenarioResultsCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "results",
+        abstract: "Run every scenario and write the page of results, in Markdown.",
+        discussion: "Exit status 1 where an expectation, a claim or a proved bound does not hold.")
+
+    @Option(
+        name: .customLong("output"), parsing: .unconditional,
+        help: ArgumentHelp("Write the page to this file instead of standard output.", valueName: "file"))
+    var path: String?
+
+    @OptionGroup var threads: ScenarioThreadOptions
+    @OptionGroup var folder: ScenarioFolderOptions
+
+    func run() throws {
+        let threads = try threads.count()
+        let file = try path.map { path throws(Diagnostic) in
+            try OutputFile(Arguments.fileName(path, "--output"))
+        }
+        let runs = try ScenarioSuite.run(folder.paths().flatMap(folder.cases), threads: threads)
+        let page = ScenarioResults(runs).markdown
+        if let file { try file.write(page) } else { try StandardStreams.write(page) }
+        try runs.requireSound()
     }
 }
 

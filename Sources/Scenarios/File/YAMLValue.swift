@@ -51,9 +51,12 @@ struct YAMLValue {
         return diagnostic(.wrongType(of: name, expected: expected, found: found))
     }
 
+    /// Text, without white space at its ends: a folded text ends in a line feed.
     func text() throws(Diagnostic) -> String {
-        guard case .scalar(let scalar) = node, !scalar.string.isEmpty else { throw wrongType("text") }
-        return scalar.string
+        guard case .scalar(let scalar) = node else { throw wrongType("text") }
+        let text = scalar.string.drop { $0.isWhitespace }
+        guard let last = text.lastIndex(where: { !$0.isWhitespace }) else { throw wrongType("text") }
+        return String(text[...last])
     }
 
     func integer(in range: ClosedRange<Int>) throws(Diagnostic) -> Int {

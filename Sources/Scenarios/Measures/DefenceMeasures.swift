@@ -66,6 +66,30 @@ extension Measure {
         return table
     }
 
+    /// Both figures of one run: what is proved at worst, and what the posterior has it be.
+    static let risk = Measure(
+        "risk", "the certified bound on errors and stakes lost beside the exact value, and their ratio"
+    ) { experiment in
+        var table = table(
+            "risk", "Certified bound and exact risk", rows: "defence", "wrong", "wrong_at_most", "wrong_ratio",
+            "regret", "regret_at_most", "regret_ratio")
+        func ratio(_ bound: Rational?, _ value: Rational) -> ResultTable.Cell {
+            guard let bound else { return .none }
+            return value.isZero ? .text(bound.isZero ? "both 0" : "exact is 0") : .number(bound / value)
+        }
+        for defence in experiment.scenario.defences {
+            let judged = try experiment.judged(defence, experiment.scenario.regime)
+            table.add(
+                defence.id,
+                [
+                    .number(judged.wrong), .optional(judged.wrongBound), ratio(judged.wrongBound, judged.wrong),
+                    .number(judged.regret), .optional(judged.regretBound),
+                    ratio(judged.regretBound, judged.regret),
+                ])
+        }
+        return table
+    }
+
     static let regimes = Measure(
         "regimes", "the mixture and a posterior sample, frozen, online and at every delay between"
     ) { experiment in

@@ -27,7 +27,8 @@ public struct Measure: Sendable {
 
     /// Every measure that a scenario can name.
     public static let all: [Measure] = [
-        posterior, takeover, timeline, logLoss, defences, regimes, audits, objectives, histogram, quadrants,
-        shortest, spectrum, kinds, kindMass, growth,
+        posterior, takeover, timeline, logLoss, defences, risk, regimes, audits, detection, harm, objectives,
+        chain, histogram, quadrants, capabilities, shortest, spectrum, turns, kinds, kindMass, ranks, price,
+        growth, stopping,
     ]
 }

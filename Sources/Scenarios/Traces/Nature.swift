@@ -75,11 +75,25 @@ extension Experiment {
             of: Subject(plant.program, contexts: scenario.contexts, patience: scenario.plantPatience))
     }
 
-    func nature(of program: LabProgram) -> Nature {
-        let patience = program.isEnumerated ? scenario.budget.patience : scenario.plantPatience
-        return nature(
-            of: Subject(
-                tape: program.tape, contexts: scenario.contexts, patience: patience,
-                emissions: trainingLength + d))
+    func nature(of program: LabProgram) -> Nature { nature(of: subject(program)) }
+
+    private func subject(_ program: LabProgram) -> Subject {
+        Subject(
+            tape: program.tape, contexts: scenario.contexts,
+            patience: program.isEnumerated ? scenario.budget.patience : scenario.plantPatience,
+            emissions: trainingLength + d)
+    }
+
+    /// How many lookups a program executes in training.
+    func lookups(of program: LabProgram) -> Int {
+        var run: Run<LinkedTape>? = subject(program).start()
+        var count = 0
+        for _ in 0..<trainingLength {
+            guard let start = run else { break }
+            let step = OutputStep(from: start)
+            count += step.lookups.count
+            run = step.after
+        }
+        return count
     }
 }
