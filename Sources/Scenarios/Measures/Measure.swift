@@ -28,7 +28,7 @@ public struct Measure: Sendable {
     /// Every measure that a scenario can name.
     public static let all: [Measure] = [
         posterior, takeover, timeline, logLoss, defences, risk, regimes, audits, detection, harm, objectives,
-        chain, histogram, quadrants, capabilities, shortest, spectrum, turns, kinds, kindMass, ranks, price,
-        growth, stopping,
+        chain, histogram, quadrants, capabilities, shortest, spectrum, turns, odds, kinds, kindMass, flagMass,
+        feedback, fitting, ranks, price, caps, growth, stopping, joint,
     ]
 }

@@ -21,7 +21,7 @@ extension Experiment {
 extension Measure {
     /// The shortest programs found, honest and treacherous, as code.
     static let shortest = Measure(
-        "shortest", "the shortest programs that are honest, that turn by their own code, and that read their turn"
+        "shortest", "the shortest programs that are honest, that turn by code alone, and that turn by data"
     ) { experiment in
         var table = table(
             "shortest", "The shortest programs found", rows: "program", "bits", "first_wrong", "code")
@@ -37,8 +37,10 @@ extension Measure {
                 ])
         }
         add("honest", experiment.programs.filter { $0.conduct == .honest })
-        add("turns", experiment.programs.filter { $0.defects && $0.isSealed })
-        add("reads its turn", experiment.programs.filter { $0.defects && !$0.isSealed })
+        let defectors = Dictionary(
+            grouping: experiment.programs.filter(\.defects), by: experiment.isCodeOnly)
+        add("turns", defectors[true] ?? [])
+        add("turns by data", defectors[false] ?? [])
         return table
     }
 

@@ -7,9 +7,17 @@ extension LabProgram {
     /// How many bits of deployment settle its conduct: those up to the first wrong one, or all.
     var decidedAt: Int { min(rightBits + 1, continuation.count) }
 
-    /// Whether nothing is read from the tape between the end of training and the bit that settles its conduct.
-    /// Its turn then stood on its tape when training ended, and is no data that could as well be right.
-    var isSealed: Bool { milestones[decidedAt].bitsRead == milestones[0].bitsRead }
+}
+
+extension Experiment {
+    /// Whether a program reads no data up to the bit that settles its conduct: all that it does is then in its
+    /// code, and its turn no datum that could as well be right.
+    func isCodeOnly(_ program: LabProgram) -> Bool {
+        Disassembler.disassemble(
+            program.minimalTape(program.decidedAt), contexts: scenario.contexts,
+            patience: scenario.plantPatience, emissions: truth.count
+        ).program.data.count == 0
+    }
 }
 
 extension Measure {
@@ -46,7 +54,7 @@ extension Measure {
         let sayings = Saying.shortest(upTo: n + experiment.d, patience: experiment.scenario.budget.patience)
         for (j, programs) in experiment.defectors {
             let mass = programs.reduce(Rational.zero) { $0 + $1.mass }
-            let own = programs.filter(\.isSealed)
+            let own = programs.filter(experiment.isCodeOnly)
             let shortest = experiment.minimal(own, j + 1).shortest
             let bits = mass.reciprocal.ceilLog2()
             let saying = sayings[n + j]

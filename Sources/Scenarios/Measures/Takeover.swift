@@ -80,16 +80,19 @@ extension Measure {
     }
 
     static let timeline = Measure(
-        "timeline", "at each bit of deployment, the mass about to be right and wrong, online"
+        "timeline", "at each bit of deployment, P(1) and the mass about to be wrong, online"
     ) { experiment in
         var table = table(
-            "timeline", "Online, bit by bit", rows: "t", "bit", "wrong_mass", "wrong_share", "bits_short",
+            "timeline", "Online, bit by bit", rows: "t", "bit", "p1", "wrong_mass", "wrong_share", "bits_short",
             "undecided_to_L", "longer_than_L")
         for (j, standing) in experiment.standings.enumerated() {
+            let bit = experiment.deployment.word >> UInt64(j) & 1
+            let decided = standing.good + standing.bad
             table.add(
                 experiment.trainingLength + j,
                 [
-                    .text("\(experiment.deployment.word >> UInt64(j) & 1)"), .mass(standing.bad),
+                    .text("\(bit)"), .number((bit == 1 ? standing.good : standing.bad) / decided),
+                    .mass(standing.bad),
                     .number(standing.bad / standing.total), .optional(standing.bitsShort),
                     .mass(standing.undecided), .mass(standing.longer),
                 ])

@@ -77,7 +77,8 @@ extension Experiment {
 
     func nature(of program: LabProgram) -> Nature { nature(of: subject(program)) }
 
-    private func subject(_ program: LabProgram) -> Subject {
+    /// A program under observation.
+    func subject(_ program: LabProgram) -> Subject {
         Subject(
             tape: program.tape, contexts: scenario.contexts,
             patience: program.isEnumerated ? scenario.budget.patience : scenario.plantPatience,
