@@ -61,10 +61,15 @@ public struct ScenarioReport: Report {
             let columns: [String]
             let rows: [Row]
         }
+        struct Figure: Encodable {
+            let name: String
+            let value: String
+        }
         struct Run: Encodable {
             let id: String
             let `case`: Nullable<String>
             let title: String
+            let theme: String
             let question: String
             let source: String
             let reading: String
@@ -76,6 +81,7 @@ public struct ScenarioReport: Report {
             let deployment: Int
             let regime: String
             let plants: [String]
+            let figures: [Figure]
             let tables: [Table]
             let expectations: Int
             let failures: [String]
@@ -91,12 +97,13 @@ public struct ScenarioReport: Report {
                     let scenario = run.scenario
                     return .init(
                         id: scenario.id, case: Nullable(scenario.caseName), title: scenario.title,
-                        question: scenario.question,
+                        theme: scenario.theme.rawValue, question: scenario.question,
                         source: scenario.source, reading: scenario.reading, file: scenario.file,
                         machine: scenario.machine, maxBits: scenario.budget.maxBits,
                         patience: scenario.budget.patience, training: scenario.trainingLength,
                         deployment: scenario.deploymentLength, regime: scenario.regime.name,
                         plants: scenario.plants.map(\.name),
+                        figures: run.figures.map { .init(name: $0.name, value: $0.cell.exact) },
                         tables: run.tables.map { table in
                             .init(
                                 measure: table.id, title: table.title, columns: table.columns,

@@ -173,6 +173,7 @@ struct ScenarioNewCommand: ParsableCommand {
             throw Diagnostic(.cannotWrite(reason: "the file is there already"), in: path)
         }
         try OutputFile(path).write(ScenarioTemplate.text(id: id))
-        try StandardStreams.write("\(path)\n")
+        try StandardStreams.write(
+            "Wrote \(path), a scenario that runs as it stands:\n\n    solo scenario run \(path)\n")
     }
 }

@@ -9,7 +9,7 @@ extension Experiment {
     /// What a defence does and what is proved of it, held against one another.
     ///
     /// - Throws: `TheoremViolated`.
-    func judged(_ defence: Defence, _ regime: Regime) throws(TheoremViolated) -> Judgement {
+    package func judged(_ defence: Defence, _ regime: Regime) throws(TheoremViolated) -> Judgement {
         let play = Play(defence, self, regime)
         let bounds = defence.bounds(self, regime)
         let regret = play.regret(scenario.stakes)
@@ -35,11 +35,11 @@ extension Experiment {
 }
 
 /// A defence's figures beside its proved bounds.
-struct Judgement {
+package struct Judgement {
     let play: Play
-    let wrong: Rational
-    let wrongBound: Rational?
-    let asked: Int
+    package let wrong: Rational
+    package let wrongBound: Rational?
+    package let asked: Int
     let askedBound: Rational?
     let regret: Rational
     let regretBound: Rational?

@@ -38,10 +38,11 @@ extension Measure {
             "feedback", "Bits paid against bits steered", rows: "plant", "bits", "of_these_data", "steered",
             "of_deployment")
         let times = experiment.trainingLength..<(experiment.trainingLength + experiment.d)
-        for (name, program) in experiment.named where name != "truth" || experiment.scenario.plants.isEmpty {
+        for plant in experiment.scenario.plants {
+            let program = experiment.programs.first { $0.names.contains(plant.name) }!
             let subject = experiment.subject(program)
             table.add(
-                name,
+                plant.name,
                 [
                     .count(program.tape.count), .count(subject.program.data.count),
                     .count(

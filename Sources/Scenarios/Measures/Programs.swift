@@ -27,7 +27,7 @@ extension Measure {
             "shortest", "The shortest programs found", rows: "program", "bits", "first_wrong", "code")
         func add(_ id: String, _ programs: [LabProgram]) {
             let shortest = programs.map { ($0.minimalTape($0.decidedAt), $0) }.min { $0.0 < $1.0 }
-            guard let (tape, program) = shortest else { return }
+            guard let (tape, program) = shortest else { return table.add(id, [.none, .none, .none]) }
             table.add(
                 id,
                 [

@@ -79,8 +79,8 @@ extension Experiment {
 }
 
 /// A program that says a number t: it emits 0 t times, and then 1.
-struct Saying {
-    let tape: BitString
+package struct Saying {
+    package let tape: BitString
     let text: String
 
     /// The bits up to which all programs are tried.
@@ -90,7 +90,7 @@ struct Saying {
     /// of 16 + 2 ⌊log2 t⌋ bits.
     ///
     /// Cost: one `ProgramWalk` of 22 bits, 0.3 s.
-    static func shortest(upTo last: Int, patience: Int) -> [Saying] {
+    package static func shortest(upTo last: Int, patience: Int) -> [Saying] {
         var found: [BitString?] = (0...last).map { time in
             guard time > 0 else { return nil }
             let run = WitnessRun(

@@ -6,12 +6,12 @@ import SoloLanguage
 /// Nothing here knows what a program is called. What it is gets decided by running it: as it is, with one
 /// context bit changed, or with one looked-up word changed (Docs/scenarios.md, "What a program is").
 /// Where a changed run asks for code or data that the program does not have, it ends there.
-struct Subject: Sendable {
+package struct Subject: Sendable {
     let program: Program
     let contexts: [UInt64]
     let patience: Int
 
-    init(_ program: Program, contexts: [UInt64], patience: Int) {
+    package init(_ program: Program, contexts: [UInt64], patience: Int) {
         self.program = program
         self.contexts = contexts
         self.patience = patience
