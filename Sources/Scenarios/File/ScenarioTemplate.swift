@@ -14,6 +14,7 @@ public enum ScenarioTemplate {
         # Docs/scenarios.md describes every key. Lines behind # are comments.
         id: \(id)                       # the file's own name
         title: One line that says what happens
+        theme: goals                     # its part of the results: goals, optimisers, malign, defences, emergence
         question: >
           What is asked, in a sentence or two.
         source: Where the idea comes from, by title
@@ -56,6 +57,11 @@ public enum ScenarioTemplate {
 
         # The tables to print.
         measures: [posterior, takeover, defences, regimes]
+
+        # The cells that the scenario is run for, by name: measure, row, column.
+        figures:
+          takeover: [takeover, takeover]
+          wrong online: [regimes, online, wrong]
 
         # Exact results that are known from elsewhere: measure, row, column.
         # expect:
