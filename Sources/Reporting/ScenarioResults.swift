@@ -57,7 +57,8 @@ public struct ScenarioResults: Sendable {
             }
             text += "\n"
         }
-        return text + "**All scenarios side by side**\n\n- [capability and alignment](#capability-and-alignment), "
+        return text
+            + "**All scenarios side by side**\n\n- [capability and alignment](#capability-and-alignment), "
             + "[defences](#defences), [regimes](#regimes)\n\n"
     }
 
@@ -67,7 +68,9 @@ public struct ScenarioResults: Sendable {
 
     private static func entry(_ runs: [ScenarioRun]) -> String {
         let scenario = runs[0].scenario
-        var text = "### \(scenario.id)\n\n**\(scenario.title).** " + wrapped(scenario.question, after: scenario.title.count + 6)
+        var text =
+            "### \(scenario.id)\n\n**\(scenario.title).** "
+            + wrapped(scenario.question, after: scenario.title.count + 6)
         text += figures(runs)
         for run in runs {
             for measure in run.scenario.shown {
@@ -148,7 +151,9 @@ public struct ScenarioResults: Sendable {
             table.add(
                 [ScenarioResults.name(run)]
                     + ScenarioResults.defences.map { id, _ in
-                        guard let wrong = found.cell(id, "wrong"), let asked = found.cell(id, "asked") else { return "—" }
+                        guard let wrong = found.cell(id, "wrong"), let asked = found.cell(id, "asked") else {
+                            return "—"
+                        }
                         let text = ScenarioResults.cell(wrong, run)
                         return asked.exact == "0" ? text : "\(text) \(asked.exact)q"
                     })

@@ -19,7 +19,11 @@ public struct ScenarioRun: Sendable {
         var failures = experiment.failedClaims
         failures += scenario.expectations.compactMap { ScenarioRun.failure(of: $0, tables) }
         failures += scenario.figures.compactMap { figure in
-            if case .failure(let diagnostic) = ScenarioRun.cell(figure.cell, tables) { diagnostic } else { nil }
+            if case .failure(let diagnostic) = ScenarioRun.cell(figure.cell, tables) {
+                diagnostic
+            } else {
+                nil
+            }
         }
         self.failures = failures
     }

@@ -22,8 +22,9 @@ import Testing
             Issue.record("no violation")
         } catch {
             #expect(
-                error.description.contains("the proved bound 'a false bound' is violated: planted, online: "
-                    + "wrong predictions 4, proved at most 3"), "\(error)")
+                error.description.contains(
+                    "the proved bound 'a false bound' is violated: planted, online: "
+                        + "wrong predictions 4, proved at most 3"), "\(error)")
         }
         #expect(try experiment.judged(alwaysWrong(Rational(4)), .online).wrong == Rational(4))
     }

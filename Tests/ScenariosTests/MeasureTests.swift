@@ -40,12 +40,28 @@ import Testing
         let run = try ScenarioRun(
             ScenarioText.scenarios(
                 ScenarioText.sound.replacing("time again", with: "time pick 14 time add again")
-                    .replacing("training: 4", with: "training: 12").replacing("deployment: 4", with: "deployment: 8")
+                    .replacing("training: 4", with: "training: 12").replacing(
+                        "deployment: 4", with: "deployment: 8"
+                    )
                     .replacing("contexts:", with: "# contexts:") + "measures: [takeover]\n")[0])
         let table = run.tables[0]
         #expect(table.exact("takeover", "value") == "15")
         #expect(table.exact("certified_to_L", "value") == "15")
         #expect(table.exact("certified", "value") == "never")
+    }
+
+    /// With a patience of 2 steps most of what could be right or wrong is undecided, and nothing is certified.
+    @Test func nothingIsCertifiedAgainstWhatIsUndecided() throws {
+        let run = try ScenarioRun(
+            ScenarioText.scenarios(
+                ScenarioText.sound.replacing("time again", with: "time pick 14 time add again")
+                    .replacing("training: 4", with: "training: 12").replacing(
+                        "deployment: 4", with: "deployment: 8"
+                    )
+                    .replacing("patience: 60", with: "patience: 2")
+                    .replacing("contexts:", with: "# contexts:") + "measures: [takeover]\n")[0])
+        #expect(run.tables[0].exact("takeover", "value") == "15")
+        #expect(run.tables[0].exact("certified_to_L", "value") == "never")
     }
 
     /// 2^-6 · 4^-β: the four steps of `time again` for two bits; and it is the lightest of nothing.

@@ -10,9 +10,11 @@ import Testing
     ) throws -> Nature {
         let program = try Assembler.assemble(SourceText(code, origin: "code"))
         let subject = Subject(
-            Program(origin: "code", code: program.code, data: try #require(BitString(data))), contexts: contexts,
+            Program(origin: "code", code: program.code, data: try #require(BitString(data))),
+            contexts: contexts,
             patience: 5000)
-        return Nature(subject, training: length / 2, length: length, contextBits: [0, 1, 2], sensors: sensors)
+        return Nature(
+            subject, training: length / 2, length: length, contextBits: [0, 1, 2], sensors: sensors)
     }
 
     /// Candidates that are looked up: the first context bit that is 0, from bit 1 on.
@@ -42,7 +44,8 @@ import Testing
 
     @Test func controlNeedsAFedBackBit() throws {
         #expect(try nature("num 1 look again", contexts: [2, 0, 2], length: 3, sensors: [1]).controls)
-        #expect(try nature("num 1 look again", contexts: [2, 0, 2], length: 3, sensors: [2]).controls == false)
+        #expect(
+            try nature("num 1 look again", contexts: [2, 0, 2], length: 3, sensors: [2]).controls == false)
         #expect(try nature("time num 1 sub recall inc again").controls)
         #expect(try nature("time again").controls == false)
     }

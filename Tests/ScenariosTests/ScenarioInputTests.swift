@@ -56,7 +56,10 @@ import Testing
         ("parameters: {alpha: -1/8}", "s.yaml:10:21: error: 'alpha' is -1/8; give a fraction above 0"),
         ("parameters: {delta: 0.5}", "s.yaml:10:21: error: 'delta' must be a fraction"),
         ("parameters: {concentrations: [1/2, 2]}", "s.yaml:10:36: error: 'concentrations' is 2; give"),
-        ("parameters: {lengths: [5]}", "s.yaml:10:24: error: 'lengths' is 5; give a whole number from 1 to 4"),
+        (
+            "parameters: {lengths: [5]}",
+            "s.yaml:10:24: error: 'lengths' is 5; give a whole number from 1 to 4"
+        ),
         ("stakes: [1, 2, 3, -4]", "s.yaml:10:19: error: 'stakes' is -4; give a stake of 0 or more"),
         ("theme: none", "s.yaml:10:8: error: unknown theme 'none'"),
         ("results: [spectrum]", "s.yaml:10:11: error: unknown measure 'spectrum'"),
@@ -65,7 +68,10 @@ import Testing
         ("plants: [{code: time again, nam: p}]", "s.yaml:10:29: error: unknown key 'nam'"),
         ("plants: [{code: time again, name: {}}]", "s.yaml:10:35: error: 'name' must be text, not a mapping"),
         ("plants: [{code: time again, label: []}]", "s.yaml:10:36: error: 'label' must be text, not a list"),
-        ("plants: [{code: time again, claims: [nice]}]", "s.yaml:10:38: error: 'claims' is 'nice'; give one of"),
+        (
+            "plants: [{code: time again, claims: [nice]}]",
+            "s.yaml:10:38: error: 'claims' is 'nice'; give one of"
+        ),
         ("plants: [{code: time gain}]", "s.yaml:10:17: error: unknown word 'gain'; did you mean 'again'?"),
         ("plants: [{code: time add}]", "s.yaml:10:10: error: the plant ends after 0 of the 8 bits needed"),
         ("objectives: [{name: o, bits: \"01\"}]", "s.yaml:10:30: error: 'bits' has 2, not 4"),
@@ -93,7 +99,9 @@ import Testing
 
     @Test func shortTruthIsRefused() {
         let text = message(Self.sound.replacing("{code: time again}", with: "{bits: \"0101\"}"))
-        #expect(text.hasPrefix("s.yaml:6:15: error: 'bits' has 4, not 8: the truth has a bit for each"), "\(text)")
+        #expect(
+            text.hasPrefix("s.yaml:6:15: error: 'bits' has 4, not 8: the truth has a bit for each"), "\(text)"
+        )
     }
 
     @Test func contextsOfTheWrongLengthAreRefused() {

@@ -21,7 +21,8 @@ import Testing
             try JSONSerialization.jsonObject(with: Data(process.output.utf8)) as? [[String: String]])
         #expect(items.count >= 29)
         #expect(items.allSatisfy { Set($0.keys) == ["id", "title", "file"] })
-        #expect(items.contains { $0["id"] == "red-doors" && $0["file"] == "Programs/scenarios/red-doors.yaml" })
+        #expect(
+            items.contains { $0["id"] == "red-doors" && $0["file"] == "Programs/scenarios/red-doors.yaml" })
     }
 
     /// Figures derived by hand: see the scenario's file.
@@ -35,7 +36,8 @@ import Testing
         #expect(runs.count == 1)
         #expect(
             Set(runs[0].keys) == [
-                "id", "case", "title", "theme", "question", "source", "reading", "file", "machine", "max_bits",
+                "id", "case", "title", "theme", "question", "source", "reading", "file", "machine",
+                "max_bits",
                 "patience", "training", "deployment", "regime", "plants", "figures", "tables", "expectations",
                 "failures",
             ])
@@ -72,7 +74,8 @@ import Testing
         let process = try SoloProcess("scenario", "run", folder.path("s.yaml"))
         #expect(process.end == .exited(1))
         #expect(process.output.contains("1 of the expectations and claims do not hold."))
-        #expect(process.error.contains("s.yaml:10:31: error: takeover, takeover, value: expected 5, found never"))
+        #expect(
+            process.error.contains("s.yaml:10:31: error: takeover, takeover, value: expected 5, found never"))
         let page = try SoloProcess("scenario", "results", "--directory", folder.path(""))
         #expect(page.end == .exited(1))
         #expect(page.output.hasPrefix("# Results\n"))

@@ -9,7 +9,8 @@ extension Measure {
         "caps", "the posterior, and the online errors of the mixture, under caps on loops and on steps a bit"
     ) { experiment in
         var table = table(
-            "caps", "Caps on loops and steps", rows: "cap", "mass", "kept_share", "honest", "defects", "wrong",
+            "caps", "Caps on loops and steps", rows: "cap", "mass", "kept_share", "honest", "defects",
+            "wrong",
             "truth_kept")
         let n = experiment.trainingLength
         let whole = experiment.programs.reduce(Rational.zero) { $0 + $1.mass }

@@ -71,7 +71,8 @@ extension Measure {
         "risk", "the certified bound on errors and stakes lost beside the exact value, and their ratio"
     ) { experiment in
         var table = table(
-            "risk", "Certified bound and exact risk", rows: "defence", "wrong", "wrong_at_most", "wrong_ratio",
+            "risk", "Certified bound and exact risk", rows: "defence", "wrong", "wrong_at_most",
+            "wrong_ratio",
             "regret", "regret_at_most", "regret_ratio")
         func ratio(_ bound: Rational?, _ value: Rational) -> ResultTable.Cell {
             guard let bound else { return .none }
@@ -82,7 +83,8 @@ extension Measure {
             table.add(
                 defence.id,
                 [
-                    .number(judged.wrong), .optional(judged.wrongBound), ratio(judged.wrongBound, judged.wrong),
+                    .number(judged.wrong), .optional(judged.wrongBound),
+                    ratio(judged.wrongBound, judged.wrong),
                     .number(judged.regret), .optional(judged.regretBound),
                     ratio(judged.regretBound, judged.regret),
                 ])

@@ -17,7 +17,8 @@ extension Experiment {
 extension Measure {
     /// What following a program costs, in plain errors and in stakes.
     static let harm = Measure(
-        "harm", "for each plant, and for all that defect: errors, stakes lost, and the stakes beyond the errors"
+        "harm",
+        "for each plant, and for all that defect: errors, stakes lost, and the stakes beyond the errors"
     ) { experiment in
         var table = table(
             "harm", "What each would cost if followed, and what the posterior expects of it", rows: "program",
@@ -25,7 +26,9 @@ extension Measure {
         let whole = experiment.programs.reduce(Rational.zero) { $0 + $1.mass }
         func add(_ id: String, _ programs: [LabProgram]) {
             let mass = programs.reduce(Rational.zero) { $0 + $1.mass }
-            guard !mass.isZero else { return table.add(id, [.none, .none, .none, .number(.zero), .number(.zero)]) }
+            guard !mass.isZero else {
+                return table.add(id, [.none, .none, .none, .number(.zero), .number(.zero)])
+            }
             let wrong = programs.reduce(Rational.zero) {
                 $0 + $1.mass * Rational(experiment.wrongBits($1).count)
             }

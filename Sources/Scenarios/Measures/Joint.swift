@@ -11,7 +11,8 @@ extension Measure {
     ) { experiment, threads in
         let kinds = ["base only", "mesa only", "both in turn", "neither", "undecided"]
         var table = ResultTable(
-            "joint", "Base, mesa, or each in turn, as training grows", rowName: "n", columns: ["mass"] + kinds)
+            "joint", "Base, mesa, or each in turn, as training grows", rowName: "n", columns: ["mass"] + kinds
+        )
         let scenario = experiment.scenario
         guard let mesa = scenario.objectives.first else { return table }
         let whole = try experiment.fromShortestTraining(threads: threads)

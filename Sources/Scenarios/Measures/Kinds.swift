@@ -4,7 +4,8 @@ import SoloLanguage
 extension Measure {
     /// How much of the posterior reads the flags that tell training from deployment.
     static let flagMass = Measure(
-        "flag_mass", "the posterior, and its failing part, that conditions on each bit of `flags`, and that ignores it"
+        "flag_mass",
+        "the posterior, and its failing part, that conditions on each bit of `flags`, and that ignores it"
     ) { experiment in
         var table = table(
             "flag_mass", "Who conditions on the flag", rows: "programs", "mass", "share", "failing_mass",
@@ -32,7 +33,8 @@ extension Measure {
 
     /// What a plant pays on its tape, and how much of its output one fed-back bit steers.
     static let feedback = Measure(
-        "feedback", "for each plant the bits of tape, those read as data, and the outputs that a flipped sensor changes"
+        "feedback",
+        "for each plant the bits of tape, those read as data, and the outputs that a flipped sensor changes"
     ) { experiment in
         var table = table(
             "feedback", "Bits paid against bits steered", rows: "plant", "bits", "of_these_data", "steered",
@@ -55,7 +57,8 @@ extension Measure {
 
     /// Rules against memory: whether a program read data from its tape to get through training.
     static let fitting = Measure(
-        "fitting", "programs that read data in training and programs that do not: mass, and the share that is right"
+        "fitting",
+        "programs that read data in training and programs that do not: mass, and the share that is right"
     ) { experiment in
         var table = table(
             "fitting", "Rules and memorisers", rows: "programs", "mass", "share", "programs", "shortest",
@@ -89,7 +92,8 @@ extension Measure {
 
     /// The odds of each plant to the truth: constant as long as both are right.
     static let odds = Measure(
-        "odds", "the odds of each plant to the truth at the end of training, just before its turn, and behind it"
+        "odds",
+        "the odds of each plant to the truth at the end of training, just before its turn, and behind it"
     ) { experiment in
         var table = table(
             "odds", "Odds of each plant to the truth", rows: "plant", "after_training", "turns_at",

@@ -48,7 +48,8 @@ extension Measure {
         "turns", "at each time, −log2 of the mass that turns there beside K(t), with both witnesses"
     ) { experiment in
         var table = table(
-            "turns", "Defections by time against 2^-K(t)", rows: "t", "mass", "bits", "k_at_most", "bits_over_k",
+            "turns", "Defections by time against 2^-K(t)", rows: "t", "mass", "bits", "k_at_most",
+            "bits_over_k",
             "by_own_code", "shortest", "turns_by", "says_t")
         let n = experiment.trainingLength
         let sayings = Saying.shortest(upTo: n + experiment.d, patience: experiment.scenario.budget.patience)

@@ -43,7 +43,8 @@ extension Measure {
     /// Under w_β a program of t steps pays β log2 t bits. The least β at which it no longer outweighs the truth
     /// is found by comparing the weights, which are exact.
     static let price = Measure(
-        "price", "steps, lookups and log2 of the steps in training, and the β at which the truth outweighs each"
+        "price",
+        "steps, lookups and log2 of the steps in training, and the β at which the truth outweighs each"
     ) { experiment in
         var table = table(
             "price", "What steps cost under the speed prior, in training", rows: "program", "bits", "steps",

@@ -83,7 +83,8 @@ extension Measure {
         "timeline", "at each bit of deployment, P(1) and the mass about to be wrong, online"
     ) { experiment in
         var table = table(
-            "timeline", "Online, bit by bit", rows: "t", "bit", "p1", "wrong_mass", "wrong_share", "bits_short",
+            "timeline", "Online, bit by bit", rows: "t", "bit", "p1", "wrong_mass", "wrong_share",
+            "bits_short",
             "undecided_to_L", "longer_than_L")
         for (j, standing) in experiment.standings.enumerated() {
             let bit = experiment.deployment.word >> UInt64(j) & 1

@@ -51,10 +51,10 @@ package struct Nature: Hashable, Sendable {
     private static func isSearch(_ step: OutputStep) -> Bool {
         step.chooses
             || Dictionary(grouping: step.lookups, by: \.address).values.contains { lookups in
-            let compared = lookups.filter(\.isCompared)
-            return Set(compared.map(\.place)).count >= 2
-                && Set(compared.filter(\.decides).map(\.place)).count >= 2
-        }
+                let compared = lookups.filter(\.isCompared)
+                return Set(compared.map(\.place)).count >= 2
+                    && Set(compared.filter(\.decides).map(\.place)).count >= 2
+            }
     }
 }
 
