@@ -36,7 +36,7 @@ import Testing
         Transcript(name: "machines", command: "machines"),
         Transcript(name: "scenario-list", command: "scenario list"),
         Transcript(name: "scenario-new", command: "scenario new"),
-        Transcript(name: "scenario-run", command: "scenario run train-test-online"),
+        Transcript(name: "scenario-run", command: "scenario run lamp"),
     ]
 
     static let help = [

@@ -82,7 +82,7 @@ extension Experiment {
 /// A program that says a number t: it emits 0 t times, and then 1.
 package struct Saying {
     package let tape: BitString
-    let text: String
+    package let text: String
 
     /// The bits up to which all programs are tried.
     private static let maxBits = 22
