@@ -18,6 +18,7 @@ let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: 
 let textTable = Target.Dependency.product(name: "TextTable", package: "TextTable")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
+let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
 let benchmark = Target.Dependency.product(name: "Benchmark", package: "swift-benchmark")
 
 let package = Package(
@@ -27,6 +28,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/google/swift-benchmark", from: "0.1.2"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
         .package(url: "https://github.com/ordo-one/TextTable", from: "0.0.2"),
     ],
@@ -51,23 +53,29 @@ let package = Package(
         library(
             "Scenarios",
             ["ExactArithmetic", "MonotoneMachine", "SoloLanguage", "Enumeration", "Mixture", yams]),
+        library("Charts", ["ExactArithmetic", "SoloLanguage"]),
         library(
             "Reporting",
             [
                 "ExactArithmetic", "MonotoneMachine", "SoloLanguage", "Enumeration", "TuringMachines",
-                "Distributions", "Machines", "Lambda", "Mixture", "Scenarios", textTable,
+                "Distributions", "Machines", "Lambda", "Mixture", "Scenarios", "Charts", mustache,
+                textTable,
             ]),
         library(
             "SoloCommands",
             [
-                "MonotoneMachine", "SoloLanguage", "Enumeration", "TuringMachines", "Distributions", "Machines",
-                "Lambda", "Phoque", "SavedCensus", "Mixture", "Scenarios", "Reporting", argumentParser,
+                "MonotoneMachine", "SoloLanguage", "Enumeration", "TuringMachines", "Distributions",
+                "Machines",
+                "Lambda", "Phoque", "SavedCensus", "Mixture", "Scenarios", "Charts",
+                "Reporting", argumentParser,
             ]),
         .executableTarget(name: "solo", dependencies: ["SoloCommands"], swiftSettings: strict),
         .executableTarget(
             name: "solo-bench",
             dependencies: [
-                "MonotoneMachine", "Enumeration", "Lambda", "Phoque", "Reporting", argumentParser, benchmark,
+                "ExactArithmetic", "MonotoneMachine", "SoloLanguage", "Enumeration", "Lambda", "Phoque",
+                "Charts",
+                "Reporting", argumentParser, benchmark,
             ],
             swiftSettings: strict),
         .executableTarget(name: "leak-check", dependencies: ["ExactArithmetic"], swiftSettings: strict),
@@ -91,6 +99,7 @@ let package = Package(
         tests(
             "ScenariosTests",
             ["ExactArithmetic", "MonotoneMachine", "SoloLanguage", "Enumeration", "Scenarios"]),
+        tests("ChartsTests", ["ExactArithmetic", "SoloLanguage", "Charts"]),
         tests("SoloCommandsTests", [], files: ["Golden"]),
         tests("ProgramsTests", ["MonotoneMachine", "SoloLanguage"]),
         .target(

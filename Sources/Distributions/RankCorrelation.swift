@@ -24,7 +24,7 @@ public struct RankCorrelation: Sendable, Equatable {
         let first = RankCorrelation.deviations(pairs.map(\.0))
         let second = RankCorrelation.deviations(pairs.map(\.1))
         count = pairs.count
-        covariance = zip(first, second).reduce(0) { $0 + $1.0 * $1.1 }
+        covariance = zip(first, second).reduce(0) { sum, pair in sum + pair.0 * pair.1 }
         variances = [first, second].map { $0.reduce(0) { $0 + $1 * $1 } }
     }
 

@@ -17,6 +17,7 @@ public struct LambdaReference: TapeProgramMachine {
     public var defaultBudget: Budget { Budget(maxBits: 30, patience: 1000) }
     /// λx.x and one bit.
     public var shortestProgram: Int { 5 }
+    public var literalWording: String { "`λx.x` with the prefix as data" }
     public var note: String {
         "A variable that no abstraction binds makes the tape invalid: it emits nothing. The term is applied to "
             + "the bits behind it, one cell λz. z b L a bit; the cells of its value are the output."
@@ -32,6 +33,13 @@ public struct LambdaReference: TapeProgramMachine {
                 effect: "the variable that the i-th abstraction outwards binds"),
         ]
     }
+
+    public var start: LambdaMachine { LambdaMachine() }
+
+    /// λx.x and the bits.
+    public func literal(_ bits: BitString) -> BitString { BitString([0, 0, 1, 0] + bits.bits) }
+
+    public func text(of tape: BitString) -> String { tape.description }
 
     /// The tape of a `.blc` text, which holds bits only, or of a `.lam` text, a λ-term.
     public func tape(of source: SourceText, data: BitString) throws(Diagnostics) -> BitString {

@@ -8,7 +8,7 @@ public indirect enum LambdaTerm: Hashable, Sendable {
     case application(LambdaTerm, LambdaTerm)
 
     /// The deepest nesting of a term that is written or read as text.
-    public static let deepest = 10_000
+    public static let deepest = 1_000
 
     /// Its binary code: `00` for an abstraction, `01` for an application, `1^i 0` for a variable.
     public var code: BitString {

@@ -21,6 +21,8 @@ public protocol ReferenceMachine: Sendable {
     var defaultBudget: Budget { get }
     /// The symbols of its shortest program that emits: no smaller budget decides anything.
     var shortestProgram: Int { get }
+    /// What its literal program is, the one that spells a prefix out.
+    var literalWording: String { get }
     /// The symbols or codes of the machine, with what they do.
     var instructions: [MachineInstruction] { get }
     /// What the table of instructions leaves out.
@@ -39,6 +41,7 @@ public protocol ReferenceMachine: Sendable {
 extension ReferenceMachine {
     public var parameters: [String: Int] { [:] }
     public var shortestProgram: Int { 1 }
+    public var literalWording: String { "which spells the prefix out" }
 
     public func outOfPatienceWording(_ patience: Int) -> String {
         "took \(Wording.plural(patience, "step")) without emitting"
@@ -76,6 +79,13 @@ public struct MachineInstruction: Sendable {
 /// A reference machine whose programs are plain tapes: what stands on the tape is the program's text, and
 /// running it needs nothing else.
 public protocol TapeProgramMachine: ReferenceMachine {
+    /// The state from which a run begins.
+    associatedtype State: TapeMachine
+    var start: State { get }
+    /// A tape that emits `bits`: every string has one, and a census that does not reach so far is told of it.
+    func literal(_ bits: BitString) -> BitString
+    /// How a tape is written: as bits, or as program text.
+    func text(of tape: BitString) -> String
     /// The tape that `source` writes down, followed by `data`.
     func tape(of source: SourceText, data: BitString) throws(Diagnostics) -> BitString
     /// What `solo disassemble` prints for a tape, and what `solo assemble` turns into the same tape again.

@@ -21,6 +21,7 @@ public struct SoloReference: ReferenceMachine {
                 pattern: row.pattern, name: row.name, hasOperand: row.hasOperand, effect: row.effect)
         }
     }
+    public var literalWording: String { "`read again` with the prefix as data" }
     public var note: String {
         "γ is the Elias gamma code of the operand plus 1; t is the number of bits emitted so far; `put` counts "
             + "its word k after the pop."

@@ -59,7 +59,7 @@ extension Mixture {
         for (index, known) in around.enumerated() {
             let outer = around[..<index].last { known.tape.starts(with: $0.tape) }
             guard let outer, outer.continuation != known.continuation else { continue }
-            let mass = Rational.powerOfTwo(-known.tape.count)
+            let mass = census.query.alphabet.mass(of: known.tape)
             found.add(-mass, 0, outer.tape, to: outer.continuation)
             found.add(mass, 1, known.tape, to: known.continuation)
         }

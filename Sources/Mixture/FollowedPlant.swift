@@ -19,6 +19,7 @@ public struct FollowedPlant: Sendable {
         /// What it emits behind the target without asking for more tape, with the census's patience where
         /// the census has counted it; empty unless the fate is `next`.
         public let continuation: BitString
+        var alphabet = TapeAlphabet.binary
     }
 
     /// The tape read when the target's first `time` bits have been emitted: a minimal program of them.
@@ -26,6 +27,7 @@ public struct FollowedPlant: Sendable {
         public let time: Int
         public let tape: BitString
         public let isCounted: Bool
+        var alphabet = TapeAlphabet.binary
     }
 
     public let plant: Plant
@@ -90,7 +92,7 @@ public struct PlantFollower {
         let isInside = target.count + 8 <= budget.maxBits
         let follower = PlantFollower(
             target: target, contexts: contexts, budget: budget,
-            patience: isInside ? budget.patience : enough, extraBits: 1, horizon: 1)
+            patience: isInside ? budget.patience : enough, extraBits: 1, horizon: 1, recordFrom: recordFrom)
         return try follower.follow(.literal(target, contexts: contexts, patience: enough))
     }
 }

@@ -67,11 +67,11 @@ public struct Mixture: Sendable {
     /// For each t, the mass that emits the first t bits from planted tapes that the census has not counted
     /// there; as far as the plants' emitters were kept.
     static func plantedMass(_ plants: [FollowedPlant]) -> [Int: Rational] {
-        var tapes: [Int: Set<BitString>] = [:]
+        var emitters: [Int: Set<FollowedPlant.Emitter>] = [:]
         for emitter in plants.flatMap(\.emitters) where !emitter.isCounted {
-            tapes[emitter.time, default: []].insert(emitter.tape)
+            emitters[emitter.time, default: []].insert(emitter)
         }
-        return tapes.mapValues { $0.reduce(.zero) { $0 + .powerOfTwo(-$1.count) } }
+        return emitters.mapValues { $0.reduce(.zero) { $0 + $1.mass } }
     }
 
     /// The nodes that plants decide and the census does not, each once.
@@ -87,23 +87,23 @@ public struct Mixture: Sendable {
 extension Census {
     /// A count of units as a mass.
     public func mass(_ units: UInt64) -> Rational {
-        query.alphabet == .binary
-            ? Rational(units).scaled(byPowerOfTwo: -query.budget.maxBits)
-            : Rational(numerator: units, denominator: totalUnits)
+        query.alphabet.mass(of: units, length: query.budget.maxBits)
     }
 }
 
 extension Survey {
     /// M(x), as far as the budget decides it; |x| ≤ N.
     public func mass(of string: BitString) -> Rational {
-        let units = units(of: string)
-        return alphabet == .binary
-            ? Rational(units).scaled(byPowerOfTwo: -budget.maxBits)
-            : Rational(numerator: units, denominator: alphabet.power(budget.maxBits))
+        alphabet.mass(of: units(of: string), length: budget.maxBits)
     }
 }
 
 extension FollowedPlant.Node {
-    /// 2^-|tape|.
-    var mass: Rational { .powerOfTwo(-tape.count) }
+    /// 2^-|tape|, on a binary tape.
+    var mass: Rational { alphabet.mass(of: tape) }
+}
+
+extension FollowedPlant.Emitter {
+    /// 2^-|tape|, on a binary tape.
+    var mass: Rational { alphabet.mass(of: tape) }
 }

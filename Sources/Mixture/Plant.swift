@@ -1,3 +1,4 @@
+import ExactArithmetic
 import MonotoneMachine
 import SoloLanguage
 
@@ -16,12 +17,36 @@ public struct Plant: Hashable, Sendable {
     public let name: String
     public let linked: LinkedProgram
     public let role: Role
+    /// The symbols of its tape.
+    public let alphabet: TapeAlphabet
+    /// The tape as its machine writes it.
+    public let tapeText: String
 
     public init(name: String, linked: LinkedProgram, role: Role = .user) {
         self.name = name
         self.linked = linked
         self.role = role
+        alphabet = .binary
+        tapeText = linked.tape.description
     }
+
+    /// A program that is a plain tape, of any machine; `text` is how that machine writes it.
+    public init(
+        name: String, origin: String, tape: BitString, alphabet: TapeAlphabet, text: String, role: Role
+    ) {
+        self.name = name
+        self.role = role
+        self.alphabet = alphabet
+        tapeText = text
+        linked = LinkedProgram(
+            program: Program(origin: origin, code: []), tape: tape, unusedInstructions: 0, unusedDataBits: 0,
+            stop: nil)
+    }
+
+    /// 1/size^n of a tape of n symbols, the mass of the cylinder.
+    public var mass: Rational { alphabet.mass(of: linked.tape) }
+    /// n.
+    public var tapeLength: Int { alphabet.symbolCount(linked.tape) }
 
     /// The literal program of `prefix` as a plant: the witness that every prefix but the empty one has.
     ///

@@ -49,14 +49,14 @@ extension Mixture {
     }
 
     private func report(_ followed: FollowedPlant, _ behaviours: [Behaviour]) -> PlantReport {
-        let tapeBits = followed.plant.linked.tape.count
+        let prior = followed.plant.mass
         let mass = followed.emitters.filter { $0.time == census.query.prefix.count }
-            .reduce(Rational.zero) { $0 + .powerOfTwo(-max($1.tape.count, tapeBits)) }
+            .reduce(Rational.zero) { $0 + min($1.mass, prior) }
         let own = followed.ownContinuation
         let rival = behaviours.first { $0.continuation != own }
         return PlantReport(
             plant: followed.plant, status: followed.status(at: census.query.prefix.count),
-            prior: .powerOfTwo(-tapeBits), mass: mass,
+            prior: prior, mass: mass,
             posterior: posterior(mass),
             isInCensus: followed.nodes.allSatisfy(\.isCounted), continuation: own,
             rival: rival?.continuation, odds: mass.isZero ? nil : rival.map { mass / $0.mass },

@@ -48,7 +48,7 @@ public struct Spectrum: Sendable {
         var plantedDefecting: [Int: Rational] = [:]
         for node in Mixture.decidedBeyondCensus(mixture.plants) {
             guard case .refuted(let time) = node.fate else { continue }
-            plantedDefecting[time, default: .zero] += .powerOfTwo(-node.tape.count)
+            plantedDefecting[time, default: .zero] += node.mass
         }
         var defectors: [Int: [String]] = [:]
         for plant in mixture.plants {

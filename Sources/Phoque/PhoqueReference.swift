@@ -19,6 +19,7 @@ public struct PhoqueReference: TapeProgramMachine {
     public func outOfPatienceWording(_ patience: Int) -> String { "took \(patience) steps" }
     public var parameters: [String: Int] { ["alphabet": shape.alphabet, "cells": shape.cells] }
     public var defaultBudget: Budget { Budget(maxBits: 9, patience: 1000) }
+    public var literalWording: String { "`.` for a bit like the last one, else `+.`" }
     public var note: String {
         "A symbol is fetched when the run comes to the end of the program, and each of the seven is equally "
             + "likely. Cells and output are 0 to A - 1 (--alphabet, 2 by default); the memory is a ring of M cells "
@@ -30,6 +31,21 @@ public struct PhoqueReference: TapeProgramMachine {
             MachineInstruction(pattern: String($0.character), name: String($0.character), effect: $0.effect)
         }
     }
+
+    public var start: PhoqueMachine { PhoqueMachine(shape) }
+
+    /// `.` for each bit, and `+` before it where the cell has the other one.
+    public func literal(_ bits: BitString) -> BitString {
+        var (tape, cell) = (BitString(), UInt8(0))
+        for bit in bits.bits {
+            if bit != cell { alphabet.append(PhoqueSymbol.plus.rawValue, to: &tape) }
+            alphabet.append(PhoqueSymbol.print.rawValue, to: &tape)
+            cell = bit
+        }
+        return tape
+    }
+
+    public func text(of tape: BitString) -> String { PhoqueText.text(symbols(of: tape)) }
 
     public func tape(of source: SourceText, data: BitString) throws(Diagnostics) -> BitString {
         guard data.isEmpty else {

@@ -8,7 +8,7 @@ import TuringMachines
 /// far the orders agree.
 public struct ComparisonReport: Report {
     public let comparison: DistributionComparison
-    private let distribution: OutputDistribution
+    let distribution: OutputDistribution
     private let isComplete: Bool
 
     /// - Parameter isComplete: whether the surveys of the other machines came to their end.
@@ -27,7 +27,7 @@ public struct ComparisonReport: Report {
                 .joined())
         sections.append("Rank correlation (Spearman's ρ) with D(\(distribution.states))\n")
         sections.append(correlations)
-        sections.append("The strings\n")
+        sections.append("The strings, with -log2 of their shares and masses\n")
         sections.append(strings)
         return sections.joined(separator: "\n")
     }
@@ -40,19 +40,19 @@ public struct ComparisonReport: Report {
             table.add(
                 [row.length.map(String.init) ?? "all", "\(row.strings)"]
                     + row.correlations.flatMap {
-                        ["\($0.count)", $0.value.map { ExactText.decimal($0.midpoint) } ?? "undefined"]
+                        ["\($0.count)", $0.value?.midpoint.decimal(significantDigits: 3) ?? "none"]
                     })
         }
         return table.text
             + ExactText.wrapped(
-                "both: strings that have a mass on both machines; undefined: all masses are equal.",
+                "both: strings that have a mass on both machines; none: all masses are equal.",
                 indent: "  ")
     }
 
     private var strings: String {
         var table = Table(
-            [("x", .left), ("-log2 D(\(distribution.states)) ≈", .left)]
-                + comparison.others.map { ("-log2 M of \($0.name) ≈", .left) })
+            [("x", .left), ("D(\(distribution.states)) ≈", .left)]
+                + comparison.others.map { ("\($0.name) ≈", .left) })
         for string in comparison.strings {
             table.add(
                 [string.description]

@@ -10,9 +10,13 @@ public protocol Report {
     /// One table, heading line first.
     var csv: String { get }
     func json() throws -> String
+    /// A small picture of the result in block characters, to follow the text on a terminal; may be empty.
+    var sketch: String { get }
 }
 
 extension Report {
+    public var sketch: String { "" }
+
     public func rendered(as format: Format) throws -> String {
         switch format {
         case .text: text

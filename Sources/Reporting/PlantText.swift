@@ -10,8 +10,11 @@ enum PlantText {
     }
 
     private static func paragraph(_ report: PlantReport) -> String {
-        let tapeBits = report.plant.linked.tape.count
-        var facts = [("prior", "2^-\(tapeBits)"), ("status", status(report))]
+        let alphabet = report.plant.alphabet
+        let length = Wording.plural(report.plant.tapeLength, alphabet == .binary ? "bit" : "symbol")
+        var facts = [
+            ("prior", "\(alphabet.size)^-\(report.plant.tapeLength)"), ("status", status(report)),
+        ]
         if let posterior = report.posterior, !report.mass.isZero {
             facts.append(("posterior", ExactText.both(posterior)))
         }
@@ -38,11 +41,11 @@ enum PlantText {
                     ? "counted by the census already; the plant gives it a name"
                     : "beyond the census; the plant adds what it decides"
             ))
-        return "  \(report.plant.name) (\(Wording.plural(tapeBits, "bit")))\n"
+        return "  \(report.plant.name) (\(length))\n"
             + facts.map { ExactText.wrapped($0.1, indent: "      ", first: "    \($0.0): ") }.joined()
     }
 
-    private static func status(_ report: PlantReport) -> String {
+    static func status(_ report: PlantReport) -> String {
         switch report.status {
         case .consistent: "consistent with the prefix"
         case .refuted(let rightBits):

@@ -32,10 +32,10 @@ extension PredictionReport {
         }
         for plant in plants + (literal.map { [$0] } ?? []) {
             let name = plant.plant.name
-            add("plant", name, "tape_bits", String(plant.plant.linked.tape.count))
+            add("plant", name, "tape_\(machine.symbolNoun)s", String(plant.plant.tapeLength))
             add("plant", name, "prior", plant.prior.description)
             add("plant", name, "status", plant.status.name)
-            add("plant", name, "tape", plant.plant.linked.tape.description)
+            add("plant", name, "tape", plant.plant.tapeText)
             add("plant", name, "continuation", plant.continuation?.description)
             add("plant", name, "in_census", String(plant.isInCensus))
             add("plant", name, "posterior", plant.posterior?.description)

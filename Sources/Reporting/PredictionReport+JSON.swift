@@ -113,7 +113,8 @@ extension PredictionReport {
 struct PlantObject: Encodable {
     private let name: String
     private let tape: String
-    private let tapeBits: Int
+    private let tapeBits: Int?
+    private let tapeSymbols: Int?
     private let mass: String
     private let status: String
     private let refutedAt: Nullable<Int>
@@ -128,8 +129,10 @@ struct PlantObject: Encodable {
 
     init(_ report: PlantReport) {
         name = report.plant.name
-        tape = report.plant.linked.tape.description
-        tapeBits = report.plant.linked.tape.count
+        tape = report.plant.tapeText
+        let isBinary = report.plant.alphabet == .binary
+        tapeBits = isBinary ? report.plant.tapeLength : nil
+        tapeSymbols = isBinary ? nil : report.plant.tapeLength
         mass = report.prior.description
         status = report.status.name
         switch report.status {

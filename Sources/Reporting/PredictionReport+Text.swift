@@ -44,11 +44,13 @@ extension PredictionReport {
             "This is the exact mixture of the programs decided within \(budgetText)"
                 + (besides.isEmpty ? "" : ", and of \(besides.joined(separator: " and "))") + ".",
             indent: "  ")
-        if nothingShorterThanLiteral {
+        if let literal = unbeatenLiteral {
+            let length = Wording.plural(literal.plant.tapeLength, machine.symbolNoun)
             text += ExactText.wrapped(
-                "No program shorter than the literal one (`read again` with the prefix as data, \(n + 7) bits) "
-                    + "was found within the budget that explains this prefix; the literal one expects both "
-                    + "bits alike.", indent: "  ")
+                "No program shorter than the literal one (\(machine.literalWording), \(length)) "
+                    + "was found within the budget that explains this prefix"
+                    + (query.alphabet == .binary ? "; the literal one expects both bits alike." : "."),
+                indent: "  ")
         }
         return text
     }
@@ -74,12 +76,6 @@ extension PredictionReport {
             words += ", less than the mass that decides the next bit."
         }
         text += ExactText.wrapped(words, indent: "  ")
-        let reasons = [
-            (census.outOfBits, "asked for \(machine.symbolNoun) \(query.budget.maxBits + 1)"),
-            (census.outOfPatience, machine.outOfPatienceWording(query.budget.patience)),
-            (census.wordOverflow, "left the 64-bit words"),
-            (census.unvisited, "not visited: the walk was cut short"),
-        ]
         var table = Table([("why", .left), ("tapes", .right), ("share", .right)])
         for (tally, reason) in reasons where tally.total > 0 {
             table.add([
@@ -153,33 +149,9 @@ extension PredictionReport {
 
     // MARK: The ledger
 
-    private static let ledgerRows = 24
-
     private var ledger: String {
-        var indices = Set<Int>()
-        for (_, tally) in census.classes { indices.formUnion(tally.nonzero.map(\.index)) }
-        let used = census.classes.filter { $0.tally.total > 0 }
-        let headings = [
-            "refuted": "wrong bit", "silent": "silent", "out_of_bits": "out of bits",
-            "out_of_patience": "out of patience", "word_overflow": "overflow", "unvisited": "unvisited",
-        ]
-        var table = Table([("right bits", .right)] + used.map { (headings[$0.name]!, .right) })
-        let shown = indices.sorted()
-        for index in shown.prefix(PredictionReport.ledgerRows) {
-            table.add([String(index)] + used.map { index < $0.tally.count ? String($0.tally[index]) : "" })
-        }
-        if shown.count > PredictionReport.ledgerRows {
-            let later = shown.dropFirst(PredictionReport.ledgerRows)
-            table.add(
-                ["\(later.first!)–\(later.last!)"]
-                    + used.map { entry in
-                        String(
-                            entry.tally.nonzero.filter { $0.index >= later.first! }.reduce(0) {
-                                $0 + $1.units
-                            })
-                    })
-        }
-        table.add(["all"] + used.map { String($0.tally.total) })
+        var table = Table([("right bits", .right)] + ledgerColumns.map { ($0.heading, .right) })
+        for row in ledgerRows { table.add(row) }
         let decided = "emits the prefix, then 0: \(census.next[0]); then 1: \(census.next[1])"
         return
             "The ledger: every tape of \(Wording.plural(query.budget.maxBits, machine.symbolNoun)), in units of "

@@ -49,9 +49,11 @@ public struct PredictionReport: Report {
         ExactText.mass(mass, unit: query.alphabet, query.budget.maxBits)
     }
 
-    /// Whether every program found is at least as long as the literal one, which needs n + 8 bits for n + 1.
-    var nothingShorterThanLiteral: Bool {
-        let literalBits = query.prefix.count + 8
-        return literal != nil && behaviours.allSatisfy { $0.shortest.count >= literalBits }
+    /// The literal program, where every program found is longer: what it decides, it decides with one symbol
+    /// more than it has.
+    var unbeatenLiteral: PlantReport? {
+        guard let literal else { return nil }
+        let length = literal.plant.tapeLength
+        return behaviours.allSatisfy { query.alphabet.symbolCount($0.shortest) > length } ? literal : nil
     }
 }

@@ -15,22 +15,27 @@ public struct ScenarioReport: Report {
         let head =
             "\(scenario.id): \(scenario.title)\(scenario.caseName.map { " — \($0)" } ?? "")\n\n"
             + ExactText.wrapped(scenario.question, indent: "  ")
-        let budget =
-            "\(Wording.plural(scenario.trainingLength, "bit")) of training, "
-            + "\(scenario.deploymentLength) of deployment, \(scenario.regime.name); programs of up to "
-            + "\(scenario.budget.maxBits) bits, \(scenario.budget.patience) steps a bit; "
-            + "\(Wording.plural(scenario.plants.count, "plant"))."
         let tables = run.tables.map {
             "\n\($0.title)\n\n" + ScenarioText.table($0, unitBits: scenario.budget.maxBits)
         }.joined()
-        let verdict =
-            run.failures.isEmpty
-            ? "\(Wording.plural(scenario.expectations.count, "expectation")) and "
-                + "\(Wording.plural(scenario.plants.reduce(0) { $0 + $1.claims.count }, "claim")) hold."
-            : "\(run.failures.count) of the expectations and claims do not hold."
         let reading = scenario.reading.isEmpty ? "" : "\n" + ExactText.wrapped(scenario.reading, indent: "  ")
-        return head + "\n" + ExactText.wrapped(budget, indent: "  ") + tables + reading
-            + "\n  \(verdict)\n"
+        return head + "\n" + ExactText.wrapped(budgetText(scenario), indent: "  ") + tables + reading
+            + "\n  \(verdict(run))\n"
+    }
+
+    static func budgetText(_ scenario: Scenario) -> String {
+        "\(Wording.plural(scenario.trainingLength, "bit")) of training, "
+            + "\(scenario.deploymentLength) of deployment, \(scenario.regime.name); programs of up to "
+            + "\(scenario.budget.maxBits) bits, \(scenario.budget.patience) steps a bit; "
+            + "\(Wording.plural(scenario.plants.count, "plant"))."
+    }
+
+    static func verdict(_ run: ScenarioRun) -> String {
+        let claims = run.scenario.plants.reduce(0) { $0 + $1.claims.count }
+        return run.failures.isEmpty
+            ? "\(Wording.plural(run.scenario.expectations.count, "expectation")) and "
+                + "\(Wording.plural(claims, "claim")) hold."
+            : "\(run.failures.count) of the expectations and claims do not hold."
     }
 
     public var csv: String {

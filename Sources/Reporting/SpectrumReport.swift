@@ -1,4 +1,5 @@
 import ExactArithmetic
+import Machines
 import Mixture
 import SoloLanguage
 
@@ -7,9 +8,9 @@ public struct SpectrumReport: Report {
     public let spectrum: Spectrum
     public let prefixLength: Int
     public let truth: String
-    public let machine: String
+    public let machine: any ReferenceMachine
 
-    public init(_ spectrum: Spectrum, prefixLength: Int, truth: String, machine: String) {
+    public init(_ spectrum: Spectrum, prefixLength: Int, truth: String, machine: any ReferenceMachine) {
         self.spectrum = spectrum
         self.prefixLength = prefixLength
         self.truth = truth
@@ -23,11 +24,11 @@ public struct SpectrumReport: Report {
         var table = Table(
             [("t", .right), ("mass that defects", .right), ("hazard ≈", .left)]
                 + (hasPlants ? [("without plants", .right), ("hazard ≈", .left), ("plants", .left)] : []))
-        let unitBits = query.budget.maxBits
         for point in spectrum.points where !point.value.defectMass.isZero || !point.plants.isEmpty {
             let cells = { (value: Spectrum.Value) in
                 [
-                    value.defectMass.isZero ? "0" : ExactText.mass(value.defectMass, unitBits: unitBits),
+                    value.defectMass.isZero
+                        ? "0" : ExactText.mass(value.defectMass, unit: query.alphabet, query.budget.maxBits),
                     value.hazard.map(ExactText.decimal) ?? "undefined",
                 ]
             }
@@ -38,7 +39,8 @@ public struct SpectrumReport: Report {
         let head = ExactText.wrapped(
             "Defections from \(truth) after \(Wording.plural(prefixLength, "bit")): the mass of the programs "
                 + "that are right for t bits and then emit the wrong one, and its share of what goes on. "
-                + "Programs of up to \(query.budget.maxBits) bits, \(query.budget.patience) steps a bit.",
+                + "Programs of up to \(query.budget.maxBits) \(machine.symbolNoun)s, \(query.budget.patience) "
+                + "\(machine.patienceWording).",
             indent: "")
         let quiet = spectrum.points.count { $0.value.defectMass.isZero && $0.plants.isEmpty }
         let partial = ExactText.partial(spectrum.mixture.census.isComplete)
@@ -85,7 +87,7 @@ public struct SpectrumReport: Report {
         let query = spectrum.mixture.census.query
         return try JSON.text(
             Object(
-                machine: machine, truth: truth, prefix: query.prefix.prefix(prefixLength).description,
+                machine: machine.name, truth: truth, prefix: query.prefix.prefix(prefixLength).description,
                 horizon: query.prefix.count - prefixLength, maxBits: query.budget.maxBits,
                 patience: query.budget.patience, contexts: query.contexts,
                 complete: spectrum.mixture.census.isComplete,

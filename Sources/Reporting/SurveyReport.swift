@@ -21,8 +21,8 @@ extension Survey {
 
 /// What `solo survey` says: M(x) of every string of up to N bits.
 public struct SurveyReport: Report {
-    private let survey: Survey
-    private let machine: any ReferenceMachine
+    let survey: Survey
+    let machine: any ReferenceMachine
 
     public init(_ survey: Survey, machine: any ReferenceMachine) {
         self.survey = survey

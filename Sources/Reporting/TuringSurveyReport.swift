@@ -31,9 +31,9 @@ extension OutputDistribution {
 
 /// What `solo survey --machine turing` says: D(n) of every string of up to N bits.
 public struct TuringSurveyReport: Report {
-    private let distribution: OutputDistribution
+    let distribution: OutputDistribution
     /// N, the longest strings that are listed.
-    private let length: Int
+    let length: Int
 
     public init(_ distribution: OutputDistribution, length: Int) {
         self.distribution = distribution

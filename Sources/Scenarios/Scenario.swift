@@ -39,15 +39,30 @@ public struct Scenario: Sendable {
     public let regime: Regime
     public let parameters: Parameters
     public let defences: [Defence]
-    public let measures: [Measure]
+    public private(set) var measures: [Measure]
     /// The cells that say most, and the tables that Docs/results.md shows.
-    public let figures: [Figure]
+    public private(set) var figures: [Figure]
     public let shown: [String]
     public let expectations: [Expectation]
 
     public static let trainingRange = 1...100_000
     /// A continuation is one machine word.
     public static let deploymentRange = 1...64
+
+    /// The program that generates the first `length` true bits.
+    func truthProgram(_ length: Int) -> Program {
+        switch truth {
+        case .program(let program): program
+        case .bits(let bits): .literal(bits.prefix(length))
+        }
+    }
+
+    /// The scenario with one more thing to find out, unless it does already.
+    public func measuring(_ measure: Measure) -> Scenario {
+        var more = self
+        if !measures.contains(where: { $0.id == measure.id }) { more.measures.append(measure) }
+        return more
+    }
 
     /// n + d.
     public var length: Int { trainingLength + deploymentLength }

@@ -15,7 +15,7 @@ public enum CommandRunner {
             exit(EX_USAGE)
         } catch let diagnostic as Diagnostic {
             StandardStreams.writeError(diagnostic.rendered + "\n")
-            exit(EX_USAGE)
+            exit(diagnostic.problem.isOfTheInstallation ? EXIT_FAILURE : EX_USAGE)
         } catch {
             SoloCommand.exit(withError: error)
         }

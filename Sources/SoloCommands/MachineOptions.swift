@@ -2,6 +2,7 @@ import ArgumentParser
 import Foundation
 import Lambda
 import Machines
+import Mixture
 import MonotoneMachine
 import Phoque
 import SoloLanguage
@@ -36,13 +37,13 @@ struct MachineOptions: ParsableArguments {
         help: ArgumentHelp("M, the memory cells of a phoque machine (default: 10).", valueName: "M"))
     var cellsText: String?
 
-    /// Solo's name: of a command that is made for it alone.
+    /// Solo's name, for what is made for it alone.
     func name() throws -> String {
         let name = try machineName()
         guard name == .solo else {
             throw Diagnostic(
                 .conflict(
-                    "this command is for the solo machine only so far; \(name.rawValue) goes with run, assemble, disassemble, predict and survey"
+                    "this is for the solo machine, not for \(name.rawValue)"
                 ),
                 in: "--machine")
         }
@@ -112,5 +113,34 @@ extension ReferenceMachine {
                 "a .\(ending) file holds a program of the \(other.name) machine, not of \(name); "
                     + "give --machine \(other.name)"
             ), in: path)
+    }
+}
+
+extension TapeProgramMachine {
+    /// The program in the file at `path` as a plant, named after the file.
+    func plant(at path: String) throws -> Plant {
+        try checkEnding(of: path)
+        let tape = try tape(of: InputFile.text(at: path), data: BitString())
+        let name = ((path as NSString).lastPathComponent as NSString).deletingPathExtension
+        return Plant(
+            name: name, origin: path, tape: tape, alphabet: alphabet, text: text(of: tape), role: .user)
+    }
+}
+
+extension PlantFollower {
+    /// The literal program of the target on `machine`, followed to the symbol behind it; none for the empty
+    /// target, which every program emits.
+    func followLiteral(of machine: any TapeProgramMachine) -> [FollowedPlant] {
+        guard !target.isEmpty else { return [] }
+        let tape = machine.literal(target)
+        let plant = Plant(
+            name: "literal", origin: "literal", tape: tape, alphabet: machine.alphabet,
+            text: machine.text(of: tape), role: .witness)
+        // A few steps for each bit, wherever the census has not the patience.
+        let follower = PlantFollower(
+            target: target, contexts: [], budget: budget,
+            patience: max(budget.patience, 4 * (target.count + 1)),
+            extraBits: machine.alphabet.symbolBits, horizon: 1)
+        return [follower.follow(plant, on: machine.start)]
     }
 }

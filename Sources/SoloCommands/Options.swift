@@ -23,7 +23,9 @@ struct OutputOptions: ParsableArguments {
 
         func write(_ report: some Report) throws {
             let text = try report.rendered(as: format)
-            if let file { try file.write(text) } else { try StandardStreams.write(text) }
+            if let file { return try file.write(text) }
+            try StandardStreams.write(
+                text + (format == .text && StandardStreams.takesSketches ? report.sketch : ""))
         }
     }
 
@@ -171,16 +173,9 @@ struct PlantOptions: ParsableArguments {
         try Arguments.number(extraText, "--plant-bits", in: PlantFollower.extraBitsRange)
     }
 
-    /// Refuses plants, which are `.solo` programs.
-    func refuse(for machine: some ReferenceMachine) throws {
-        let options: [(String, Bool)] = [
-            ("--plant", !paths.isEmpty), ("--plant-patience", patienceText != nil),
-            ("--plant-bits", extraText != "8"),
-        ]
-        for (option, isGiven) in options where isGiven {
-            throw Diagnostic(
-                .conflict("plants are programs of the solo machine, not of \(machine.name)"), in: option)
-        }
+    /// The plants of a machine whose programs are plain tapes.
+    func plants(on machine: any TapeProgramMachine) throws -> [Plant] {
+        try paths.map { path in try machine.plant(at: Arguments.fileName(path, "--plant")) }
     }
 
     /// The plants, assembled and linked as far as `emissions` output bits need, and farther.

@@ -30,13 +30,16 @@ struct OutputFile {
     }
 
     /// Writes `text`: a regular file is replaced in one step, a device or pipe is written to.
-    func write(_ text: String) throws(Diagnostic) {
-        if isSpecial { return try write(text, to: open(target, O_WRONLY)) }
+    func write(_ text: String) throws(Diagnostic) { try write(bytes: Array(text.utf8)) }
+
+    /// Writes `bytes` likewise.
+    func write(bytes: [UInt8]) throws(Diagnostic) {
+        if isSpecial { return try write(bytes, to: open(target, O_WRONLY)) }
         let scratch = "\(target).\(UUID().uuidString)"
         do throws(Diagnostic) {
             let descriptor = open(scratch, O_WRONLY | O_CREAT | O_EXCL, 0o666)
             if let permissions, descriptor >= 0 { fchmod(descriptor, permissions) }
-            try write(text, to: descriptor)
+            try write(bytes, to: descriptor)
             guard rename(scratch, target) == 0 else { throw OutputFile.failure(errno, path) }
         } catch {
             unlink(scratch)
@@ -44,11 +47,11 @@ struct OutputFile {
         }
     }
 
-    /// Writes all of `text` to `descriptor`, and closes it.
-    private func write(_ text: String, to descriptor: Int32) throws(Diagnostic) {
+    /// Writes all of `bytes` to `descriptor`, and closes it.
+    private func write(_ bytes: [UInt8], to descriptor: Int32) throws(Diagnostic) {
         guard descriptor >= 0 else { throw OutputFile.failure(errno, path) }
         do throws(Diagnostic) {
-            try StandardStreams.write(text, to: descriptor, name: path)
+            try StandardStreams.write(bytes, to: descriptor, name: path)
         } catch {
             close(descriptor)
             throw error

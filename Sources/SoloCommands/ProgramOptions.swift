@@ -15,7 +15,8 @@ struct ProgramOptions: ParsableArguments {
 
     @Option(
         name: .customLong("data"), parsing: .unconditional,
-        help: ArgumentHelp("The data bits that the program of --code reads.", valueName: "bits"))
+        help: ArgumentHelp(
+            "The data bits that the program of --code, or a lambda term, reads.", valueName: "bits"))
     var data: String?
 
     @Option(
@@ -32,6 +33,9 @@ struct ProgramOptions: ParsableArguments {
     func tape(for machine: any TapeProgramMachine) throws -> BitString {
         try checkGiven()
         if let tapeBits {
+            guard data == nil else {
+                throw Diagnostic(.conflict("a raw tape holds its data; leave out --data"), in: "--data")
+            }
             guard machine.alphabet == .binary else {
                 throw Diagnostic(
                     .conflict("the tape of \(machine.name) is its program text; give it with --code"),
@@ -58,13 +62,13 @@ struct ProgramOptions: ParsableArguments {
                     ? .missing("program: give a FILE, --code TEXT or --tape BITS")
                     : .conflict("give one of FILE, --code and --tape"), in: "solo")
         }
-        if data != nil, code == nil {
-            throw Diagnostic(.conflict("data goes with --code; a file has `data` lines"), in: "--data")
-        }
     }
 
     func tape() throws -> Source {
         try checkGiven()
+        if data != nil, code == nil {
+            throw Diagnostic(.conflict("data goes with --code; a file has `data` lines"), in: "--data")
+        }
         if let file { return .program(try InputFile.program(at: Arguments.fileName(file, "<file>"))) }
         if let tapeBits { return .raw(try Arguments.bits(Array(tapeBits.utf8), origin: "--tape")) }
         let program = try Assembler.assemble(SourceText(code!, origin: "--code"))

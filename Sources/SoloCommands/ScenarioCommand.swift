@@ -80,12 +80,21 @@ struct ScenarioRunCommand: ParsableCommand {
     @Flag(name: .customLong("all"), help: "Run every scenario of the folder.")
     var all = false
 
+    @Option(
+        name: .customLong("chart-of"), parsing: .unconditional,
+        help: ArgumentHelp(
+            "What the chart shows: \(ScenarioChart.measures.joined(separator: ", ")).", valueName: "measure"))
+    var chartOf: String?
+
     @OptionGroup var threads: ScenarioThreadOptions
     @OptionGroup var folder: ScenarioFolderOptions
+    @OptionGroup var chart: ChartOptions
     @OptionGroup var output: OutputOptions
 
     func run() throws {
         let destination = try output.destination()
+        let chart = try chart.destination()
+        let drawn = try drawnMeasure()
         let threads = try threads.count()
         guard all == ids.isEmpty else {
             throw Diagnostic(
@@ -93,8 +102,19 @@ struct ScenarioRunCommand: ParsableCommand {
                 in: "scenario run")
         }
         let paths = all ? try folder.paths() : try ids.map(folder.path)
-        let scenarios = try paths.flatMap(folder.cases)
+        var scenarios = try paths.flatMap(folder.cases)
+        if chart != nil {
+            guard paths.count == 1 else {
+                throw Diagnostic(
+                    .conflict(
+                        "a chart shows one scenario; here are \(paths.count) (solo report draws many)"),
+                    in: "--chart")
+            }
+            // Of a file with cases, the chart shows the first one.
+            scenarios[0] = scenarios[0].measuring(drawn)
+        }
         let runs = try ScenarioSuite.run(scenarios, threads: threads)
+        try chart?.write(ScenarioChart.chart(of: drawn.id, runs[0], command: CommandText.typed))
         try destination.write(ScenarioReport(runs))
         try runs.requireSound()
     }
@@ -121,6 +141,25 @@ extension [ScenarioRun] {
             StandardStreams.writeError(failures.map(\.rendered).joined(separator: "\n") + "\n")
             throw ExitCode.failure
         }
+    }
+}
+
+extension ScenarioRunCommand {
+    /// The measure that the chart shows.
+    private func drawnMeasure() throws(Diagnostic) -> Measure {
+        let names = ScenarioChart.measures
+        let name = chartOf ?? names[0]
+        guard names.contains(name), let measure = Measure.all.first(where: { $0.id == name }) else {
+            throw Diagnostic(
+                .unknownChoice(
+                    name, kind: "measure", choices: names,
+                    suggestion: Suggestion.nearest(to: name, among: names)),
+                in: "--chart-of")
+        }
+        guard chartOf == nil || chart.path != nil else {
+            throw Diagnostic(.conflict("it goes with --chart"), in: "--chart-of")
+        }
+        return measure
     }
 }
 

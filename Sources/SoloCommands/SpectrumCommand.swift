@@ -1,5 +1,6 @@
 import ArgumentParser
 import Enumeration
+import Machines
 import Mixture
 import MonotoneMachine
 import Reporting
@@ -33,37 +34,57 @@ struct SpectrumCommand: ParsableCommand {
     @OptionGroup var plants: PlantOptions
     @OptionGroup var machine: MachineOptions
     @OptionGroup var longWork: LongWorkOptions
+    @OptionGroup var chart: ChartOptions
     @OptionGroup var output: OutputOptions
 
     func run() throws {
         let destination = try output.destination()
-        let machine = try machine.name()
+        let chart = try chart.destination()
+        let machine = try machine.binary()
         let contexts = try context.contexts()
-        let budget = try budget.budget()
+        let budget = try budget.budget(for: machine)
         let threads = try self.budget.threads()
         let horizon = try Arguments.number(horizon, "--horizon", in: 1...100_000)
         let truthPatience = try Arguments.number(truthPatience, "--truth-patience", in: Budget.patienceRange)
         let patience = try plants.patience(default: budget)
         let extraBits = try plants.extraBits()
         let prefix = try prefix.prefix()
-        let truth = Truth(
-            try InputFile.program(at: Arguments.fileName(self.truth, "--truth")),
-            count: prefix.count + horizon, contexts: contexts,
-            patience: truthPatience, budget: budget, recordFrom: prefix.count + 1)
-        let sequence = try output(of: truth, after: prefix, count: prefix.count + horizon)
-        let plants = try plants.plants(
-            contexts: contexts, patience: patience, emissions: sequence.count + 1)
-
-        let follower = PlantFollower(
-            target: sequence, contexts: contexts, budget: budget, patience: patience, extraBits: extraBits,
-            horizon: 1, recordFrom: prefix.count + 1)
-        let followed = try plants.map(follower.follow) + [truth.witness]
-        let query = CensusQuery(prefix: sequence, contexts: contexts, budget: budget)
+        let count = prefix.count + horizon
+        let path = try Arguments.fileName(self.truth, "--truth")
+        let (truth, sequence): (Truth, BitString)
+        let follower = { (target: BitString) in
+            PlantFollower(
+                target: target, contexts: contexts, budget: budget, patience: patience, extraBits: extraBits,
+                horizon: 1, recordFrom: prefix.count + 1)
+        }
+        let followed: [FollowedPlant]
+        if let machine = machine as? any TapeProgramMachine {
+            try context.refuse(for: machine)
+            truth = Truth(
+                try machine.plant(at: path), on: machine.start, count: count, patience: truthPatience,
+                budget: budget, recordFrom: prefix.count + 1)
+            sequence = try output(of: truth, after: prefix, count: count)
+            followed = try plants.plants(on: machine).map {
+                follower(sequence).follow($0, on: machine.start)
+            }
+        } else {
+            truth = Truth(
+                try InputFile.program(at: path), count: count, contexts: contexts, patience: truthPatience,
+                budget: budget, recordFrom: prefix.count + 1)
+            sequence = try output(of: truth, after: prefix, count: count)
+            followed = try plants.plants(contexts: contexts, patience: patience, emissions: count + 1)
+                .map(follower(sequence).follow)
+        }
+        let query = CensusQuery(
+            prefix: sequence, contexts: contexts, budget: budget, alphabet: machine.alphabet)
         try longWork.run { interruption in
-            let census = FastWalk.census(query, threads: threads, interruption: interruption)
-            let spectrum = Spectrum(Mixture(census: census, plants: followed), from: prefix.count)
-            try destination.write(
-                SpectrumReport(spectrum, prefixLength: prefix.count, truth: self.truth, machine: machine))
+            let census = machine.census(query, threads: threads, interruption: interruption)
+            let mixture = Mixture(census: census, plants: followed + [truth.witness])
+            let report = SpectrumReport(
+                Spectrum(mixture, from: prefix.count), prefixLength: prefix.count, truth: self.truth,
+                machine: machine)
+            try chart?.write(report.chart(command: CommandText.typed))
+            try destination.write(report)
         }
     }
 

@@ -15,21 +15,30 @@ enum StandardStreams {
         }
     }
 
+    /// Whether standard output is a terminal that shows more than plain text, and nobody has asked for less
+    /// (<https://no-color.org>).
+    static var takesSketches: Bool {
+        let environment = ProcessInfo.processInfo.environment
+        return isatty(STDOUT_FILENO) == 1 && (environment["NO_COLOR"] ?? "").isEmpty
+            && environment["TERM"] != "dumb"
+    }
+
     /// Writes all of `text`; a reader that has gone away ends the process quietly.
     ///
     /// - Throws: `Diagnostic` (`cannotWrite`) when the output cannot take it, such as a full disk.
     static func write(_ text: String) throws {
-        try write(text, to: STDOUT_FILENO, name: "standard output")
+        try write(Array(text.utf8), to: STDOUT_FILENO, name: "standard output")
     }
 
     /// Writes all of `text` to standard error; what cannot be written there has nowhere else to go.
     static func writeError(_ text: String) {
-        do { try write(text, to: STDERR_FILENO, name: "standard error") } catch { exit(EXIT_FAILURE) }
+        do { try write(Array(text.utf8), to: STDERR_FILENO, name: "standard error") } catch {
+            exit(EXIT_FAILURE)
+        }
     }
 
-    /// Writes all of `text` to `descriptor`, which messages call `name`.
-    static func write(_ text: String, to descriptor: Int32, name: String) throws(Diagnostic) {
-        let bytes = Array(text.utf8)
+    /// Writes all of `bytes` to `descriptor`, which messages call `name`.
+    static func write(_ bytes: [UInt8], to descriptor: Int32, name: String) throws(Diagnostic) {
         var written = 0
         while written < bytes.count {
             let count = bytes[written...].withUnsafeBytes {

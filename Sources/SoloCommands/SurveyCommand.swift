@@ -28,12 +28,22 @@ struct SurveyCommand: ParsableCommand {
     @OptionGroup var context: ContextOptions
     @OptionGroup var machine: MachineOptions
     @OptionGroup var longWork: LongWorkOptions
+    @OptionGroup var chart: ChartOptions
     @OptionGroup var output: OutputOptions
 
     func run() throws {
         let destination = try output.destination()
-        if machine.isTuring { return try surveyTuringMachines(to: destination) }
+        let chart = try chart.destination()
+        if machine.isTuring {
+            guard chart == nil else {
+                throw Diagnostic(.conflict("is not drawn of Turing machines"), in: "--chart")
+            }
+            return try surveyTuringMachines(to: destination)
+        }
         try turing.refuse()
+        guard chart == nil || !unbounded else {
+            throw Diagnostic(.conflict("is not drawn of bounds"), in: "--chart")
+        }
         let machine = try machine.binary()
         guard let lengthText else {
             throw Diagnostic(.missing("length: give --length N, a whole number from 1 to 16"), in: "solo")
@@ -61,7 +71,9 @@ struct SurveyCommand: ParsableCommand {
             let survey = machine.survey(
                 length: length, contexts: contexts, budget: budget, threads: threads,
                 interruption: interruption)
-            try destination.write(SurveyReport(survey, machine: machine))
+            let report = SurveyReport(survey, machine: machine)
+            try chart?.write(report.chart(command: CommandText.typed))
+            try destination.write(report)
         }
     }
 }

@@ -40,6 +40,11 @@ public enum Problem: Equatable, Sendable {
     case tooLong(mostBytes: Int)
     case standardInputTwice
 
+    // Charts.
+    case unknownEnding(of: String, allowed: [String])
+    case plotterMissing
+    case plotterFailed(reason: String)
+
     // Saved censuses.
     case notASavedCensus(reason: String)
     case otherFormat(version: Int, readable: Int)
@@ -120,6 +125,12 @@ public enum Problem: Equatable, Sendable {
         case .isDirectory: return "is a directory, not a file"
         case .tooLong(let mostBytes): return "has more than the \(mostBytes) bytes that are read of a file"
         case .standardInputTwice: return "can be read once, but `-` is given more than once"
+        case .unknownEnding(let path, let allowed):
+            return "the ending of '\(path)' names no kind of chart; give \(allowed.joined(separator: ", "))"
+        case .plotterMissing:
+            return "a chart needs gnuplot, which is not installed: apt-get install gnuplot-nox on Debian or "
+                + "Ubuntu, brew install gnuplot on macOS"
+        case .plotterFailed(let reason): return "gnuplot could not draw the chart: \(reason)"
         case .notASavedCensus(let reason): return "is not a saved census: \(reason)"
         case .otherFormat(let version, let readable):
             return "is a saved census of format version \(version); this program reads version \(readable)"
@@ -162,6 +173,14 @@ public enum Problem: Equatable, Sendable {
         case .fileOfScenario(let path, let reason): return "\(path): \(reason)"
         case .unknownCell(let kind, let name, let choices):
             return "no \(kind) '\(name)' in this result (\(kind)s: \(choices.joined(separator: ", ")))"
+        }
+    }
+
+    /// Whether nothing that the user typed is wrong: the computer lacks something, or another program failed.
+    public var isOfTheInstallation: Bool {
+        switch self {
+        case .plotterMissing, .plotterFailed: true
+        default: false
         }
     }
 

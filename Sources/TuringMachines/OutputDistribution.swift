@@ -80,8 +80,9 @@ public struct OutputDistribution: Sendable {
         longer = movedRight.longer.sorted { $0.key < $1.key }.map {
             LengthCount(length: $0.key, count: 4 * $0.value)
         }
-        strings = both.map { (Key.mirrored($0.key), $0.value) }.sorted { $0.0 < $1.0 }
-            .map { Entry(string: Key.string(ofMirrored: $0.0), count: $0.1) }
+        strings = both.map { (mirrored: Key.mirrored($0.key), count: $0.value) }
+            .sorted { $0.mirrored < $1.mirrored }
+            .map { Entry(string: Key.string(ofMirrored: $0.mirrored), count: $0.count) }
         halting = strings.reduce(0) { $0 + $1.count } + longer.reduce(0) { $0 + $1.count }
     }
 }

@@ -1,5 +1,7 @@
 import ArgumentParser
+import Charts
 import Foundation
+import SoloLanguage
 
 /// Measures the census: how fast, how much faster than the plain walk, how it grows with L, how much memory.
 @main
@@ -22,7 +24,13 @@ struct SoloBench: ParsableCommand {
     @Flag(help: "Print JSON.")
     var json = false
 
+    @Option(
+        help: ArgumentHelp(
+            "Draw the growth in L into this file: .svg, .png or .pdf (needs gnuplot).", valueName: "file"))
+    var chart: String?
+
     func validate() throws {
+        _ = try drawing()
         guard (18...34).contains(plainBits) else {
             throw ValidationError("--plain-bits: give a whole number from 18 to 34")
         }
@@ -35,6 +43,27 @@ struct SoloBench: ParsableCommand {
             FileHandle.standardError.write(Data("\(text), threads: \(workload.threads)\n".utf8))
             return try MeasureCommand.measurement(of: workload)
         }
+        if let (url, format, gnuplot) = try drawing() {
+            try Data(gnuplot.draw(results.growthChart(command: command), as: format))
+                .write(to: url, options: .atomic)
+        }
         print(json ? try results.json : results.text, terminator: "")
+    }
+
+    /// The command that takes the same measurements.
+    private var command: String {
+        "solo-bench\(deep ? " --deep" : "") --plain-bits \(plainBits) --chart \(chart ?? "")"
+    }
+
+    /// Where the chart goes and what draws it, found before anything is measured; nil where nobody asks for it.
+    private func drawing() throws -> (URL, ChartFormat, Gnuplot)? {
+        guard let chart else { return nil }
+        do throws(Diagnostic) {
+            return (
+                URL(fileURLWithPath: chart), try ChartFormat(path: chart, option: "--chart"), try Gnuplot()
+            )
+        } catch {
+            throw ValidationError(error.rendered)
+        }
     }
 }

@@ -30,19 +30,22 @@ import Testing
             "Dispatch", "Enumeration", "ExactArithmetic", "Mixture", "MonotoneMachine", "SoloLanguage",
             "Synchronization", "Yams",
         ],
+        "Charts": ["Dispatch", "ExactArithmetic", "Foundation", "FoundationXML", "SoloLanguage"],
         "Reporting": [
-            "Distributions", "Enumeration", "ExactArithmetic", "Foundation", "Lambda", "Machines", "Mixture",
-            "MonotoneMachine", "Scenarios", "SoloLanguage", "TextTable", "TuringMachines",
+            "Charts", "Distributions", "Enumeration", "ExactArithmetic", "Foundation", "Lambda", "Machines",
+            "Mixture", "MonotoneMachine", "Mustache", "Scenarios", "SoloLanguage", "TextTable",
+            "TuringMachines",
         ],
         "SoloCommands": [
-            "ArgumentParser", "Dispatch", "Distributions", "Enumeration", "Foundation", "Lambda", "Machines",
+            "ArgumentParser", "Charts", "Dispatch", "Distributions", "Enumeration", "Foundation", "Lambda",
+            "Machines",
             "Mixture", "MonotoneMachine", "Phoque", "Reporting", "SavedCensus", "Scenarios", "SoloLanguage",
             "Synchronization", "TuringMachines",
         ],
         "solo": ["SoloCommands"],
         "solo-bench": [
-            "ArgumentParser", "Benchmark", "Enumeration", "Foundation", "Lambda", "MonotoneMachine", "Phoque",
-            "Reporting",
+            "ArgumentParser", "Benchmark", "Charts", "Enumeration", "ExactArithmetic", "Foundation", "Lambda",
+            "MonotoneMachine", "Phoque", "Reporting", "SoloLanguage",
         ],
         "leak-check": ["ExactArithmetic"],
     ]

@@ -113,12 +113,12 @@ import Testing
         (["predict", "--prefix", "0", "--machine", "lambda", "--save", "x"], "one of the solo machine"),
         (
             ["predict", "--prefix", "0", "--machine", "lambda", "--plant", "Programs/benign/counter.solo"],
-            "plants are programs of the solo machine"
+            "holds a program of the solo machine"
         ),
         (["survey", "--length", "2", "--unbounded"], "goes with --machine lambda"),
         (
             ["spectrum", "--prefix", "0", "--truth", "Programs/benign/counter.solo", "--machine", "lambda"],
-            "for the solo machine only"
+            "holds a program of the solo machine"
         ),
     ]) func wrongUsage(arguments: [String], message: String) throws {
         let process = try SoloProcess(arguments: arguments)

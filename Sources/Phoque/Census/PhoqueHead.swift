@@ -34,6 +34,15 @@ struct PhoqueHead {
 
     private var value: UInt64 { cells >> UInt64(head) & 1 }
 
+    /// What `.` would emit.
+    var currentBit: UInt8 { UInt8(value) }
+
+    /// Whether a `]` fetched now returns to a bracket that leads to the demand for another symbol: a `[` on 0,
+    /// which has not been left before while it is open. Only where a bracket is open.
+    var leavesLoopAtOnce: Bool {
+        value == 0 && program[Int(open[openCount - 1])] == Stored.open.rawValue
+    }
+
     /// Fetches `symbol` and executes it; the bit it emits, if any. Only where a symbol is needed.
     @inline(__always)
     mutating func fetch(_ symbol: PhoqueSymbol, cellCount: Int) -> UInt8? {

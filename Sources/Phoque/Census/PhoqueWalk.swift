@@ -116,23 +116,35 @@ final class PhoqueWalk {
         }
         if head.count == budget.maxBits { return count(.outOfBits, weight, programs: weight, output) }
         if share.isInterrupted { return end(.unvisited, head, weight, output) }
-        let isLast = head.count + 1 == budget.maxBits && head.steps + 1 < budget.patience
-        if isLast {
-            // An inert `]` is as quiet as the others.
-            let isInert = head.openCount == 0
-            let tapes = weight * (Self.quietSymbols + (isInert ? 1 : 0))
-            count(.outOfBits, tapes, programs: tapes, output)
+        if head.count + 1 == budget.maxBits, head.steps + 2 < budget.patience {
+            return branchAtLast(head, weight, output)
         }
-        for (symbol, factor) in Self.distinct {
-            if isLast, symbol != .print, symbol != .close || head.openCount == 0 { continue }
-            var (child, written) = (head, output)
-            if let bit = child.fetch(symbol, cellCount: cellCount),
-                take(bit, child, weight * factor, &written)
-            {
-                continue
-            }
-            follow(child, weight: weight * factor, written)
+        for (symbol, factor) in Self.distinct { fetch(symbol, head, weight * factor, output) }
+    }
+
+    private func fetch(_ symbol: PhoqueSymbol, _ head: PhoqueHead, _ weight: UInt64, _ output: Output) {
+        var (child, written) = (head, output)
+        if let bit = child.fetch(symbol, cellCount: cellCount), take(bit, child, weight, &written) { return }
+        follow(child, weight: weight, written)
+    }
+
+    /// The last symbol that the budget allows: most of them only lead to the demand for another, and need not
+    /// be executed to know that.
+    private func branchAtLast(_ head: PhoqueHead, _ weight: UInt64, _ output: Output) {
+        // An inert `]` is as quiet as the others; one that returns to a `[` on 0 leaves the loop at once.
+        let isQuietClose = head.openCount == 0 || head.leavesLoopAtOnce
+        let tapes = weight * (Self.quietSymbols + (isQuietClose ? 1 : 0))
+        count(.outOfBits, tapes, programs: tapes, output)
+        if !isQuietClose { fetch(.close, head, weight, output) }
+        guard output.count + 1 < wanted else { return fetch(.print, head, weight, output) }
+        var written = output
+        written.append(head.currentBit)
+        guard output.count < prefix.count, head.currentBit != prefix[output.count] else {
+            return count(.outOfBits, weight, programs: weight, written)
         }
+        guard isCounted else { return }
+        programs += weight
+        refuted[output.count] += weight
     }
 
     /// Takes an emitted bit; whether that decides the run.

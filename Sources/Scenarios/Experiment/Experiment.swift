@@ -44,11 +44,7 @@ public struct Experiment: Sendable {
         let length = n + d
         self.scenario = scenario
         self.trainingLength = n
-        let truthProgram: Program
-        switch scenario.truth {
-        case .program(let program): truthProgram = program
-        case .bits(let bits): truthProgram = .literal(bits.prefix(length))
-        }
+        let truthProgram = scenario.truthProgram(length)
         let truthRun = WitnessRun(
             truthProgram, count: length, contexts: scenario.contexts, patience: scenario.plantPatience)
         guard truthRun.end == .emitted else {

@@ -29,6 +29,6 @@ public struct Measure: Sendable {
     public static let all: [Measure] = [
         posterior, takeover, timeline, logLoss, defences, risk, regimes, audits, detection, harm, objectives,
         chain, histogram, quadrants, capabilities, shortest, spectrum, turns, odds, kinds, kindMass, flagMass,
-        feedback, fitting, ranks, price, caps, growth, stopping, joint,
+        feedback, fitting, ranks, price, caps, growth, stopping, joint, course,
     ]
 }

@@ -1,0 +1,48 @@
+import MonotoneMachine
+
+extension Truth {
+    /// Runs `plant`, a program that is a plain tape, on the machine whose start is `machine`, until it has
+    /// emitted `count` bits.
+    ///
+    /// - Parameters:
+    ///   - budget: that of the census that the witness stands beside.
+    ///   - recordFrom: from how many bits on the witness's tapes are kept.
+    /// - Cost: one run.
+    public init(
+        _ plant: Plant, on start: some TapeMachine, count: Int, patience: Int, budget: Budget, recordFrom: Int
+    ) {
+        var (machine, tape, output) = (start, BitString(), BitString())
+        var rest = plant.alphabet.symbols(plant.linked.tape)[...]
+        var emitters: [FollowedPlant.Emitter] = []
+        var isBeyondCensus = false
+        var end = RunEnd.emitted
+        loop: while output.count < count {
+            var event = machine.advance(patience: isBeyondCensus ? patience : min(patience, budget.patience))
+            if event == .ended(.outOfPatience), !isBeyondCensus, patience > budget.patience {
+                isBeyondCensus = true
+                event = machine.advance(patience: patience)
+            }
+            switch event {
+            case .emitted(let bit):
+                output.append(bit)
+                guard output.count >= recordFrom else { continue }
+                let isCounted = !isBeyondCensus && plant.alphabet.symbolCount(tape) <= budget.maxBits
+                emitters.append(
+                    .init(time: output.count, tape: tape, isCounted: isCounted, alphabet: plant.alphabet))
+            case .needsSymbol:
+                guard let symbol = rest.popFirst() else {
+                    end = .outOfBits
+                    break loop
+                }
+                plant.alphabet.append(symbol, to: &tape)
+                machine.supply(symbol)
+            case .ended(let reason):
+                end = reason
+                break loop
+            }
+        }
+        self.output = output
+        self.end = end
+        witness = FollowedPlant(plant: plant, nodes: [], emitters: emitters, ownContinuation: nil)
+    }
+}

@@ -1,0 +1,23 @@
+import Machines
+import MonotoneMachine
+import SoloLanguage
+
+/// What stands under every chart: machine, L, T and, on a line of its own, the command that draws it again.
+enum ChartCaption {
+    static func text(_ machine: any ReferenceMachine, _ budget: Budget, command: String) -> String {
+        text(
+            machine.name, length: Wording.plural(budget.maxBits, machine.symbolNoun),
+            patience: "\(budget.patience) \(machine.patienceWording)", command: command)
+    }
+
+    /// The same for the Solo machine, which counts bits, and steps a bit; `more` goes behind them.
+    static func text(solo budget: Budget, _ name: String, more: String = "", command: String) -> String {
+        text(
+            name, length: Wording.plural(budget.maxBits, "bit"),
+            patience: Wording.plural(budget.patience, "step") + " a bit\(more)", command: command)
+    }
+
+    private static func text(_ name: String, length: String, patience: String, command: String) -> String {
+        "Machine \(name), L = \(length), T = \(patience).\n\(command)"
+    }
+}

@@ -1,0 +1,198 @@
+import Charts
+import Enumeration
+import ExactArithmetic
+import Mixture
+import MonotoneMachine
+import SoloLanguage
+
+extension PredictionReport {
+    /// The prediction as a page: question, answer, chart, tables, programs, ledger, and how to get it again.
+    public func page(chart: Chart, command: String, version: String) -> Page {
+        Page(
+            title: verdict, lead: lead,
+            sections: [
+                questionSection, answerSection, Page.Section("Over time", [.chart(chart)]), behavioursSection,
+                plantsSection, undecidedSection, ledgerSection,
+                Page.reproduction(
+                    command: command, version: version, machine: machine.name,
+                    limits: limits),
+            ].compactMap { $0 })
+    }
+
+    /// L and T in words.
+    private var limits: String {
+        "\(Wording.plural(query.budget.maxBits, machine.symbolNoun)) and "
+            + "\(query.budget.patience) \(machine.patienceWording)"
+    }
+
+    private var place: String {
+        let n = query.prefix.count
+        if n == 0 { return "Before any bit" }
+        return n <= 40
+            ? "After \(query.prefix)" : "After \(query.prefix.prefix(24))… (\(Wording.plural(n, "bit")))"
+    }
+
+    private var verdict: String {
+        guard let prediction = mixture.prediction else { return "\(place) there is no answer" }
+        return prediction[0] == prediction[1]
+            ? "\(place) both bits are equally likely"
+            : "\(place) the next bit is expected to be \(prediction[1] > prediction[0] ? 1 : 0)"
+    }
+
+    private var lead: String {
+        guard let prediction = mixture.prediction else {
+            return "No program that emits the prefix decides the next bit within the budget."
+        }
+        let bit = prediction[1] >= prediction[0] ? 1 : 0
+        return
+            "\(ExactText.equation("P(\(bit))", prediction[bit])): the exact mixture of the programs that are "
+            + "decided within \(limits)."
+    }
+
+    private var questionSection: Page.Section {
+        let n = query.prefix.count
+        var blocks: [Page.Block] = [
+            .paragraph(
+                "Which bit comes next, according to the Solomonoff prior of the machine \(machine.name), and which "
+                    + "programs say so?")
+        ]
+        let shown = n <= 4096 ? query.prefix.description : "\(query.prefix.prefix(4096))…"
+        if n > 0 { blocks.append(.code(caption: "The prefix, \(Wording.plural(n, "bit"))", text: shown)) }
+        if !query.contexts.isEmpty {
+            blocks.append(
+                .code(
+                    caption: "The contexts",
+                    text: query.contexts.prefix(4096).map(String.init).joined(separator: " ")))
+        }
+        if !census.isComplete {
+            blocks.insert(
+                .notice(
+                    "Partial result: the walk was cut short. What was not visited counts as unresolved, so every "
+                        + "mass is a lower bound and the enclosure holds."), at: 0)
+        }
+        return Page.Section("Question", blocks)
+    }
+
+    private var answerSection: Page.Section {
+        var table = PageTable(
+            "The next bit; at least and at most enclose the answer of the unbounded mixture",
+            [("bit", .text), ("P(bit)", .number), ("at least", .number), ("at most", .number)])
+        for bit in 0...1 {
+            let enclosure = mixture.enclosure(of: bit)
+            table.add([
+                String(bit), mixture.prediction.map { ExactText.both($0[bit]) } ?? "undefined",
+                enclosure.map { ExactText.both($0.lower) } ?? "undefined",
+                enclosure.map { ExactText.both($0.upper) } ?? "undefined",
+            ])
+        }
+        return Page.Section("Answer", [.table(table)])
+    }
+
+    private var behavioursSection: Page.Section? {
+        guard !behaviours.isEmpty else { return nil }
+        var table = PageTable(
+            "Behaviours: programs by their next \(Wording.plural(query.horizon, "bit")); … = then it asks for more "
+                + "tape, or for more steps",
+            [
+                ("#", .text), ("next bits", .code), ("mass", .number), ("posterior", .number),
+                ("programs", .number), ("shortest", .number), ("its code", .code),
+            ])
+        for (index, behaviour) in listed.enumerated() {
+            let bits = behaviour.continuation
+            let listing = listing(of: behaviour.shortest)
+            let data = listing.data
+            let shown = data.count <= 64 ? data.description : "\(data.prefix(56))… (\(data.count) bits)"
+            table.add([
+                String(index + 1), bits.description + (bits.count < query.horizon ? "…" : ""),
+                units(behaviour.mass),
+                mixture.posterior(behaviour.mass).map(ExactText.both) ?? "", String(behaviour.programs),
+                length(of: behaviour.shortest),
+                listing.code + (data.isEmpty ? "" : " — data \(shown)"),
+            ])
+        }
+        let rest = behaviours.count - listed.count
+        let total = units(mixture.prefixMass)
+        var blocks: [Page.Block] = [
+            .table(table), .paragraph("M(x), the mass of all that emits the prefix, is \(total)."),
+        ]
+        if rest > 0 {
+            blocks.append(
+                .paragraph("\(Wording.plural(rest, "more behaviour")) not listed (--top lists more)."))
+        }
+        return Page.Section("Behaviours and their programs", blocks)
+    }
+
+    private var plantsSection: Page.Section? {
+        guard !plants.isEmpty else { return nil }
+        var table = PageTable(
+            "The plants after the prefix",
+            [
+                ("plant", .text), ("tape", .number), ("status", .text), ("posterior", .number),
+                ("bits short of takeover", .number), ("next bits", .code), ("code", .code),
+            ])
+        for report in plants {
+            table.add([
+                report.plant.name, Wording.plural(report.plant.linked.tape.count, "bit"),
+                PlantText.status(report),
+                report.mass.isZero ? "0" : report.posterior.map(ExactText.both) ?? "undefined",
+                report.bitsShort.map(String.init) ?? "—", report.continuation?.description ?? "—",
+                report.plant.linked.program.codeText,
+            ])
+        }
+        return Page.Section("Plants", [.table(table)])
+    }
+
+    private var undecidedSection: Page.Section {
+        var table = PageTable(
+            "What the budget leaves open",
+            [("why", .text), ("tapes", .number), ("share of all tapes", .number)])
+        for (tally, reason) in reasons where tally.total > 0 {
+            table.add([
+                reason, "\(tally.total)/\(query.alphabet.size)^\(query.budget.maxBits)",
+                "≈ \(ExactText.percent(census.mass(tally.total)))",
+            ])
+        }
+        let planted = census.mass(census.unresolvedUnits) - mixture.unresolvedMass
+        if !planted.isZero {
+            table.add([
+                "less what planted programs decide", units(planted),
+                "≈ \(ExactText.percent(planted))",
+            ])
+        }
+        let whole =
+            "Undecided in all: \(units(mixture.unresolvedMass)), "
+            + "≈ \(ExactText.percent(mixture.unresolvedMass)) of all tapes."
+        return Page.Section("What is undecided", [.paragraph(whole), .table(table)])
+    }
+
+    private var ledgerSection: Page.Section {
+        let used = ledgerColumns
+        var table = PageTable(
+            "Tapes by how many right bits they emit and how they end, in units of \(query.alphabet.size)^-\(query.budget.maxBits)",
+            [("right bits", .text)] + used.map { ($0.heading, .number) })
+        for row in ledgerRows { table.add(row) }
+        return Page.Section(
+            "The ledger",
+            [
+                .paragraph(
+                    "Every tape is in one place; the sum is exactly 1. \(census.next[0]) units emit the prefix and then "
+                        + "0, \(census.next[1]) then 1."), .table(table),
+            ])
+    }
+}
+
+extension Page {
+    /// How to get the page again.
+    ///
+    /// - Parameter limits: L and T, where one pair holds for all of the page.
+    static func reproduction(command: String, version: String, machine: String, limits: String?) -> Section {
+        Section(
+            "Reproduce it",
+            [
+                .code(caption: "The command", text: command),
+                .paragraph(
+                    "solo \(version), machine \(machine)\(limits.map { ", within \($0)" } ?? ""). All figures are "
+                        + "exact; ≈ marks a decimal that is rounded."),
+            ])
+    }
+}

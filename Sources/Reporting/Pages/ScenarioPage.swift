@@ -1,0 +1,90 @@
+import Charts
+import ExactArithmetic
+import Scenarios
+import SoloLanguage
+
+extension ScenarioReport {
+    /// The scenarios as a page: for each its question, charts, exact tables, programs and reading.
+    public func page(command: String, version: String) -> Page {
+        let one = runs.count == 1
+        let holding = runs.count { $0.failures.isEmpty }
+        return Page(
+            title: one ? Self.name(runs[0]) : "\(runs.count) scenarios",
+            lead: one
+                ? runs[0].scenario.title + "."
+                : "\(holding) of \(runs.count) scenarios end as their authors expect.",
+            sections: runs.map { section($0, command: command) } + [
+                Page.reproduction(
+                    command: command, version: version, machine: runs[0].scenario.machine, limits: nil)
+            ])
+    }
+
+    private static func name(_ run: ScenarioRun) -> String {
+        run.scenario.id + (run.scenario.caseName.map { ", \($0)" } ?? "")
+    }
+
+    private func section(_ run: ScenarioRun, command: String) -> Page.Section {
+        let scenario = run.scenario
+        var blocks: [Page.Block] = [.paragraph(scenario.question)]
+        if runs.count > 1 { blocks.insert(.paragraph(scenario.title + "."), at: 0) }
+        if !scenario.source.isEmpty { blocks.append(.paragraph("Source: \(scenario.source)")) }
+        blocks.append(.paragraph(Self.budgetText(scenario)))
+        if !run.failures.isEmpty {
+            blocks.append(
+                .notice("Not as expected: " + run.failures.map(\.rendered).joined(separator: "; ")))
+        }
+        blocks.append(.paragraph(Self.verdict(run)))
+        if !scenario.reading.isEmpty {
+            blocks += [.heading("Reading"), .paragraph(scenario.reading)]
+        }
+        for table in run.tables {
+            blocks.append(.heading(table.title))
+            if ScenarioChart.measures.contains(table.id), !table.rows.isEmpty {
+                blocks.append(.chart(ScenarioChart.chart(of: table.id, run, command: command)))
+            }
+            blocks.append(
+                table.rows.isEmpty ? .paragraph("Nothing.") : .table(Self.pageTable(table, scenario)))
+        }
+        if !scenario.plants.isEmpty {
+            blocks += [.heading("Programs"), .table(Self.programs(scenario))]
+        }
+        return Page.Section(runs.count == 1 ? "Question and answer" : Self.name(run), blocks)
+    }
+
+    private static func pageTable(_ result: ResultTable, _ scenario: Scenario) -> PageTable {
+        let alignments = result.columns.indices.map { column -> PageTable.Alignment in
+            if result.columns[column] == "code" { return .code }
+            return result.rows.contains { if case .text = $0.cells[column] { true } else { false } }
+                ? .text : .number
+        }
+        var table = PageTable(
+            "\(result.title); every figure exact unless it is marked ≈",
+            [(result.rowName, .text)] + zip(result.columns, alignments).map { (words($0), $1) })
+        for row in result.rows {
+            table.add(
+                [row.id]
+                    + row.cells.map { cell in
+                        if case .number(let value) = cell {
+                            ExactText.both(value)
+                        } else {
+                            Self.cell(cell, scenario)
+                        }
+                    })
+        }
+        return table
+    }
+
+    private static func programs(_ scenario: Scenario) -> PageTable {
+        var table = PageTable(
+            "The planted programs",
+            [("plant", .text), ("label", .text), ("code", .code), ("data", .code), ("claims", .text)])
+        for plant in scenario.plants {
+            table.add([
+                plant.name, plant.label ?? "—", plant.program.codeText,
+                plant.program.data.isEmpty ? "—" : plant.program.data.description,
+                plant.claims.isEmpty ? "—" : plant.claims.map(\.claim.text).joined(separator: ", "),
+            ])
+        }
+        return table
+    }
+}

@@ -1,0 +1,83 @@
+import Enumeration
+import ExactArithmetic
+
+extension Experiment {
+    /// Plants that have a column of their own; more are put together by their labels.
+    private static let mostNamed = 5
+
+    /// The names under which the plants' programs are put together, in order, and that of one program; nil for
+    /// a program that nobody planted.
+    fileprivate var plantGroups: (names: [String], of: (LabProgram) -> String?) {
+        let isLong = scenario.plants.count > Self.mostNamed
+        let groups = scenario.plants.map { (plant: $0.name, group: isLong ? $0.label ?? "plants" : $0.name) }
+        var seen = Set<String>()
+        return (
+            groups.map(\.group).filter { seen.insert($0).inserted },
+            { program in groups.first { program.names.contains($0.plant) }?.group }
+        )
+    }
+
+    /// For each t ≤ n, the mass that emits the first t true bits and is wrong, silent or given up before n.
+    fileprivate var lostInTraining: [Rational] {
+        var lost = [Rational](repeating: .zero, count: trainingLength + 1)
+        let tallies = [
+            census.refuted, census.silent, census.outOfBits, census.outOfPatience, census.wordOverflow,
+        ]
+        for tally in tallies {
+            for (time, units) in tally.nonzero where time < trainingLength {
+                for t in 0...time { lost[t] += census.mass(units) }
+            }
+        }
+        // The census gave up some tapes that the truth and the plants decide: those are not lost.
+        let named = scenario.plants.map(\.program) + [scenario.truthProgram(truth.count)]
+        var seen = Set<Int>()
+        for source in named {
+            let run = WitnessRun(
+                source, count: truth.count, contexts: scenario.contexts, patience: scenario.plantPatience)
+            guard let index = programs.firstIndex(where: { $0.tape == run.tape && $0.end == run.end }),
+                !programs[index].isEnumerated, seen.insert(index).inserted
+            else { continue }
+            let isWithin = { (time: Int) in
+                run.milestones[time].bitsRead <= scenario.budget.maxBits
+                    && (time == 0
+                        || run.milestones[time].steps - run.milestones[time - 1].steps
+                            <= scenario.budget.patience)
+            }
+            let givenUp = (0...trainingLength).first { !isWithin($0) }.map { $0 - 1 } ?? trainingLength
+            guard givenUp < trainingLength else { continue }
+            for t in 0...givenUp { lost[t] -= programs[index].mass }
+        }
+        return lost
+    }
+}
+
+extension Measure {
+    /// Who holds the posterior at each bit of training and deployment, when all true bits before it are known.
+    ///
+    /// A program that is wrong at a bit has its share up to that bit, and none afterwards; the shares of a row
+    /// add up to 1.
+    static let course = Measure(
+        "course", "at each bit, online, the share of each plant, and of what nobody planted"
+    ) { experiment in
+        let groups = experiment.plantGroups
+        let others = LabProgram.Conduct.allCases.map { "\($0.rawValue), not planted" }
+        let columns = groups.names + others + ["lost in training"]
+        var table = ResultTable(
+            "course", "Who holds the posterior, online, bit by bit", rowName: "t", columns: columns)
+        let n = experiment.trainingLength
+        let lost = experiment.lostInTraining
+        precondition(lost[n].isZero, "what is lost in training is gone at its end")
+        for t in 0...n + experiment.d {
+            let right = max(0, t - n)
+            var masses = ["lost in training": t <= n ? lost[t] : .zero]
+            for program in experiment.programs where program.rightBits >= right {
+                let column = groups.of(program) ?? "\(program.conduct.rawValue), not planted"
+                masses[column, default: .zero] += program.mass
+            }
+            let whole = masses.values.reduce(.zero, +)
+            precondition(t > 0 || whole == 1, "at t = 0 the posterior is all tapes, not \(whole)")
+            table.add(t, columns.map { .number((masses[$0] ?? .zero) / whole) })
+        }
+        return table
+    }
+}

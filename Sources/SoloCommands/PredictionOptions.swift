@@ -1,0 +1,71 @@
+import ArgumentParser
+import Enumeration
+import Machines
+import Mixture
+import MonotoneMachine
+import Reporting
+
+/// Everything that a prediction is asked with, for the commands that make one.
+struct PredictionOptions: ParsableArguments {
+    @OptionGroup var prefix: PrefixOptions
+    @OptionGroup var budget: BudgetOptions
+    @OptionGroup var context: ContextOptions
+    @OptionGroup var plants: PlantOptions
+    @OptionGroup var machine: MachineOptions
+
+    @Option(
+        name: .customLong("horizon"), parsing: .unconditional,
+        help: ArgumentHelp("H, the bits by which behaviours are told apart (1 to 64).", valueName: "H"))
+    var horizon = "16"
+
+    @Option(
+        name: .customLong("top"), parsing: .unconditional,
+        help: ArgumentHelp("How many behaviours to list.", valueName: "K"))
+    var top = "8"
+
+    @OptionGroup var save: SaveOptions
+    @OptionGroup var longWork: LongWorkOptions
+
+    /// Makes the prediction and hands it to `use`, with the time from which its course can be drawn where
+    /// `isDrawn` asks for one.
+    func predict(isDrawn: Bool, _ use: (PredictionReport, _ chartStart: Int) throws -> Void) throws {
+        let machine = try machine.binary()
+        let contexts = try context.contexts()
+        let budget = try budget.budget(for: machine)
+        let threads = try self.budget.threads()
+        let horizon = try Arguments.number(horizon, "--horizon", in: CensusQuery.horizonRange)
+        let top = try Arguments.number(top, "--top", in: 0...1_000_000)
+        let patience = try plants.patience(default: budget)
+        let extraBits = try plants.extraBits()
+        let prefix = try prefix.prefix()
+        let chartStart = prefix.count - PosteriorCourse.longestSpan(of: prefix.count)
+        let follower = PlantFollower(
+            target: prefix, contexts: contexts, budget: budget, patience: patience, extraBits: extraBits,
+            horizon: horizon, recordFrom: isDrawn ? chartStart : nil)
+        let followed: [FollowedPlant]
+        if let machine = machine as? any TapeProgramMachine {
+            try context.refuse(for: machine)
+            try save.refuse(for: machine)
+            followed =
+                try plants.plants(on: machine).map { follower.follow($0, on: machine.start) }
+                + follower.followLiteral(of: machine)
+        } else {
+            let plants = try plants.plants(
+                contexts: contexts, patience: patience, emissions: prefix.count + horizon)
+            let literal = try follower.followLiteral()
+            followed = try plants.map(follower.follow) + (literal.map { [$0] } ?? [])
+        }
+        let query = CensusQuery(
+            prefix: prefix, contexts: contexts, budget: budget, alphabet: machine.alphabet, horizon: horizon,
+            proofs: true)
+        try longWork.run { interruption in
+            let census =
+                machine is SoloReference
+                ? try save.census(
+                    query, machine: machine.name, threads: threads, interruption: interruption)
+                : machine.census(query, threads: threads, interruption: interruption)
+            let mixture = Mixture(census: census, plants: followed)
+            try use(PredictionReport(mixture, top: top, machine: machine), chartStart)
+        }
+    }
+}

@@ -1,0 +1,85 @@
+import ArgumentParser
+import Charts
+import Foundation
+import Reporting
+import Scenarios
+import SoloLanguage
+
+struct ReportCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "report",
+        abstract: "Write a prediction, or scenarios, as one HTML file.",
+        usage: "solo report --prefix <bits> [<options>]\nsolo report --scenario <id> ... [<options>]",
+        discussion:
+            "The file refers to nothing outside itself. Without gnuplot it comes without charts, and says so."
+    )
+
+    @Option(
+        name: .customLong("scenario"), parsing: .upToNextOption,
+        help: ArgumentHelp(
+            "Report these scenarios instead of a prediction: ids, or paths of files.", valueName: "id"))
+    var scenarios: [String] = []
+
+    @OptionGroup var folder: ScenarioFolderOptions
+    @OptionGroup var prediction: PredictionOptions
+
+    @Option(
+        name: .customLong("output"), parsing: .unconditional,
+        help: ArgumentHelp("Write the report to this file instead of standard output.", valueName: "file"))
+    var path: String?
+
+    func run() throws {
+        let file = try path.map { path throws(Diagnostic) in
+            try OutputFile(Arguments.fileName(path, "--output"))
+        }
+        if scenarios.isEmpty {
+            try prediction.predict(isDrawn: true) { report, start in
+                let chart = report.chart(from: start, command: CommandText.typed)
+                try write(
+                    report.page(chart: chart, command: CommandText.typed, version: Self.version), to: file)
+            }
+        } else {
+            try reportScenarios(to: file)
+        }
+    }
+
+    private static var version: String { SoloCommand.configuration.version }
+
+    private func reportScenarios(to file: OutputFile?) throws {
+        guard prediction.prefix.bits == nil, prediction.prefix.path == nil else {
+            throw Diagnostic(.conflict("give a prefix or scenarios, not both"), in: "--scenario")
+        }
+        let course = Measure.all.first { $0.id == "course" }!
+        let asked = try scenarios.map(folder.path).flatMap(folder.cases).map { $0.measuring(course) }
+        let runs = try ScenarioSuite.run(asked, threads: prediction.budget.threads())
+        try write(ScenarioReport(runs).page(command: CommandText.typed, version: Self.version), to: file)
+        let failures = runs.flatMap(\.failures)
+        guard failures.isEmpty else {
+            StandardStreams.writeError(failures.map(\.rendered).joined(separator: "\n") + "\n")
+            throw ExitCode.failure
+        }
+    }
+
+    private func write(_ page: Page, to file: OutputFile?) throws {
+        let drawings = Self.drawings(of: page)
+        let html =
+            switch drawings {
+            case .success(let drawings): try page.html(drawings: drawings, reason: "")
+            // A report without pictures is still a report.
+            case .failure(let diagnostic):
+                try page.html(drawings: nil, reason: diagnostic.problem.message)
+            }
+        if let file { try file.write(html) } else { try StandardStreams.write(html) }
+    }
+
+    private static func drawings(of page: Page) -> Result<[InlineSVG], Diagnostic> {
+        Result { () throws(Diagnostic) in
+            let gnuplot = try Gnuplot()
+            var drawings: [InlineSVG] = []
+            for (index, chart) in page.charts.enumerated() {
+                drawings.append(try InlineSVG(gnuplot.draw(chart, as: .svg), prefix: "c\(index + 1)-"))
+            }
+            return drawings
+        }
+    }
+}

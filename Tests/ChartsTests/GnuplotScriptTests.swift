@@ -1,0 +1,110 @@
+import Charts
+import ExactArithmetic
+import Testing
+
+/// What a script says, before anybody runs it.
+@Suite struct GnuplotScriptTests {
+    private func lines(_ chart: Chart) -> [Substring] {
+        GnuplotScript(chart, as: .svg).text.split(separator: "\n", omittingEmptySubsequences: false)
+    }
+
+    /// The data of the first block, as numbers.
+    private func data(_ chart: Chart) -> [[String]] {
+        lines(chart).drop { !$0.hasPrefix("$p0l0 <<") }.dropFirst().prefix { $0 != "EOD" }
+            .map { $0.split(separator: " ").map(String.init) }
+    }
+
+    private func chart(_ form: Chart.Layer.Form, _ scale: Chart.Axis.Scale, _ values: [Rational]) -> Chart {
+        ChartsOnFile.chart([
+            Chart.Panel(
+                horizontal: .init("t", .linear), vertical: .init("y", scale),
+                layers: [
+                    .init(
+                        "layer", form, .strong, values.enumerated().map { .init(Rational($0), $1) })
+                ])
+        ])
+    }
+
+    /// 1/8 of all from −½ to ½, and 3/8 from ½ to 1½, in per cent.
+    @Test func areasAreStepsFromTheGround() {
+        let eighth = Rational(numerator: 1, denominator: 8)
+        #expect(
+            data(chart(.area, .percent, [eighth, 3 * eighth])) == [
+                ["-0.5", "0", "12.5"], ["0.5", "0", "12.5"], ["0.5", "0", "37.5"], ["1.5", "0", "37.5"],
+            ])
+    }
+
+    /// A second area stands upon the first one.
+    @Test func areasAreStacked() {
+        let quarter = Rational(numerator: 1, denominator: 4)
+        var stacked = chart(.area, .linear, [quarter])
+        stacked.panels[0].layers.append(.init("upon it", .area, .muted, [.init(0, 2 * quarter)]))
+        let text = GnuplotScript(stacked, as: .svg).text
+        #expect(text.contains("$p0l1 << EOD\n-0.5 0.25 0.75\n0.5 0.25 0.75\nEOD"))
+    }
+
+    /// Nothing has no place on a logarithmic scale, and is left out instead of drawn somewhere.
+    @Test func logarithmicScalesLeaveNothingOut() {
+        let values: [Rational] = [0, 1, .powerOfTwo(-20), 0]
+        #expect(data(chart(.needles, .powersOfTwo, values)).map { $0[0] } == ["1", "2"])
+        #expect(data(chart(.needles, .linear, values)).count == 4)
+    }
+
+    /// Numbers are written so that gnuplot reads them; a number that is nearly 1 is no difference.
+    @Test func numbersAreNumbers() {
+        let values: [Rational] = [
+            .powerOfTwo(-200), 1 - .powerOfTwo(-60), Rational(numerator: 1, denominator: 3), 12_345_678_901,
+        ]
+        for row in data(chart(.line, .linear, values)) {
+            #expect(row.count == 2)
+            for number in row { #expect(Double(number) != nil, "\(number)") }
+        }
+    }
+
+    /// Whatever a chart says stays between quotes: the script has as many lines as with harmless words.
+    @Test(arguments: ChartsOnFile.words) func wordsStayConstants(_ word: String) {
+        let harmless = lines(ChartsOnFile.saying(String(repeating: "w", count: word.count)))
+        let script = lines(ChartsOnFile.saying(word))
+        #expect(script.count == harmless.count)
+        for (line, other) in zip(script, harmless) where line != other {
+            // Outside of quotes both lines say the same; inside there is no quote, not even an escaped one.
+            #expect(outside(line) == outside(other), "\(line)")
+        }
+    }
+
+    private func outside(_ line: Substring) -> String {
+        var isInside = false
+        return String(
+            line.filter { character in
+                if character == "\"" { isInside.toggle() }
+                return !isInside
+            })
+    }
+
+    /// A constant of the script as gnuplot reads it.
+    private func decoded(_ constant: Substring) -> String {
+        var bytes: [UInt8] = []
+        var rest = constant.utf8[...]
+        while let byte = rest.popFirst() {
+            guard byte == UInt8(ascii: "\\") else {
+                bytes.append(byte)
+                continue
+            }
+            bytes.append(UInt8(String(decoding: rest.prefix(3), as: UTF8.self), radix: 8)!)
+            rest = rest.dropFirst(3)
+        }
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
+    @Test func captionsKeepEveryWord() {
+        var chart = ChartsOnFile.saying("word")
+        let command =
+            "solo predict --prefix " + String(repeating: "01", count: 90) + " --chart 'it'\\''s a file.svg'"
+        chart.caption = "Machine m.\n\(command)"
+        let labels = lines(chart).filter { $0.hasPrefix("set label 90") && !$0.hasPrefix("set label 9000") }
+            .map { decoded($0.split(separator: "\"")[1]) }
+        #expect(labels.first == "Machine m.")
+        #expect(labels.allSatisfy { $0.count <= 104 })
+        #expect(labels.dropFirst().joined(separator: "").filter { $0 != " " } == command.filter { $0 != " " })
+    }
+}

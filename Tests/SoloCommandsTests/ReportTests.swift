@@ -1,0 +1,123 @@
+import Foundation
+import Testing
+
+#if canImport(FoundationXML)
+    import FoundationXML
+#endif
+
+/// `solo report`: one file that says everything, and nothing that it was not told.
+@Suite struct ReportTests {
+    private static let command = [
+        "report", "--prefix", "0110100110010110", "--plant", "Programs/malign/thue-morse-imitator.solo",
+    ]
+
+    private func page(_ arguments: [String]) throws -> (text: String, document: XMLDocument) {
+        let process = try SoloProcess(arguments: arguments)
+        #expect(process.end == .exited(0), "\(process.error)")
+        // The page is written so that an XML parser reads it once the void elements are closed.
+        let text = process.output
+        let closed = text.replacing(/<(meta[^>]*)>/) { "<\($0.1)/>" }
+            .replacing("<!DOCTYPE html>\n", with: "")
+        return (text, try XMLDocument(xmlString: closed, options: []))
+    }
+
+    private func nodes(_ document: XMLDocument, _ path: String) throws -> [XMLNode] {
+        try document.nodes(forXPath: path)
+    }
+
+    /// The figures that are published with the machine's definition, and the program that makes the sequence.
+    @Test func holdsTheExactFigures() throws {
+        let text = try page(["report", "--prefix", "0110100110010110"]).text
+        for figure in [
+            "41/45 ≈\u{A0}0.91111", "82/12923517", "time time half recall add again", "53505180",
+            "12923414/2^26",
+            "solo report --prefix 0110100110010110", "solo 0.1.0",
+        ] { #expect(text.contains(figure), "\(figure)") }
+    }
+
+    @Test func isForScreenReadersToo() throws {
+        let document = try page(Self.command).document
+        #expect(try nodes(document, "/html/@lang").first?.stringValue == "en")
+        #expect(try nodes(document, "//h1").count == 1)
+        let tables = try nodes(document, "//table").count
+        #expect(tables >= 5)
+        #expect(try nodes(document, "//table/caption").count == tables)
+        #expect(try nodes(document, "//th[not(@scope)]").isEmpty)
+        #expect(try nodes(document, "//table[.//tr[not(th)]]").isEmpty)
+        #expect(try nodes(document, "//figure[not(figcaption)]").isEmpty)
+        for drawing in try nodes(document, "//*[local-name()='svg']") {
+            let element = try #require(drawing as? XMLElement)
+            #expect(element.attribute(forName: "role")?.stringValue == "img")
+        }
+        let ids = try nodes(document, "//@id").compactMap(\.stringValue)
+        #expect(Set(ids).count == ids.count)
+        for link in try nodes(document, "//nav//a/@href") {
+            #expect(ids.contains(String(link.stringValue!.dropFirst())))
+        }
+    }
+
+    /// Nothing is fetched: no address but the names of XML's own vocabularies.
+    @Test func refersToNothingOutsideItself() throws {
+        let (text, document) = try page(Self.command)
+        #expect(try nodes(document, "//script | //link | //img | //iframe").isEmpty)
+        let addresses = text.matches(of: /https?:\/\/[^"' <)]+/).map { String($0.0) }
+        #expect(addresses.allSatisfy { $0.hasPrefix("http://www.w3.org/") }, "\(addresses)")
+    }
+
+    /// A file name, or a scenario's words, are shown and not obeyed.
+    @Test func everythingIsEscaped() throws {
+        let folder = try TemporaryFolder()
+        let name = "<b onclick=x>&'\""
+        let plant = try folder.file("\(name).solo", "time again\n")
+        let (_, page) = try page(["report", "--prefix", "0101", "--max-bits", "10", "--plant", plant])
+        #expect(try nodes(page, "//b[@onclick]").isEmpty)
+        #expect(try nodes(page, "//th[@scope='row']").contains { $0.stringValue == name })
+        let scenario = try folder.file(
+            "evil.yaml",
+            """
+            id: evil
+            title: "<script>alert(1)</script>"
+            question: "a </p><script> & b"
+            source: "\\" onload=\\""
+            max_bits: 12
+            truth: {code: time again}
+            training: 4
+            deployment: 4
+            measures: [posterior]
+            """)
+        let (_, other) = try self.page(["report", "--scenario", scenario])
+        #expect(try nodes(other, "//script").isEmpty)
+        #expect(try nodes(other, "//p").contains { $0.stringValue == "a </p><script> & b" })
+    }
+
+    @Test func scenariosComeWithTablesAndPrograms() throws {
+        let (text, document) = try page([
+            "report", "--scenario", "lamp", "train-test-online",
+        ])
+        let headings = try nodes(document, "//h2").compactMap(\.stringValue)
+        #expect(headings == ["lamp", "train-test-online", "Reproduce it"])
+        #expect(text.contains("Who holds the posterior, online, bit by bit"))
+    }
+
+    @Test func wrongUsage() throws {
+        let both = try SoloProcess("report", "--prefix", "01", "--scenario", "red-doors")
+        #expect(both.end == .exited(64))
+        #expect(both.error == "--scenario: error: give a prefix or scenarios, not both\n")
+        let neither = try SoloProcess("report")
+        #expect(neither.end == .exited(64))
+        #expect(neither.error.hasPrefix("solo: error: missing prefix"))
+        let unknown = try SoloProcess("report", "--scenario", "red-dors")
+        #expect(unknown.end == .exited(64))
+        #expect(unknown.error.contains("did you mean 'red-doors'?"))
+    }
+
+    @Test func outputIsWrittenWhole() throws {
+        let folder = try TemporaryFolder()
+        let path = folder.path("it's a report.html")
+        let process = try SoloProcess("report", "--prefix", "01", "--max-bits", "8", "--output", path)
+        #expect(process.end == .exited(0))
+        #expect(process.output.isEmpty)
+        #expect(try String(contentsOfFile: path, encoding: .utf8).hasSuffix("</html>\n"))
+        #expect(try folder.names == ["it's a report.html"])
+    }
+}
