@@ -42,6 +42,9 @@ let package = Package(
         .systemLibrary(
             name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
         library("SavedCensus", ["CZlib", "MonotoneMachine", "SoloLanguage", "Enumeration", grdb]),
+        library(
+            "Verification",
+            ["MonotoneMachine", "SoloLanguage", "SilenceChecker", "Enumeration", "SavedCensus"]),
         library("Mixture", ["ExactArithmetic", "MonotoneMachine", "SoloLanguage", "Enumeration"]),
         library(
             "Scenarios",
@@ -49,15 +52,15 @@ let package = Package(
         library(
             "Reporting",
             [
-                "ExactArithmetic", "MonotoneMachine", "SoloLanguage", "Enumeration", "Mixture", "Scenarios",
-                textTable,
+                "ExactArithmetic", "MonotoneMachine", "SoloLanguage", "Enumeration", "Verification",
+                "Mixture",
+                "Scenarios", textTable,
             ]),
         library(
             "SoloCommands",
             [
-                "MonotoneMachine", "SoloLanguage", "Enumeration", "SavedCensus", "Mixture", "Scenarios",
-                "Reporting",
-                argumentParser,
+                "MonotoneMachine", "SoloLanguage", "Enumeration", "SavedCensus", "Verification", "Mixture",
+                "Scenarios", "Reporting", argumentParser,
             ]),
         .executableTarget(name: "solo", dependencies: ["SoloCommands"], swiftSettings: strict),
         .executableTarget(

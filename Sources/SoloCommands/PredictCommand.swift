@@ -50,7 +50,8 @@ struct PredictCommand: ParsableCommand {
         let followed = try plants.map(follower.follow)
         let literal = try follower.followLiteral()
         let query = CensusQuery(
-            prefix: prefix, contexts: contexts, budget: budget, horizon: horizon, proofs: true)
+            prefix: prefix, contexts: contexts, budget: budget, horizon: horizon, proofs: true,
+            keepsCertificates: save.path != nil)
         try longWork.run { interruption in
             let census = try save.census(
                 query, machine: machine, threads: threads, interruption: interruption)

@@ -31,10 +31,10 @@ struct SaveOptions: ParsableArguments {
         _ query: CensusQuery, machine: String, threads: Int, interruption: Interruption
     ) throws(Diagnostic) -> Census {
         let saved = try resumed()
-        let known = try saved?.parts(for: query, machine: machine) ?? [:]
+        let known = try saved?.parts(for: query, machine: machine)
         let writer = try writer(query, machine: machine, saved, interruption)
         let observer = WalkObserver(
-            began: { writer?.began($0, $1) }, known: { known[$0] },
+            began: { writer?.began($0, $1) }, known: { known?[$0] },
             finished: { writer?.finished($0, $1) })
         let census = FastWalk.census(
             query, threads: threads, interruption: interruption, observer: observer)

@@ -10,7 +10,8 @@ public struct SoloCommand: ParsableCommand {
         version: "0.1.0",
         subcommands: [
             PredictCommand.self, RunCommand.self, AssembleCommand.self, DisassembleCommand.self,
-            SpectrumCommand.self, SurveyCommand.self, ScenarioCommand.self, MachinesCommand.self,
+            SpectrumCommand.self, SurveyCommand.self, ScenarioCommand.self, VerifyCommand.self,
+            MachinesCommand.self,
         ])
 
     public static var _errorLabel: String { "error" }

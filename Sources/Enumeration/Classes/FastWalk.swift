@@ -24,10 +24,16 @@ public enum FastWalk {
     ) -> Census {
         let checkpoints = PeriodicStretch.stretches(of: query)
         let result = Mutex(Census(query))
+        let add = { @Sendable (part: Census) in
+            part.checkCertificates()
+            var part = part
+            if observer != nil { part.certificates = [] }
+            result.withLock { $0.merge(part) }
+        }
         walk(query, checkpoints: checkpoints, surveyLength: nil, threads: threads, interruption) {
             root, subtrees in
             let upper = root.takeCensus()
-            result.withLock { $0.merge(upper) }
+            add(upper)
             if upper.isComplete { observer?.began(upper, subtrees.count) }
         } task: { walker, subtree in
             var part = observer?.known(subtree.programClass)
@@ -36,7 +42,7 @@ public enum FastWalk {
                 part = walker.takeCensus()
             }
             guard let part else { preconditionFailure("a task that is not known is walked") }
-            result.withLock { $0.merge(part) }
+            add(part)
             if part.isComplete { observer?.finished(subtree.programClass, part) }
         }
         return result.withLock { $0 }.checked()
