@@ -69,12 +69,12 @@ public struct PlainWalk {
                 if k == prefix.count { return decide(bit, tape, machine) }
                 if bit != prefix[k] { return end(\.refuted, k, tape) }
             case .needsBit, .needsInstruction:
+                if pending.isEmpty, !bounds.excluded.isEmpty, bounds.excluded.contains(ShortTape(tape)) {
+                    return
+                }
                 guard tape.count < query.budget.maxBits else { return end(\.outOfBits, k, tape) }
                 if let interruption = bounds.interruption, interruption.isRequested {
                     return end(\.unvisited, k, tape)
-                }
-                if pending.isEmpty, !bounds.excluded.isEmpty, bounds.excluded.contains(ShortTape(tape)) {
-                    return
                 }
                 for bit in UInt8(0)...1
                 where tape.count >= bounds.root.count || bit == bounds.root[tape.count] {
