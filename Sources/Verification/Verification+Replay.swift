@@ -47,7 +47,7 @@ extension Verification {
         var run = Run(RawTape(tape), contexts: query.contexts, patience: query.budget.patience)
         run.untilEmitted(time)
         // As long as the run itself, up to the moment that the certificate is about, and some rounds.
-        let reach = run.machine.steps + 2 * query.budget.patience + 100_000
+        let reach = run.machine.steps + 4 * query.budget.patience + 1000
         return SilenceChecker(contexts: query.contexts, reach: reach)
             .rejection(of: certificate, tape: tape, output: query.prefix.prefix(time))
     }
