@@ -80,12 +80,21 @@ let package = Package(
             "MixtureTests", ["ExactArithmetic", "MonotoneMachine", "SoloLanguage", "Enumeration", "Mixture"]),
         tests("SavedCensusTests", ["MonotoneMachine", "SoloLanguage", "Enumeration", "SavedCensus", grdb]),
         tests(
+            "VerificationTests",
+            [
+                "MonotoneMachine", "SoloLanguage", "Enumeration", "SavedCensus", "Verification",
+                "FuzzProperties",
+            ]),
+        tests(
             "ScenariosTests",
             ["ExactArithmetic", "MonotoneMachine", "SoloLanguage", "Enumeration", "Scenarios"]),
-        tests("SoloCommandsTests", [], files: ["Golden"]),
+        tests("SoloCommandsTests", ["FuzzProperties"], files: ["Golden"]),
         tests("ProgramsTests", ["MonotoneMachine", "SoloLanguage"]),
         .target(
-            name: "FuzzProperties", dependencies: ["MonotoneMachine", "SoloLanguage", "Enumeration"],
+            name: "FuzzProperties",
+            dependencies: [
+                "MonotoneMachine", "SoloLanguage", "Enumeration", "SavedCensus", "Verification", grdb,
+            ],
             path: "Tests/Fuzzing/Properties", swiftSettings: strict),
         tests("FuzzingTests", ["FuzzProperties"]),
         tests("ArchitectureTests", []),
@@ -95,7 +104,7 @@ let package = Package(
 
 /// The fuzz targets are built on request, by Tests/Fuzzing/fuzz: libFuzzer brings their `main`.
 if Context.environment["SOLO_FUZZING"] != nil {
-    for name in ["tape", "assembly", "census"] {
+    for name in ["tape", "assembly", "census", "saved"] {
         package.targets.append(
             .target(
                 name: "fuzz-\(name)", dependencies: ["FuzzProperties"], path: "Tests/Fuzzing/Targets/\(name)",

@@ -64,6 +64,9 @@ public struct KnownParts: Sendable {
     /// The tasks; the empty class stands for the tree above them.
     public var names: some Collection<ProgramClass> { parts.keys }
 
+    /// Whether a task is among them.
+    public func holds(_ name: ProgramClass) -> Bool { parts[name] != nil }
+
     /// The part of the census that a task comes to; nil where it is not known.
     public subscript(name: ProgramClass) -> Census? {
         guard let part = parts[name] else { return nil }

@@ -52,9 +52,9 @@ struct PredictCommand: ParsableCommand {
         let query = CensusQuery(
             prefix: prefix, contexts: contexts, budget: budget, horizon: horizon, proofs: true,
             keepsCertificates: save.path != nil)
-        try longWork.run { interruption in
+        try longWork.run { interruption, line in
             let census = try save.census(
-                query, machine: machine, threads: threads, interruption: interruption)
+                query, machine: machine, threads: threads, interruption: interruption, line)
             let mixture = Mixture(census: census, plants: followed + (literal.map { [$0] } ?? []))
             try destination.write(PredictionReport(mixture, top: top, machine: machine))
         }

@@ -59,8 +59,11 @@ struct SpectrumCommand: ParsableCommand {
             horizon: 1, recordFrom: prefix.count + 1)
         let followed = try plants.map(follower.follow) + [truth.witness]
         let query = CensusQuery(prefix: sequence, contexts: contexts, budget: budget)
-        try longWork.run { interruption in
-            let census = FastWalk.census(query, threads: threads, interruption: interruption)
+        try longWork.run { interruption, line in
+            let progress = line.map(WalkProgress.init)
+            let census = FastWalk.census(
+                query, threads: threads, interruption: interruption, observer: progress?.observer)
+            line?.end()
             let spectrum = Spectrum(Mixture(census: census, plants: followed), from: prefix.count)
             try destination.write(
                 SpectrumReport(spectrum, prefixLength: prefix.count, truth: self.truth, machine: machine))

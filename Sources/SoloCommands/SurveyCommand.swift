@@ -1,6 +1,7 @@
 import ArgumentParser
 import Enumeration
 import Reporting
+import SoloLanguage
 
 struct SurveyCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -26,10 +27,18 @@ struct SurveyCommand: ParsableCommand {
         let contexts = try context.contexts()
         let budget = try budget.budget()
         let threads = try self.budget.threads()
-        try longWork.run { interruption in
+        try longWork.run { interruption, line in
+            let start = ContinuousClock.now
             let survey = FastWalk.survey(
                 length: length, contexts: contexts, budget: budget, threads: threads,
-                interruption: interruption)
+                interruption: interruption
+            ) { done, count in
+                line?.show {
+                    "\(done) of \(Wording.plural(count, "task"))"
+                        + ProgressText.pace(done: done, left: count - done, since: start)
+                }
+            }
+            line?.end()
             try destination.write(SurveyReport(survey, machine: machine))
         }
     }

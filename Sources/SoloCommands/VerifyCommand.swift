@@ -47,10 +47,18 @@ struct VerifyCommand: ParsableCommand {
             UInt64(try Arguments.number(text, "--seed", in: 0...Int.max))
         }
         let saved = try SavedCensus.read(Arguments.fileName(path, "solo verify"))
-        try longWork.run { interruption in
+        try longWork.run { interruption, line in
+            let start = ContinuousClock.now
             let result = Verification.verify(
                 saved, share: share, seed: seed ?? .random(in: 0...UInt64(Int.max)),
-                interruption: interruption)
+                interruption: interruption
+            ) { done, count in
+                line?.show {
+                    "\(done) of \(Wording.plural(count, "check"))"
+                        + ProgressText.pace(done: done, left: count - done, since: start)
+                }
+            }
+            line?.end()
             try destination.write(VerificationReport(result))
             guard let first = result.discrepancies.first else { return }
             let problem = Problem.doesNotHold(first: first.description, failures: result.failureCount)

@@ -25,12 +25,11 @@ extension Verification {
         var tapes: [BitString] = []
         for stop in stops { stop.forEachTape(upTo: query.budget.maxBits) { excluded.insert(ShortTape($0)) } }
         name.forEachTape(upTo: query.budget.maxBits) { tapes.append($0) }
-        let proofs = Dictionary(grouping: part.certificates(query)) { lastEmission($0.tape.bits, $0.time) }
-            .mapValues { Set($0.map(\.certificate)) }
+        let index = ProofIndex(part.certificates(query), query)
         let counted = PlainWalk.part(
             of: query, below: tapes, excluding: excluded, interruption: interruption
         ) { [self] tape, time in
-            proofs[lastEmission(tape, time), default: []].contains { rejection(of: $0, tape, time) == nil }
+            index.proofs(tape, time).contains { rejection(of: $0, tape, time) == nil }
         }
         guard counted.isComplete else {
             result.isFinished = false
@@ -38,26 +37,6 @@ extension Verification {
         }
         result.recountedUnits += counted.countedUnits
         result.note(.recounts, discrepancies(part, counted))
-    }
-
-    /// Where a run was when it had emitted its last bit, and how much it has decoded when it is over: the same
-    /// for all tapes of a class.
-    private struct LastEmission: Hashable {
-        let steps: Int
-        let ip: Int
-        let marks: [Int]
-        let stack: [Int64]
-        let codeCount: Int
-    }
-
-    private func lastEmission(_ tape: BitString, _ time: Int) -> LastEmission {
-        var run = Run(RawTape(tape), contexts: query.contexts, patience: query.budget.patience)
-        run.untilEmitted(time)
-        let machine = run.machine
-        run.untilEmitted(time + 1)
-        return LastEmission(
-            steps: machine.steps, ip: machine.ip, marks: machine.marks,
-            stack: (0..<16).map { machine.stack[$0] }, codeCount: run.machine.code.count)
     }
 
     private func discrepancies(_ part: SavedCensus.Part, _ counted: Census) -> [Discrepancy] {

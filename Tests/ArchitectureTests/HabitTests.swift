@@ -4,7 +4,7 @@ import Testing
 @Suite struct HabitTests {
     private static let exact = [
         "ExactArithmetic", "MonotoneMachine", "Enumeration", "Mixture", "SavedCensus", "SoloLanguage",
-        "Silence", "SilenceChecker",
+        "Silence", "SilenceChecker", "Verification",
     ]
     private static let executables = ["solo", "solo-bench", "leak-check"]
 

@@ -17,6 +17,7 @@ import Testing
             "CZlib", "Enumeration", "Foundation", "GRDB", "MonotoneMachine", "SoloLanguage",
             "Synchronization",
         ],
+        "Verification": ["Enumeration", "MonotoneMachine", "SavedCensus", "SilenceChecker", "SoloLanguage"],
         "Mixture": ["Enumeration", "ExactArithmetic", "MonotoneMachine", "SoloLanguage"],
         "Scenarios": [
             "Dispatch", "Enumeration", "ExactArithmetic", "Mixture", "MonotoneMachine", "SoloLanguage",
@@ -24,12 +25,11 @@ import Testing
         ],
         "Reporting": [
             "Enumeration", "ExactArithmetic", "Foundation", "Mixture", "MonotoneMachine", "Scenarios",
-            "SoloLanguage",
-            "TextTable",
+            "SoloLanguage", "TextTable", "Verification",
         ],
         "SoloCommands": [
             "ArgumentParser", "Dispatch", "Enumeration", "Foundation", "Mixture", "MonotoneMachine",
-            "Reporting", "SavedCensus", "Scenarios", "SoloLanguage", "Synchronization",
+            "Reporting", "SavedCensus", "Scenarios", "SoloLanguage", "Synchronization", "Verification",
         ],
         "solo": ["SoloCommands"],
         "solo-bench": [

@@ -1,0 +1,77 @@
+import Foundation
+import Testing
+
+/// What long work shows on a terminal, and the memory that it keeps to.
+@Suite struct LongWorkTests {
+    /// What a command writes to a terminal as standard error, piece by piece.
+    private func pieces(_ arguments: String) throws -> [(milliseconds: Int, text: String)] {
+        let process = try SoloProcess(shell: "python3 Tests/Reference/terminal.py $SOLO \(arguments)")
+        let json = try JSONObject(process.output)
+        #expect(try json.int("status") == 0)
+        return try json.objects("pieces").map { (try $0.int("ms"), try $0.string("text")) }
+    }
+
+    @Test(arguments: [
+        "predict --prefix 0101 --max-bits 44 --time-limit 3",
+        "survey --length 3 --max-bits 44 --time-limit 3",
+        "spectrum --prefix 0101 --truth Programs/benign/alternation.solo --horizon 4 --max-bits 44 --time-limit 3",
+    ]) func progressOnATerminal(command: String) throws {
+        let pieces = try pieces(command)
+        let text = pieces.map(\.text).joined()
+        let lines = text.components(separatedBy: "\r\u{1B}[K").dropFirst()
+        // At most ten a second, of 3 seconds and the start; each one within the terminal's 60 columns.
+        #expect((3...35).contains(lines.count), "\(lines.count)")
+        #expect(lines.allSatisfy { $0.count < 60 && !$0.contains("\n") && !$0.contains("\u{1B}") })
+        #expect(lines.dropLast().allSatisfy { $0.contains(" of ") && $0.contains("task") }, "\(lines)")
+        // At the end it is taken away.
+        #expect(lines.last == "")
+        if command.hasPrefix("predict") {
+            #expect(lines.dropFirst().contains { $0.contains(" % of the mass decided, ") })
+        }
+    }
+
+    @Test func progressOfAVerification() throws {
+        let folder = try TemporaryFolder()
+        let path = folder.path("a.census")
+        _ = try SoloProcess("predict", "--prefix", "0101", "--max-bits", "18", "--save", path)
+        let text = try pieces("verify \(path) --all").map(\.text).joined()
+        #expect(text.contains(" checks") && text.hasSuffix("\r\u{1B}[K"))
+    }
+
+    @Test func noProgressElsewhere() throws {
+        let process = try SoloProcess("predict", "--prefix", "0101", "--max-bits", "44", "--time-limit", "1")
+        #expect(process.error.isEmpty)
+        let dumb = try SoloProcess(
+            shell:
+                "TERM=dumb python3 Tests/Reference/terminal.py $SOLO predict --prefix 01 --max-bits 44 --time-limit 1"
+        )
+        #expect(try JSONObject(dumb.output).objects("pieces").isEmpty)
+    }
+
+    @Test func memoryStaysBelow() throws {
+        let question =
+            "predict --prefix 0 --max-bits 44 --horizon 64 --threads 2 --time-limit 100 --max-memory 96M"
+        let process = try SoloProcess(shell: "python3 Tests/Reference/memory.py $SOLO \(question)")
+        #expect(process.end == .exited(0))
+        let peak = try #require(Int(process.output.trimmingCharacters(in: .newlines)))
+        #expect(peak < 96 << 20, "\(peak)")
+        #expect(
+            process.error.hasPrefix("--max-memory: warning: the walk was ended before it took 96M of memory"))
+    }
+
+    @Test func enoughMemoryIsNotNoticed() throws {
+        let question = ["predict", "--prefix", "0101", "--max-bits", "20"]
+        let limited = try SoloProcess(arguments: question + ["--max-memory", "1G"])
+        #expect(try limited.output == SoloProcess(arguments: question).output && limited.error.isEmpty)
+    }
+
+    @Test(arguments: [
+        "0", "63M", "67108863", "x", "M", "12Q", "-64M", "99999999999999999999", "9999999999G", "",
+    ])
+    func limitsOutOfRange(limit: String) throws {
+        let process = try SoloProcess("predict", "--prefix", "0", "--max-memory", limit)
+        #expect(
+            process.end == .exited(64) && process.error.hasPrefix("--max-memory: error: "), "\(process.error)"
+        )
+    }
+}
