@@ -68,6 +68,8 @@ let package = Package(
             dependencies: ["MonotoneMachine", "Enumeration", "Reporting", argumentParser, benchmark],
             swiftSettings: strict),
         .executableTarget(name: "leak-check", dependencies: ["ExactArithmetic"], swiftSettings: strict),
+        .executableTarget(
+            name: "race-check", dependencies: ["MonotoneMachine", "Enumeration"], swiftSettings: strict),
 
         .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
         tests("ExactArithmeticTests", ["ExactArithmetic"]),

@@ -15,11 +15,26 @@ struct LongWorkOptions: ParsableArguments {
     @Option(
         name: .customLong("max-memory"), parsing: .unconditional,
         help: ArgumentHelp(
-            "End the walk before the process has so many bytes (suffixes K, M, G; at least 64M), and print the partial result.",
+            "End the walk before the process has so many bytes (suffixes K, M, G; at least 32M), and print the partial result.",
             valueName: "bytes"))
     var maxMemory: String?
 
-    private static let memoryRange = 64 << 20...1 << 50
+    private static let memoryRange = 32 << 20...1 << 50
+    /// What the process has before it walks, and what each thread of a walk takes: measured, and rounded up.
+    private static let ownBytes = 20 << 20
+    private static let bytesPerThread = 10 << 20
+
+    private func mostBytes() throws(Diagnostic) -> Int? {
+        guard let maxMemory else { return nil }
+        return try Arguments.bytes(maxMemory, "--max-memory", in: LongWorkOptions.memoryRange)
+    }
+
+    /// The threads that a walk may have: as many as were asked for, or as have room in the memory.
+    func threads(_ wanted: Int) throws(Diagnostic) -> Int {
+        guard let mostBytes = try mostBytes() else { return wanted }
+        let room = (mostBytes / 8 * 7 - LongWorkOptions.ownBytes) / LongWorkOptions.bytesPerThread
+        return max(1, min(wanted, room))
+    }
 
     /// Does `work` with an interruption that Ctrl-C and the limits request, and with the line of progress where
     /// there is a terminal. A second Ctrl-C ends the process at once.
@@ -29,9 +44,7 @@ struct LongWorkOptions: ParsableArguments {
         let seconds = try timeLimit.map { text in
             try Arguments.number(text, "--time-limit", in: 1...1_000_000)
         }
-        let mostBytes = try maxMemory.map { text in
-            try Arguments.bytes(text, "--max-memory", in: LongWorkOptions.memoryRange)
-        }
+        let mostBytes = try mostBytes()
         let interruption = Interruption()
         let signalled = Interruption()
         let full = Interruption()

@@ -35,7 +35,7 @@ struct PredictCommand: ParsableCommand {
         let machine = try machine.name()
         let contexts = try context.contexts()
         let budget = try budget.budget()
-        let threads = try self.budget.threads()
+        let threads = try longWork.threads(self.budget.threads())
         let horizon = try Arguments.number(horizon, "--horizon", in: CensusQuery.horizonRange)
         let top = try Arguments.number(top, "--top", in: 0...1_000_000)
         let patience = try plants.patience(default: budget)

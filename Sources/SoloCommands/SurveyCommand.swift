@@ -26,7 +26,7 @@ struct SurveyCommand: ParsableCommand {
         let length = try Arguments.number(length, "--length", in: Survey.lengthRange)
         let contexts = try context.contexts()
         let budget = try budget.budget()
-        let threads = try self.budget.threads()
+        let threads = try longWork.threads(self.budget.threads())
         try longWork.run { interruption, line in
             let start = ContinuousClock.now
             let survey = FastWalk.survey(

@@ -6,7 +6,7 @@ import Testing
         "ExactArithmetic", "MonotoneMachine", "Enumeration", "Mixture", "SavedCensus", "SoloLanguage",
         "Silence", "SilenceChecker", "Verification",
     ]
-    private static let executables = ["solo", "solo-bench", "leak-check"]
+    private static let executables = ["solo", "solo-bench", "leak-check", "race-check"]
 
     private static func hasFloat(_ file: SourceFile) -> Bool {
         file.code.contains(/\b(Double|Float|Float16|Float32|Float64|Float80|CGFloat|TimeInterval)\b/)

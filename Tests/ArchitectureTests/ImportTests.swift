@@ -36,6 +36,7 @@ import Testing
             "ArgumentParser", "Benchmark", "Enumeration", "Foundation", "MonotoneMachine", "Reporting",
         ],
         "leak-check": ["ExactArithmetic"],
+        "race-check": ["Enumeration", "MonotoneMachine", "Synchronization"],
     ]
 
     @Test func everyTargetIsKnown() throws {

@@ -48,15 +48,36 @@ import Testing
         #expect(try JSONObject(dumb.output).objects("pieces").isEmpty)
     }
 
+    /// The most memory of a deep walk, and what it says.
+    private func peak(_ more: String) throws -> (bytes: Int, error: String) {
+        let process = try SoloProcess(
+            shell:
+                "python3 Tests/Reference/memory.py $SOLO predict --prefix 0 --max-bits 44 --horizon 64 \(more)"
+        )
+        #expect(process.end == .exited(0), "\(process.error)")
+        return (try #require(Int(process.output.trimmingCharacters(in: .newlines))), process.error)
+    }
+
+    /// With a limit a little above what a walk takes, it is ended before it takes that; with a greater one not.
     @Test func memoryStaysBelow() throws {
-        let question =
-            "predict --prefix 0 --max-bits 44 --horizon 64 --threads 2 --time-limit 100 --max-memory 96M"
-        let process = try SoloProcess(shell: "python3 Tests/Reference/memory.py $SOLO \(question)")
-        #expect(process.end == .exited(0))
-        let peak = try #require(Int(process.output.trimmingCharacters(in: .newlines)))
-        #expect(peak < 96 << 20, "\(peak)")
-        #expect(
-            process.error.hasPrefix("--max-memory: warning: the walk was ended before it took 96M of memory"))
+        let free = try peak("--threads 1 --time-limit 2")
+        #expect(free.error.isEmpty)
+        let limit = free.bytes / 7 * 8 - 1_000_000
+        let limited = try peak("--threads 1 --time-limit 60 --max-memory \(max(limit, 32 << 20))")
+        #expect(limited.bytes < max(limit, 32 << 20))
+        if limit >= 32 << 20 {
+            #expect(
+                limited.error
+                    == "--max-memory: warning: the walk was ended before it took \(limit) of memory; "
+                    + "the result is partial\n")
+        }
+    }
+
+    /// Each thread takes some megabytes: no more are begun than there is room for.
+    @Test func threadsHaveRoom() throws {
+        #expect(try peak("--threads 64 --time-limit 1").bytes > 200 << 20)
+        let limited = try peak("--threads 64 --time-limit 1 --max-memory 96M")
+        #expect(limited.bytes < 96 << 20 && limited.error.isEmpty, "\(limited)")
     }
 
     @Test func enoughMemoryIsNotNoticed() throws {
@@ -66,7 +87,7 @@ import Testing
     }
 
     @Test(arguments: [
-        "0", "63M", "67108863", "x", "M", "12Q", "-64M", "99999999999999999999", "9999999999G", "",
+        "0", "31M", "33554431", "x", "M", "12Q", "-64M", "99999999999999999999", "9999999999G", "",
     ])
     func limitsOutOfRange(limit: String) throws {
         let process = try SoloProcess("predict", "--prefix", "0", "--max-memory", limit)
