@@ -123,6 +123,18 @@ import Testing
         withExtendedLifetime(first) {}
     }
 
+    /// What another process has written since it was read is not lost.
+    @Test func changedSinceItWasRead() throws {
+        let file = try SavedFile()
+        try file.save(tasks: 5)
+        let saved = try SavedCensus.read(file.path)
+        _ = try file.resume(inPlace: true)
+        #expect(throws: Diagnostic(.inUse, in: file.path)) {
+            try CensusWriter(continuing: saved, query: query, interruption: Interruption())
+        }
+        #expect(try SavedCensus.read(file.path).isComplete)
+    }
+
     @Test func classesAreTheirBytes() throws {
         let file = try SavedFile()
         try file.save()

@@ -42,7 +42,13 @@ public enum Forgery {
 
     private static func bytes(_ value: DatabaseValue) -> [UInt8] {
         func tagged(_ tag: UInt8, _ word: UInt64) -> [UInt8] {
-            [tag] + (0..<8).map { UInt8(truncatingIfNeeded: word >> (8 * UInt64($0))) }
+            var bytes: [UInt8] = [tag]
+            var rest: UInt64 = word
+            for _ in 0..<8 {
+                bytes.append(UInt8(truncatingIfNeeded: rest))
+                rest /= 256
+            }
+            return bytes
         }
         switch value.storage {
         case .null: return [0]
@@ -55,8 +61,15 @@ public enum Forgery {
 
     /// CRC-32 (ISO 3309), bit by bit.
     private static func checksum(_ bytes: [UInt8]) -> UInt32 {
-        ~bytes.reduce(~0) { sum, byte in
-            (0..<8).reduce(sum ^ UInt32(byte)) { word, _ in word >> 1 ^ (word & 1 == 1 ? 0xEDB8_8320 : 0) }
+        var sum: UInt32 = .max
+        for byte in bytes {
+            sum ^= UInt32(byte)
+            for _ in 0..<8 {
+                let isOdd = sum % 2 == 1
+                sum /= 2
+                if isOdd { sum ^= 0xEDB8_8320 }
+            }
         }
+        return ~sum
     }
 }

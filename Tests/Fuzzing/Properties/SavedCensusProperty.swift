@@ -103,8 +103,9 @@ public enum SavedCensusProperty {
         switch kind {
         case 1: return Int64(input.byte()).databaseValue
         case 2:
-            let word = (0..<8).reduce(UInt64(0)) { word, _ in word << 8 | UInt64(input.byte()) }
-            return Int64(bitPattern: word).databaseValue
+            var word: Int64 = 0
+            for _ in 0..<8 { word = word &* 256 &+ Int64(input.byte()) }
+            return word.databaseValue
         case 3: return input.bits(input.byte() % 70).description.databaseValue
         case 4:
             guard case .blob(var data) = old.storage, !data.isEmpty else { return .null }
