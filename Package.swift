@@ -39,6 +39,11 @@ let package = Package(
         library("Silence", ["MonotoneMachine"]),
         library("SilenceChecker", ["MonotoneMachine"]),
         library("Enumeration", ["MonotoneMachine", "Silence"]),
+        library("TuringMachines", ["MonotoneMachine"]),
+        library("Distributions", ["ExactArithmetic", "MonotoneMachine"]),
+        library("Machines", ["MonotoneMachine", "SoloLanguage", "Enumeration"]),
+        library("Lambda", ["ExactArithmetic", "MonotoneMachine", "SoloLanguage", "Enumeration", "Machines"]),
+        library("Phoque", ["MonotoneMachine", "SoloLanguage", "Enumeration", "Machines"]),
         .systemLibrary(
             name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
         library("SavedCensus", ["CZlib", "MonotoneMachine", "SoloLanguage", "Enumeration", grdb]),
@@ -52,20 +57,23 @@ let package = Package(
         library(
             "Reporting",
             [
-                "ExactArithmetic", "MonotoneMachine", "SoloLanguage", "Enumeration", "Verification",
-                "Mixture",
-                "Scenarios", textTable,
+                "ExactArithmetic", "MonotoneMachine", "SoloLanguage", "Enumeration", "TuringMachines",
+                "Distributions", "Machines", "Lambda", "Verification", "Mixture", "Scenarios", textTable,
             ]),
         library(
             "SoloCommands",
             [
-                "MonotoneMachine", "SoloLanguage", "Enumeration", "SavedCensus", "Verification", "Mixture",
-                "Scenarios", "Reporting", argumentParser,
+                "MonotoneMachine", "SoloLanguage", "Enumeration", "TuringMachines", "Distributions",
+                "Machines",
+                "Lambda", "Phoque", "SavedCensus", "Verification", "Mixture", "Scenarios", "Reporting",
+                argumentParser,
             ]),
         .executableTarget(name: "solo", dependencies: ["SoloCommands"], swiftSettings: strict),
         .executableTarget(
             name: "solo-bench",
-            dependencies: ["MonotoneMachine", "Enumeration", "Reporting", argumentParser, benchmark],
+            dependencies: [
+                "MonotoneMachine", "Enumeration", "Lambda", "Phoque", "Reporting", argumentParser, benchmark,
+            ],
             swiftSettings: strict),
         .executableTarget(name: "leak-check", dependencies: ["ExactArithmetic"], swiftSettings: strict),
         .executableTarget(
@@ -75,11 +83,17 @@ let package = Package(
         tests("ExactArithmeticTests", ["ExactArithmetic"]),
         tests("MonotoneMachineTests", ["MonotoneMachine"]),
         tests("SoloLanguageTests", ["MonotoneMachine", "SoloLanguage"]),
+        tests(
+            "LambdaTests",
+            ["ExactArithmetic", "MonotoneMachine", "SoloLanguage", "Enumeration", "Machines", "Lambda"]),
+        tests("PhoqueTests", ["MonotoneMachine", "SoloLanguage", "Enumeration", "Machines", "Phoque"]),
         tests("EnumerationTests", ["MonotoneMachine", "Enumeration"]),
         tests("SilenceTests", ["MonotoneMachine", "Silence", "Enumeration"]),
         tests("SilenceCheckerTests", ["MonotoneMachine", "SilenceChecker", "Silence", "Enumeration"]),
         tests(
             "MixtureTests", ["ExactArithmetic", "MonotoneMachine", "SoloLanguage", "Enumeration", "Mixture"]),
+        tests("TuringMachinesTests", ["MonotoneMachine", "TuringMachines"]),
+        tests("DistributionsTests", ["ExactArithmetic", "MonotoneMachine", "Distributions"]),
         tests("SavedCensusTests", ["MonotoneMachine", "SoloLanguage", "Enumeration", "SavedCensus", grdb]),
         tests(
             "VerificationTests",

@@ -3,7 +3,7 @@ import MonotoneMachine
 /// The fate of every tape under a budget: the mass ledger of a prefix x of n bits.
 ///
 /// Each class's counts are whole numbers of units 2^-L, and all of them together are exactly 2^L: every
-/// tape is in one class at one index. Classes and indices are those of Docs/machine.md.
+/// tape is in one class at one index. On a tape of other symbols, read their number for 2. Classes and indices are those of Docs/machine.md.
 public struct Census: Equatable, Sendable {
     public let query: CensusQuery
     /// Tapes that emit x and then 0, and those that emit x and then 1.
@@ -27,7 +27,7 @@ public struct Census: Equatable, Sendable {
     /// A run that is proved silent before that does not count.
     public internal(set) var isPatienceSpent = false
 
-    init(_ query: CensusQuery) {
+    public init(_ query: CensusQuery) {
         self.query = query
         let n = query.prefix.count
         refuted = Tally(count: n)
@@ -38,8 +38,8 @@ public struct Census: Equatable, Sendable {
         unvisited = Tally(count: n + 1)
     }
 
-    /// 2^L, the number of units in the whole.
-    public var totalUnits: UInt64 { 1 << UInt64(query.budget.maxBits) }
+    /// 2^L on a binary tape, the number of units in the whole.
+    public var totalUnits: UInt64 { query.alphabet.power(query.budget.maxBits) }
 
     /// The units of every class and index that more budget may still decide.
     public var unresolvedUnits: UInt64 {
@@ -60,7 +60,7 @@ public struct Census: Equatable, Sendable {
 
     /// Traps unless the ledger adds up to exactly 1 and the behaviours to exactly the decided mass: the
     /// invariant of every run, in release builds too. Cost: linear in the nonzero counts.
-    func checked() -> Census {
+    public func checked() -> Census {
         let sum = next[0] + next[1] + refuted.total + silent.total + unresolvedUnits
         precondition(sum == totalUnits, "the mass ledger adds up to \(sum) units, not \(totalUnits)")
         if query.horizon > 0 {
@@ -83,7 +83,7 @@ public struct Census: Equatable, Sendable {
     }
 
     /// Adds the counts of another part of the same tree.
-    mutating func merge(_ other: Census) {
+    public mutating func merge(_ other: Census) {
         for bit in 0...1 { next[bit] += other.next[bit] }
         refuted.add(other.refuted)
         silent.add(other.silent)
@@ -96,7 +96,8 @@ public struct Census: Equatable, Sendable {
         isPatienceSpent = isPatienceSpent || other.isPatienceSpent
     }
 
-    mutating func addBehaviour(_ continuation: Continuation, _ count: BehaviourCount) {
+    /// Adds a part of a behaviour.
+    public mutating func addBehaviour(_ continuation: Continuation, _ count: BehaviourCount) {
         if behaviours[continuation]?.merge(count) == nil { behaviours[continuation] = count }
     }
 }

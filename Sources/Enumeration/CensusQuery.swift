@@ -7,6 +7,8 @@ public struct CensusQuery: Hashable, Sendable {
     /// c_0, c_1, …; 0 where none is given.
     public let contexts: [UInt64]
     public let budget: Budget
+    /// The tape's symbols; those of a binary tape for Solo and Lambda. The budget's bits are symbols.
+    public let alphabet: TapeAlphabet
     /// H, 0…64: minimal programs are grouped by their next H bits; 0 groups nothing.
     public let horizon: Int
     /// Whether the fast walk looks for proofs of silence; the plain walk never does.
@@ -16,18 +18,19 @@ public struct CensusQuery: Hashable, Sendable {
 
     public static let horizonRange = 1...64
 
-    /// - Precondition: the budget's bits are in `Budget.maxBitsRange`, its patience in
+    /// - Precondition: the budget's symbols are in 1...`alphabet.longestTape`, its patience in
     ///   `Budget.patienceRange`, and 0 ≤ `horizon` ≤ 64. Bits of user input are checked before this.
     public init(
-        prefix: BitString, contexts: [UInt64] = [], budget: Budget, horizon: Int = 0, proofs: Bool = false,
-        keepsCertificates: Bool = false
+        prefix: BitString, contexts: [UInt64] = [], budget: Budget, alphabet: TapeAlphabet = .binary,
+        horizon: Int = 0, proofs: Bool = false, keepsCertificates: Bool = false
     ) {
-        precondition(Budget.maxBitsRange.contains(budget.maxBits), "max bits out of range")
+        precondition((1...alphabet.longestTape).contains(budget.maxBits), "max bits out of range")
         precondition(Budget.patienceRange.contains(budget.patience), "patience out of range")
         precondition((0...64).contains(horizon), "horizon out of range")
         self.prefix = prefix
         self.contexts = contexts
         self.budget = budget
+        self.alphabet = alphabet
         self.horizon = horizon
         self.proofs = proofs
         self.keepsCertificates = keepsCertificates

@@ -72,12 +72,17 @@ extension Census {
         self.behaviours = behaviours
         self.certificates = certificates
         self.isPatienceSpent = isPatienceSpent
-        for entry in entries {
-            if let tally = entry.fate.tally {
-                self[keyPath: tally].add(entry.units, at: entry.index)
-            } else {
-                next[entry.index] += entry.units
-            }
+        for entry in entries { add(entry.units, to: entry.fate, at: entry.index) }
+    }
+
+    /// Adds `units` to one count.
+    ///
+    /// - Precondition: the index is one of its class.
+    public mutating func add(_ units: UInt64, to fate: LedgerEntry.Fate, at index: Int) {
+        if let tally = fate.tally {
+            self[keyPath: tally].add(units, at: index)
+        } else {
+            next[index] += units
         }
     }
 }

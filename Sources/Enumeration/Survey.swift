@@ -6,6 +6,7 @@ public struct Survey: Sendable {
     public let length: Int
     public let contexts: [UInt64]
     public let budget: Budget
+    public let alphabet: TapeAlphabet
     /// Whether the walk came to its end; else every mass is a lower bound of the budget's own.
     public let isComplete: Bool
     /// For each string of up to N bits, by length and then as a number with the first bit lowest, the units
@@ -16,13 +17,15 @@ public struct Survey: Sendable {
     public static let lengthRange = 1...16
 
     /// Adds up the runs that ended with each output; traps unless together they are all 2^L tapes.
-    init(
-        length: Int, contexts: [UInt64], budget: Budget, ended: [Continuation: UInt64], isComplete: Bool
+    public init(
+        length: Int, contexts: [UInt64] = [], budget: Budget, alphabet: TapeAlphabet = .binary,
+        ended: [Continuation: UInt64], isComplete: Bool
     ) {
         self.isComplete = isComplete
         self.length = length
         self.contexts = contexts
         self.budget = budget
+        self.alphabet = alphabet
         var units = (0...length).map { [UInt64](repeating: 0, count: 1 << $0) }
         for (output, count) in ended { units[output.count][Int(output.word)] += count }
         for shorter in stride(from: length - 1, through: 0, by: -1) {
@@ -30,7 +33,7 @@ public struct Survey: Sendable {
                 units[shorter][word] += units[shorter + 1][word] + units[shorter + 1][word | 1 << shorter]
             }
         }
-        precondition(units[0][0] == 1 << UInt64(budget.maxBits), "the survey does not add up to 1")
+        precondition(units[0][0] == alphabet.power(budget.maxBits), "the survey does not add up to 1")
         self.units = units
     }
 

@@ -87,7 +87,19 @@ public struct Mixture: Sendable {
 extension Census {
     /// A count of units as a mass.
     public func mass(_ units: UInt64) -> Rational {
-        Rational(units).scaled(byPowerOfTwo: -query.budget.maxBits)
+        query.alphabet == .binary
+            ? Rational(units).scaled(byPowerOfTwo: -query.budget.maxBits)
+            : Rational(numerator: units, denominator: totalUnits)
+    }
+}
+
+extension Survey {
+    /// M(x), as far as the budget decides it; |x| ≤ N.
+    public func mass(of string: BitString) -> Rational {
+        let units = units(of: string)
+        return alphabet == .binary
+            ? Rational(units).scaled(byPowerOfTwo: -budget.maxBits)
+            : Rational(numerator: units, denominator: alphabet.power(budget.maxBits))
     }
 }
 

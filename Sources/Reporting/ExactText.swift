@@ -1,4 +1,5 @@
 import ExactArithmetic
+import MonotoneMachine
 
 /// How exact numbers are shown to people: exactly first, then as a decimal marked ≈.
 enum ExactText {
@@ -31,6 +32,17 @@ enum ExactText {
     static func mass(_ value: Rational, unitBits: Int) -> String {
         let count = value.scaled(byPowerOfTwo: unitBits)
         if count.isInteger { return "\(count)/2^\(unitBits)" }
+        return massOfItsOwn(value)
+    }
+
+    /// A mass as a count of cells of size^-`length`, `82/7^9`.
+    static func mass(_ value: Rational, unit alphabet: TapeAlphabet, _ length: Int) -> String {
+        if alphabet == .binary { return mass(value, unitBits: length) }
+        let count = value * Rational(alphabet.power(length))
+        return count.isInteger ? "\(count)/\(alphabet.size)^\(length)" : massOfItsOwn(value)
+    }
+
+    private static func massOfItsOwn(_ value: Rational) -> String {
         guard digits(value) <= 2 * longest, let dyadic = Dyadic(exactly: value) else {
             return value.numeratorBitCount == 1
                 ? "1/2^\(value.denominatorBitCount - 1)" : "≈ \(decimal(value))"
@@ -48,6 +60,9 @@ enum ExactText {
     }
 
     static func decimal(_ value: Rational) -> String { value.decimal(significantDigits: 5) }
+
+    /// −log2 of a mass above 0, in bits.
+    static func bits(_ mass: Rational) -> String { decimal(-mass.log2.midpoint) }
 
     /// `≈ 20.3 %`, exact where it is.
     static func percent(_ value: Rational) -> String { "\((value * 100).decimal(significantDigits: 3)) %" }

@@ -1,35 +1,41 @@
-import MonotoneMachine
+import Machines
 
 /// What `solo machines` says: the reference machines and their instructions.
 public struct MachinesReport: Report {
-    public init() {}
+    private let machines: [any ReferenceMachine]
 
-    private static let description =
-        "solo: a monotone machine with a stack of 16 words; reads its tape one-way, on demand"
+    public init(_ machines: [any ReferenceMachine]) { self.machines = machines }
 
-    public var text: String {
+    public var text: String { machines.map(section).joined(separator: "\n") }
+
+    private func section(_ machine: any ReferenceMachine) -> String {
+        let isSolo = machine is SoloReference
         var table = Table([
-            ("bits", .left), ("instruction", .left), ("effect (b is popped first, then a)", .left),
+            (machine.symbolNoun == "bit" ? "bits" : "symbol", .left), ("instruction", .left),
+            (isSolo ? "effect (b is popped first, then a)" : "effect", .left),
         ])
-        for row in InstructionTable.rows {
+        for row in machine.instructions {
+            let operand = row.name == "num" ? " n" : " k"
             table.add([
-                row.pattern + (row.hasOperand ? " γ" : ""),
-                row.name + (row.hasOperand ? (row.opcode == .num ? " n" : " k") : ""),
-                row.effect,
+                row.pattern + (row.hasOperand && isSolo ? " γ" : ""),
+                row.name + (row.hasOperand && isSolo ? operand : ""), row.effect,
             ])
         }
-        return ExactText.wrapped(MachinesReport.description, indent: "") + "\n" + table.text
-            + "\n"
+        let budget = machine.defaultBudget
+        return ExactText.wrapped("\(machine.name): \(machine.summary)", indent: "") + "\n" + table.text + "\n"
+            + ExactText.wrapped(machine.note, indent: "  ")
             + ExactText.wrapped(
-                "γ is the Elias gamma code of the operand plus 1; t is the number of bits emitted so far; `put` "
-                    + "counts its word k after the pop.", indent: "  ")
+                "Default budget: \(budget.maxBits) \(machine.symbolNoun)s (--max-bits) and \(budget.patience) "
+                    + "\(machine.patienceWording) (--patience).", indent: "  ")
     }
 
     public var csv: String {
         CSV.text(
             ["machine", "pattern", "operand", "instruction", "effect"],
-            InstructionTable.rows.map {
-                ["solo", $0.pattern, $0.hasOperand ? "gamma" : "", $0.name, $0.effect]
+            machines.flatMap { machine in
+                machine.instructions.map {
+                    [machine.name, $0.pattern, $0.hasOperand ? "gamma" : "", $0.name, $0.effect]
+                }
             })
     }
 
@@ -37,6 +43,10 @@ public struct MachinesReport: Report {
         struct Machine: Encodable {
             let name: String
             let description: String
+            let tapeAlphabet: Int
+            let parameters: [String: Int]
+            let maxBits: Int
+            let patience: Int
             let instructions: [Row]
         }
         struct Row: Encodable {
@@ -50,12 +60,17 @@ public struct MachinesReport: Report {
     }
 
     public func json() throws -> String {
-        let rows = InstructionTable.rows.map {
-            Object.Row(pattern: $0.pattern, operand: $0.hasOperand, name: $0.name, effect: $0.effect)
-        }
-        return try JSON.text(
-            Object(machines: [
-                .init(name: "solo", description: MachinesReport.description, instructions: rows)
-            ]))
+        try JSON.text(
+            Object(
+                machines: machines.map { machine in
+                    .init(
+                        name: machine.name, description: "\(machine.name): \(machine.summary)",
+                        tapeAlphabet: machine.alphabet.size, parameters: machine.parameters,
+                        maxBits: machine.defaultBudget.maxBits, patience: machine.defaultBudget.patience,
+                        instructions: machine.instructions.map {
+                            .init(
+                                pattern: $0.pattern, operand: $0.hasOperand, name: $0.name, effect: $0.effect)
+                        })
+                }))
     }
 }

@@ -24,9 +24,11 @@ extension PredictionReport {
             add("behaviour", name, "mass", behaviour.mass.description)
             add("behaviour", name, "posterior", mixture.posterior(behaviour.mass)?.description)
             add("behaviour", name, "programs", String(behaviour.programs))
-            add("behaviour", name, "shortest_bits", String(behaviour.shortest.count))
-            add("behaviour", name, "shortest_code", code(of: behaviour.shortest))
-            add("behaviour", name, "shortest_tape", behaviour.shortest.description)
+            add(
+                "behaviour", name, "shortest_\(machine.symbolNoun)s",
+                String(query.alphabet.symbolCount(behaviour.shortest)))
+            add("behaviour", name, "shortest_code", listing(of: behaviour.shortest).code)
+            add("behaviour", name, "shortest_tape", tapeText(behaviour.shortest))
         }
         for plant in plants + (literal.map { [$0] } ?? []) {
             let name = plant.plant.name
@@ -40,7 +42,7 @@ extension PredictionReport {
             add("plant", name, "odds", plant.odds?.description)
             add("plant", name, "bits_short", plant.bitsShort.map { String($0) })
         }
-        add("census", "unit_bits", "", String(query.budget.maxBits))
+        add("census", "unit_\(machine.symbolNoun)s", "", String(query.budget.maxBits))
         for bit in 0...1 { add("census", "next", String(bit), String(census.next[bit])) }
         for (name, tally) in census.classes {
             for (index, units) in tally.nonzero { add("census", name, String(index), String(units)) }

@@ -6,7 +6,10 @@ import SoloLanguage
 extension PredictionReport {
     private struct Object: Encodable {
         struct Ledger: Encodable {
-            let unitBits: Int
+            /// L: of binary tapes in bits, of others in symbols, of which there are so many.
+            let unitBits: Int?
+            let unitSymbols: Int?
+            let tapeAlphabet: Int?
             let next: [String]
             let refuted: [String]
             let silent: [String]
@@ -32,7 +35,8 @@ extension PredictionReport {
             let next1: Bound
         }
         struct Shortest: Encodable {
-            let bits: Int
+            let bits: Int?
+            let symbols: Int?
             let code: String
             let tape: String
         }
@@ -45,6 +49,8 @@ extension PredictionReport {
         }
         let schema = "solo.predict/1"
         let machine: String
+        /// What makes one machine of its family; left out where there is no family.
+        let machineParameters: [String: Int]?
         let prefix: String
         let maxBits: Int
         let patience: Int
@@ -67,13 +73,18 @@ extension PredictionReport {
                 lower: Nullable(mixture.enclosure(of: bit)?.lower.description),
                 upper: Nullable(mixture.enclosure(of: bit)?.upper.description))
         }
+        let isBinary = query.alphabet == .binary
         let list = { (tally: Tally) in (0..<tally.count).map { String(tally[$0]) } }
         let object = Object(
-            machine: machine, prefix: query.prefix.description, maxBits: query.budget.maxBits,
+            machine: machine.name,
+            machineParameters: machine.parameters.isEmpty ? nil : machine.parameters,
+            prefix: query.prefix.description, maxBits: query.budget.maxBits,
             patience: query.budget.patience, contexts: query.contexts, horizon: query.horizon,
             complete: census.isComplete,
             census: .init(
-                unitBits: query.budget.maxBits, next: census.next.map { String($0) },
+                unitBits: isBinary ? query.budget.maxBits : nil,
+                unitSymbols: isBinary ? nil : query.budget.maxBits,
+                tapeAlphabet: isBinary ? nil : query.alphabet.size, next: census.next.map { String($0) },
                 refuted: list(census.refuted), silent: list(census.silent),
                 outOfBits: list(census.outOfBits), outOfPatience: list(census.outOfPatience),
                 wordOverflow: list(census.wordOverflow),
@@ -89,7 +100,9 @@ extension PredictionReport {
                     posterior: Nullable(mixture.posterior($0.mass)?.description),
                     programs: String($0.programs),
                     shortest: .init(
-                        bits: $0.shortest.count, code: code(of: $0.shortest), tape: $0.shortest.description))
+                        bits: isBinary ? $0.shortest.count : nil,
+                        symbols: isBinary ? nil : query.alphabet.symbolCount($0.shortest),
+                        code: listing(of: $0.shortest).code, tape: tapeText($0.shortest)))
             },
             behavioursInAll: behaviours.count)
         return try JSON.text(object)

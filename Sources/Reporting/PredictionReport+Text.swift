@@ -12,7 +12,8 @@ extension PredictionReport {
     }
 
     private var budgetText: String {
-        "\(Wording.plural(query.budget.maxBits, "bit")) and \(Wording.plural(query.budget.patience, "step")) a bit"
+        "\(Wording.plural(query.budget.maxBits, machine.symbolNoun)) and \(query.budget.patience) "
+            + machine.patienceWording
     }
 
     // MARK: The answer
@@ -74,15 +75,15 @@ extension PredictionReport {
         }
         text += ExactText.wrapped(words, indent: "  ")
         let reasons = [
-            (census.outOfBits, "asked for bit \(query.budget.maxBits + 1)"),
-            (census.outOfPatience, "took \(Wording.plural(query.budget.patience, "step")) without emitting"),
+            (census.outOfBits, "asked for \(machine.symbolNoun) \(query.budget.maxBits + 1)"),
+            (census.outOfPatience, machine.outOfPatienceWording(query.budget.patience)),
             (census.wordOverflow, "left the 64-bit words"),
             (census.unvisited, "not visited: the walk was cut short"),
         ]
         var table = Table([("why", .left), ("tapes", .right), ("share", .right)])
         for (tally, reason) in reasons where tally.total > 0 {
             table.add([
-                reason, "\(tally.total)/2^\(query.budget.maxBits)",
+                reason, "\(tally.total)/\(query.alphabet.size)^\(query.budget.maxBits)",
                 ExactText.percent(census.mass(tally.total)),
             ])
         }
@@ -90,7 +91,7 @@ extension PredictionReport {
         if !planted.isZero {
             table.add([
                 plants.isEmpty ? "less what the literal one decides" : "less what plants decide",
-                ExactText.mass(planted, unitBits: query.budget.maxBits),
+                units(planted),
                 ExactText.percent(planted),
             ])
         }
@@ -109,19 +110,19 @@ extension PredictionReport {
         for (index, behaviour) in listed.enumerated() {
             let bits = behaviour.continuation
             table.add([
-                String(index + 1), ExactText.mass(behaviour.mass, unitBits: query.budget.maxBits),
+                String(index + 1), units(behaviour.mass),
                 mixture.posterior(behaviour.mass).map(ExactText.decimal) ?? "",
                 String(behaviour.programs),
                 bits.description + (bits.count < query.horizon ? "?" : ""),
-                Wording.plural(behaviour.shortest.count, "bit"),
+                length(of: behaviour.shortest),
             ])
             let number = String(index + 1)
             let lead = String(repeating: " ", count: max(0, 3 - number.count)) + number + "  "
-            let program = program(of: behaviour.shortest)
+            let program = listing(of: behaviour.shortest)
             let data = program.data
             let shown = data.count <= 48 ? data.description : "\(data.prefix(40))… (\(data.count) bits)"
             programs += ExactText.wrapped(
-                program.codeText + (data.isEmpty ? "" : "  with data \(shown)"), indent: "     ", first: lead)
+                program.code + (data.isEmpty ? "" : "  with data \(shown)"), indent: "     ", first: lead)
         }
         let rest = behaviours.count - listed.count
         let undecided = mixture.prefixMass - mixture.nextMass[0] - mixture.nextMass[1]
@@ -136,12 +137,11 @@ extension PredictionReport {
             text +=
                 "  … and \(Wording.plural(rest, "behaviour")) more with \(share) of the posterior (--top)\n"
         }
-        let unitBits = query.budget.maxBits
         text +=
-            "\n  M(x), all that emits the prefix: \(ExactText.mass(mixture.prefixMass, unitBits: unitBits))\n"
+            "\n  M(x), all that emits the prefix: \(units(mixture.prefixMass))\n"
         if !undecided.isZero, let share = mixture.posterior(undecided).map(ExactText.percent) {
             text +=
-                "  of it, the next bit undecided:   \(ExactText.mass(undecided, unitBits: unitBits)), "
+                "  of it, the next bit undecided:   \(units(undecided)), "
                 + "\(share) of the posterior\n"
         }
         return text + "\n  The shortest program of each\n\n" + programs
@@ -181,7 +181,9 @@ extension PredictionReport {
         }
         table.add(["all"] + used.map { String($0.tally.total) })
         let decided = "emits the prefix, then 0: \(census.next[0]); then 1: \(census.next[1])"
-        return "The ledger: every tape of \(Wording.plural(query.budget.maxBits, "bit")), in units of "
-            + "2^-\(query.budget.maxBits); the sum is exactly 1\n\n  \(decided)\n\n" + table.text
+        return
+            "The ledger: every tape of \(Wording.plural(query.budget.maxBits, machine.symbolNoun)), in units of "
+            + "\(query.alphabet.size)^-\(query.budget.maxBits); the sum is exactly 1\n\n  \(decided)\n\n"
+            + table.text
     }
 }

@@ -1,5 +1,6 @@
 import Enumeration
 import ExactArithmetic
+import Machines
 import Mixture
 import MonotoneMachine
 import SoloLanguage
@@ -14,9 +15,9 @@ public struct PredictionReport: Report {
     public let behaviours: [Behaviour]
     /// How many behaviours are listed.
     public let top: Int
-    public let machine: String
+    public let machine: any ReferenceMachine
 
-    public init(_ mixture: Mixture, top: Int, machine: String) {
+    public init(_ mixture: Mixture, top: Int, machine: any ReferenceMachine) {
         self.mixture = mixture
         self.top = top
         self.machine = machine
@@ -30,19 +31,27 @@ public struct PredictionReport: Report {
     var query: CensusQuery { census.query }
     var listed: ArraySlice<Behaviour> { behaviours.prefix(top) }
 
-    /// The code of the shortest program of a behaviour, as far as its tape was decoded.
-    func code(of tape: BitString) -> String { program(of: tape).codeText }
+    /// The shortest program of a behaviour, as far as its tape was decoded.
+    func listing(of tape: BitString) -> ProgramListing { machine.listing(of: tape, in: query) }
 
-    func program(of tape: BitString) -> Program {
-        Disassembler.disassemble(
-            tape, contexts: query.contexts, patience: query.budget.patience,
-            emissions: query.prefix.count + 1
-        ).program
+    /// How long a tape is: `26 bits`, `9 symbols`.
+    func length(of tape: BitString) -> String {
+        Wording.plural(query.alphabet.symbolCount(tape), machine.symbolNoun)
+    }
+
+    /// The tape in bits, or as the symbols that it consists of.
+    func tapeText(_ tape: BitString) -> String {
+        query.alphabet == .binary ? tape.description : listing(of: tape).code
+    }
+
+    /// A mass over the census's unit, where it is a whole number of them.
+    func units(_ mass: Rational) -> String {
+        ExactText.mass(mass, unit: query.alphabet, query.budget.maxBits)
     }
 
     /// Whether every program found is at least as long as the literal one, which needs n + 8 bits for n + 1.
     var nothingShorterThanLiteral: Bool {
         let literalBits = query.prefix.count + 8
-        return !query.prefix.isEmpty && behaviours.allSatisfy { $0.shortest.count >= literalBits }
+        return literal != nil && behaviours.allSatisfy { $0.shortest.count >= literalBits }
     }
 }

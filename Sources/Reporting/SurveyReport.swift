@@ -1,21 +1,36 @@
+import Distributions
 import Enumeration
 import ExactArithmetic
+import Machines
+import Mixture
 import MonotoneMachine
 import SoloLanguage
+
+extension Survey {
+    /// M(x) of the strings that some tape is seen to emit, as what other machines are compared with.
+    public func stringDistribution(on machine: any ReferenceMachine) -> StringDistribution {
+        StringDistribution(
+            name: machine.name,
+            definition: "the tapes that emit x, decided within "
+                + Wording.plural(budget.maxBits, machine.symbolNoun) + " and "
+                + "\(budget.patience) \(machine.patienceWording)",
+            masses: Dictionary(
+                uniqueKeysWithValues: strings.filter { units(of: $0) > 0 }.map { ($0, mass(of: $0)) }))
+    }
+}
 
 /// What `solo survey` says: M(x) of every string of up to N bits.
 public struct SurveyReport: Report {
     private let survey: Survey
-    private let machine: String
+    private let machine: any ReferenceMachine
 
-    public init(_ survey: Survey, machine: String) {
+    public init(_ survey: Survey, machine: any ReferenceMachine) {
         self.survey = survey
         self.machine = machine
     }
 
     private struct Row {
         let string: BitString
-        let units: UInt64
         let mass: Rational
         /// The normalised probability that the next bit is 1; nil for the longest strings, whose next bit
         /// was not looked at, and where nothing goes on.
@@ -24,7 +39,6 @@ public struct SurveyReport: Report {
 
     private var rows: [Row] {
         survey.strings.map { string in
-            let units = survey.units(of: string)
             var next1: Rational?
             if string.count < survey.length {
                 let next = (0...1 as ClosedRange<UInt8>).map { bit in
@@ -34,8 +48,7 @@ public struct SurveyReport: Report {
                 next1 = sum.isZero ? nil : next[1] / sum
             }
             return Row(
-                string: string, units: units,
-                mass: Rational(units).scaled(byPowerOfTwo: -survey.budget.maxBits), next1: next1)
+                string: string, mass: survey.mass(of: string), next1: next1)
         }
     }
 
@@ -46,14 +59,15 @@ public struct SurveyReport: Report {
         for row in rows {
             table.add([
                 row.string.isEmpty ? "(empty)" : row.string.description,
-                "\(row.units)/2^\(survey.budget.maxBits)", ExactText.decimal(row.mass),
+                ExactText.mass(row.mass, unit: survey.alphabet, survey.budget.maxBits),
+                ExactText.decimal(row.mass),
                 row.next1.map(ExactText.decimal) ?? "",
             ])
         }
         let head = ExactText.wrapped(
             "The mass of the tapes that emit each string, decided within "
-                + "\(Wording.plural(survey.budget.maxBits, "bit")) and "
-                + "\(Wording.plural(survey.budget.patience, "step")) a bit: a lower bound of M(x).",
+                + "\(Wording.plural(survey.budget.maxBits, machine.symbolNoun)) and \(survey.budget.patience) "
+                + "\(machine.patienceWording): a lower bound of M(x).",
             indent: "")
         return ExactText.partial(survey.isComplete) + head + "\n" + table.text
     }
@@ -72,6 +86,7 @@ public struct SurveyReport: Report {
         }
         let schema = "solo.survey/1"
         let machine: String
+        let machineParameters: [String: Int]?
         let length: Int
         let maxBits: Int
         let patience: Int
@@ -83,7 +98,9 @@ public struct SurveyReport: Report {
     public func json() throws -> String {
         try JSON.text(
             Object(
-                machine: machine, length: survey.length, maxBits: survey.budget.maxBits,
+                machine: machine.name,
+                machineParameters: machine.parameters.isEmpty ? nil : machine.parameters,
+                length: survey.length, maxBits: survey.budget.maxBits,
                 patience: survey.budget.patience, contexts: survey.contexts,
                 complete: survey.isComplete,
                 strings: rows.map {

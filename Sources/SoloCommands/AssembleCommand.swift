@@ -20,6 +20,15 @@ struct AssembleCommand: ParsableCommand {
 
     func run() throws {
         let destination = try output.destination()
+        if let other = try machine.tapeMachine() {
+            try context.refuse(for: other)
+            let path = try Arguments.fileName(file, "<file>")
+            try other.checkEnding(of: path)
+            let tape = try other.tape(of: InputFile.text(at: path), data: BitString())
+            return try destination.write(
+                TapeProgramReport(
+                    try other.disassembly(of: tape, origin: path), tape: tape, of: other, isAssembly: true))
+        }
         let machine = try machine.name()
         let linked = Linker.link(
             try InputFile.program(at: Arguments.fileName(file, "<file>")), contexts: try context.contexts(),

@@ -20,6 +20,19 @@ struct DisassembleCommand: ParsableCommand {
 
     func run() throws {
         let destination = try output.destination()
+        if let other = try machine.tapeMachine() {
+            try context.refuse(for: other)
+            let source =
+                bits == "-" ? try InputFile.text(at: "-") : SourceText(bits, origin: "tape")
+            let tape =
+                other.alphabet == .binary
+                ? try Arguments.bits(Array(source.lines.joined(separator: "\n").utf8), origin: source.origin)
+                : try other.tape(of: source, data: BitString())
+            return try destination.write(
+                TapeProgramReport(
+                    try other.disassembly(of: tape, origin: source.origin), tape: tape, of: other,
+                    isAssembly: false))
+        }
         let machine = try machine.name()
         let tape =
             bits == "-"

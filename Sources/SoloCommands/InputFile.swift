@@ -36,9 +36,11 @@ enum InputFile {
         }
     }
 
-    /// The `.solo` program in the file at `path`.
-    static func program(at path: String) throws -> Program {
-        let origin = path == "-" ? "standard input" : path
-        return try Assembler.assemble(SourceText(bytes: bytes(at: path), origin: origin))
+    /// The text in the file at `path`.
+    static func text(at path: String) throws -> SourceText {
+        try SourceText(bytes: bytes(at: path), origin: path == "-" ? "standard input" : path)
     }
+
+    /// The `.solo` program in the file at `path`.
+    static func program(at path: String) throws -> Program { try Assembler.assemble(text(at: path)) }
 }

@@ -7,5 +7,7 @@ struct MachinesCommand: ParsableCommand {
 
     @OptionGroup var output: OutputOptions
 
-    func run() throws { try output.destination().write(MachinesReport()) }
+    func run() throws {
+        try output.destination().write(MachinesReport(MachineName.allCases.map(\.reference)))
+    }
 }

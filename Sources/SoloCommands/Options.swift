@@ -1,24 +1,11 @@
 import ArgumentParser
 import Enumeration
 import Foundation
+import Machines
 import Mixture
 import MonotoneMachine
 import Reporting
 import SoloLanguage
-
-/// The reference machines that a command can run on.
-enum MachineName: String, CaseIterable { case solo }
-
-struct MachineOptions: ParsableArguments {
-    @Option(
-        name: .customLong("machine"), parsing: .unconditional,
-        help: "The reference machine (see `solo machines`).")
-    var text = "solo"
-
-    func name() throws -> String {
-        try Arguments.choice(text, "--machine", kind: "machine", of: MachineName.self).rawValue
-    }
-}
 
 struct OutputOptions: ParsableArguments {
     @Option(name: .customLong("format"), parsing: .unconditional, help: "text, json or csv.")
@@ -58,6 +45,14 @@ struct ContextOptions: ParsableArguments {
     var text: String?
 
     func contexts() throws -> [UInt64] { try Arguments.contexts(text, "--contexts") }
+
+    /// Refuses contexts, which Solo alone can look at.
+    func refuse(for machine: some ReferenceMachine) throws {
+        guard text == nil else {
+            throw Diagnostic(
+                .conflict("the \(machine.name) machine has no contexts; leave them out"), in: "--contexts")
+        }
+    }
 }
 
 /// The patience of a single run.
@@ -73,27 +68,45 @@ struct RunPatienceOptions: ParsableArguments {
 }
 
 struct BudgetOptions: ParsableArguments {
+    private static let defaultMaxBits = "26"
+    private static let defaultPatience = "300"
+
     @Option(
         name: .customLong("max-bits"), parsing: .unconditional,
         help: ArgumentHelp(
-            "L, the longest tape that is enumerated, in bits (1 to 60); two bits more take about three times as long.",
+            "L, the longest tape that is enumerated, in bits (1 to 60) or in phoque's symbols (1 to 20); on solo, two bits more take about three times as long. (default: that of the machine, see `solo machines`; 26 on solo)",
             valueName: "L"))
-    var maxBits = "26"
+    var maxBitsText: String?
 
     @Option(
         name: .customLong("patience"), parsing: .unconditional,
-        help: ArgumentHelp("T, the instructions that a run may take between two emissions.", valueName: "T"))
-    var patience = "300"
+        help: ArgumentHelp(
+            "T, the instructions that a run may take between two emissions, or on phoque in all. (default: that of the machine; 300 on solo)",
+            valueName: "T"))
+    var patienceText: String?
 
     @Option(
         name: .customLong("threads"), parsing: .unconditional,
         help: ArgumentHelp("Threads of the census (default: one a core).", valueName: "N"))
     var threadText: String?
 
-    func budget() throws -> Budget {
-        Budget(
-            maxBits: try Arguments.number(maxBits, "--max-bits", in: Budget.maxBitsRange),
-            patience: try Arguments.number(patience, "--patience", in: Budget.patienceRange))
+    /// What is given, and else the machine's own.
+    func budget(for machine: some ReferenceMachine = SoloReference()) throws -> Budget {
+        let standard = machine.defaultBudget
+        let maxBits = try maxBitsText.map { text throws(Diagnostic) in
+            try Arguments.number(text, "--max-bits", in: 1...machine.alphabet.longestTape)
+        }
+        if let maxBits, maxBits < machine.shortestProgram {
+            throw Diagnostic(
+                .conflict(
+                    "\(maxBits) is too few for the \(machine.name) machine: its shortest program that emits has "
+                        + Wording.plural(machine.shortestProgram, machine.symbolNoun)), in: "--max-bits")
+        }
+        return Budget(
+            maxBits: maxBits ?? standard.maxBits,
+            patience: try patienceText.map { text throws(Diagnostic) in
+                try Arguments.number(text, "--patience", in: Budget.patienceRange)
+            } ?? standard.patience)
     }
 
     func threads() throws -> Int {
@@ -156,6 +169,18 @@ struct PlantOptions: ParsableArguments {
 
     func extraBits() throws -> Int {
         try Arguments.number(extraText, "--plant-bits", in: PlantFollower.extraBitsRange)
+    }
+
+    /// Refuses plants, which are `.solo` programs.
+    func refuse(for machine: some ReferenceMachine) throws {
+        let options: [(String, Bool)] = [
+            ("--plant", !paths.isEmpty), ("--plant-patience", patienceText != nil),
+            ("--plant-bits", extraText != "8"),
+        ]
+        for (option, isGiven) in options where isGiven {
+            throw Diagnostic(
+                .conflict("plants are programs of the solo machine, not of \(machine.name)"), in: option)
+        }
     }
 
     /// The plants, assembled and linked as far as `emissions` output bits need, and farther.

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Enumeration
+import Machines
 import Mixture
 import MonotoneMachine
 import Reporting
@@ -32,12 +33,24 @@ struct PredictCommand: ParsableCommand {
 
     func run() throws {
         let destination = try output.destination()
-        let machine = try machine.name()
+        let machine = try machine.binary()
         let contexts = try context.contexts()
-        let budget = try budget.budget()
+        let budget = try budget.budget(for: machine)
         let threads = try longWork.threads(self.budget.threads())
         let horizon = try Arguments.number(horizon, "--horizon", in: CensusQuery.horizonRange)
         let top = try Arguments.number(top, "--top", in: 0...1_000_000)
+        guard machine is SoloReference else {
+            try context.refuse(for: machine)
+            try plants.refuse(for: machine)
+            try save.refuse(for: machine)
+            let query = CensusQuery(
+                prefix: try prefix.prefix(), budget: budget, alphabet: machine.alphabet, horizon: horizon)
+            return try longWork.run { interruption, _ in
+                let census = machine.census(query, threads: threads, interruption: interruption)
+                try destination.write(
+                    PredictionReport(Mixture(census: census, plants: []), top: top, machine: machine))
+            }
+        }
         let patience = try plants.patience(default: budget)
         let extraBits = try plants.extraBits()
         let prefix = try prefix.prefix()
@@ -54,7 +67,7 @@ struct PredictCommand: ParsableCommand {
             keepsCertificates: save.path != nil)
         try longWork.run { interruption, line in
             let census = try save.census(
-                query, machine: machine, threads: threads, interruption: interruption, line)
+                query, machine: machine.name, threads: threads, interruption: interruption, line)
             let mixture = Mixture(census: census, plants: followed + (literal.map { [$0] } ?? []))
             try destination.write(PredictionReport(mixture, top: top, machine: machine))
         }

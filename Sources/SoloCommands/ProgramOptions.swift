@@ -1,4 +1,5 @@
 import ArgumentParser
+import Machines
 import MonotoneMachine
 import SoloLanguage
 
@@ -27,7 +28,29 @@ struct ProgramOptions: ParsableArguments {
         case raw(BitString)
     }
 
-    func tape() throws -> Source {
+    /// The tape of a program of another machine than Solo.
+    func tape(for machine: any TapeProgramMachine) throws -> BitString {
+        try checkGiven()
+        if let tapeBits {
+            guard machine.alphabet == .binary else {
+                throw Diagnostic(
+                    .conflict("the tape of \(machine.name) is its program text; give it with --code"),
+                    in: "--tape")
+            }
+            return try Arguments.bits(Array(tapeBits.utf8), origin: "--tape")
+        }
+        let source: SourceText
+        if let file {
+            let path = try Arguments.fileName(file, "<file>")
+            try machine.checkEnding(of: path)
+            source = try InputFile.text(at: path)
+        } else {
+            source = SourceText(code ?? "", origin: "--code")
+        }
+        return try machine.tape(of: source, data: Arguments.bits(Array((data ?? "").utf8), origin: "--data"))
+    }
+
+    private func checkGiven() throws {
         let given = [file, code, tapeBits].compactMap { $0 }
         guard given.count == 1 else {
             throw Diagnostic(
@@ -38,6 +61,10 @@ struct ProgramOptions: ParsableArguments {
         if data != nil, code == nil {
             throw Diagnostic(.conflict("data goes with --code; a file has `data` lines"), in: "--data")
         }
+    }
+
+    func tape() throws -> Source {
+        try checkGiven()
         if let file { return .program(try InputFile.program(at: Arguments.fileName(file, "<file>"))) }
         if let tapeBits { return .raw(try Arguments.bits(Array(tapeBits.utf8), origin: "--tape")) }
         let program = try Assembler.assemble(SourceText(code!, origin: "--code"))

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Machines
 import MonotoneMachine
 import Reporting
 import SoloLanguage
@@ -28,10 +29,16 @@ struct RunCommand: ParsableCommand {
 
     func run() throws {
         let destination = try output.destination()
-        let machine = try machine.name()
         let contexts = try context.contexts()
         let emit = try Arguments.number(emit, "--emit", in: 0...100_000_000)
         let patience = try patience.instructions()
+        if let other = try machine.tapeMachine() {
+            try context.refuse(for: other)
+            let run = other.run(
+                try source.tape(for: other), RunRequest(patience: patience, emit: emit, traces: trace))
+            return try destination.write(MachineRunReport(run))
+        }
+        let machine = try machine.name()
         let report: RunReport
         switch try source.tape() {
         case .raw(let tape):

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Enumeration
 import Foundation
+import Machines
 import SavedCensus
 import SoloLanguage
 
@@ -19,6 +20,14 @@ struct SaveOptions: ParsableArguments {
             "Go on from a saved census of the same prefix, contexts and machine, of an equal or smaller budget.",
             valueName: "file"))
     var resumedPath: String?
+
+    /// Refuses both: a saved census is one of Solo.
+    func refuse(for machine: some ReferenceMachine) throws {
+        for (option, path) in [("--save", path), ("--resume", resumedPath)] where path != nil {
+            throw Diagnostic(
+                .conflict("a saved census is one of the solo machine, not of \(machine.name)"), in: option)
+        }
+    }
 
     /// The census to go on from.
     func resumed() throws(Diagnostic) -> SavedCensus? {

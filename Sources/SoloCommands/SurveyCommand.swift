@@ -1,18 +1,28 @@
 import ArgumentParser
 import Enumeration
+import Lambda
+import Machines
 import Reporting
 import SoloLanguage
 
 struct SurveyCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "survey",
-        abstract: "Print M(x) for every string x of up to N bits.",
-        usage: "solo survey --length <N> [<options>]")
+        abstract: "Print M(x) for every string x of up to N bits, or the outputs of small Turing machines.",
+        usage: "solo survey --length <N> [<options>]\nsolo survey --machine turing --states <n> [<options>]")
 
     @Option(
         name: .customLong("length"), parsing: .unconditional,
-        help: ArgumentHelp("N, the length of the longest strings (1 to 16).", valueName: "N"))
-    var length: String
+        help: ArgumentHelp(
+            "N, the length of the longest strings (1 to 16; with --machine turing 1 to 32, and 32 by default).",
+            valueName: "N"))
+    var lengthText: String?
+
+    @OptionGroup var turing: TuringOptions
+    @Flag(
+        help: ArgumentHelp(
+            "On lambda: proved bounds over programs of every length; classes below 2^-L are left open."))
+    var unbounded = false
 
     @OptionGroup var budget: BudgetOptions
     @OptionGroup var context: ContextOptions
@@ -22,11 +32,39 @@ struct SurveyCommand: ParsableCommand {
 
     func run() throws {
         let destination = try output.destination()
-        let machine = try machine.name()
-        let length = try Arguments.number(length, "--length", in: Survey.lengthRange)
+        if machine.isTuring { return try surveyTuringMachines(to: destination) }
+        try turing.refuse()
+        let machine = try machine.binary()
+        guard let lengthText else {
+            throw Diagnostic(.missing("length: give --length N, a whole number from 1 to 16"), in: "solo")
+        }
+        let length = try Arguments.number(lengthText, "--length", in: Survey.lengthRange)
         let contexts = try context.contexts()
-        let budget = try budget.budget()
+        if !(machine is SoloReference) { try context.refuse(for: machine) }
+        let budget = try budget.budget(for: machine)
         let threads = try longWork.threads(self.budget.threads())
+        if unbounded {
+            guard machine is LambdaReference else {
+                throw Diagnostic(.conflict("goes with --machine lambda"), in: "--unbounded")
+            }
+            return try longWork.run { interruption, _ in
+                let survey = UnboundedSurvey.computed(
+                    length: length, thresholdBits: budget.maxBits, patience: budget.patience,
+                    threads: threads, interruption: interruption)
+                try destination.write(
+                    UnboundedSurveyReport(
+                        survey, thresholdBits: budget.maxBits, patience: budget.patience,
+                        isComplete: !interruption.isRequested))
+            }
+        }
+        guard machine is SoloReference else {
+            return try longWork.run { interruption, _ in
+                let survey = machine.survey(
+                    length: length, contexts: contexts, budget: budget, threads: threads,
+                    interruption: interruption)
+                try destination.write(SurveyReport(survey, machine: machine))
+            }
+        }
         try longWork.run { interruption, line in
             let start = ContinuousClock.now
             let survey = FastWalk.survey(

@@ -15,6 +15,15 @@ public enum Problem: Equatable, Sendable {
     case notUTF8(byte: UInt8)
     case expansionTooLong(limit: Int)
 
+    // Programs of other machines.
+    case unexpected(String, wanted: String)
+    case unbalanced(String, partner: String)
+    case unboundName(String)
+    case unboundIndex(String, depth: Int)
+    case unboundVariable(bit: Int, depth: Int)
+    case nestedTooDeep(most: Int)
+    case malformedLet
+
     // Bits, numbers and names given on the command line.
     case notABit(Character, index: Int)
     case missing(String)
@@ -22,6 +31,7 @@ public enum Problem: Equatable, Sendable {
     case notANumber(String, allowed: String)
     case unknownChoice(String, kind: String, choices: [String], suggestion: String?)
     case conflict(String)
+    case tooManyStates(Int, allowed: String)
 
     // Files.
     case cannotRead(reason: String)
@@ -80,6 +90,18 @@ public enum Problem: Equatable, Sendable {
             return "not UTF-8 text: byte 0x\(digits.count == 1 ? "0" : "")\(digits)"
         case .expansionTooLong(let limit):
             return "the abbreviations expand to more than \(limit) instructions"
+        case .unexpected(let text, let wanted): return "unexpected '\(text)'; give \(wanted)"
+        case .unbalanced(let bracket, let partner): return "'\(bracket)' has no matching '\(partner)'"
+        case .unboundName(let name):
+            return "the term is not closed: nothing binds '\(name)'; only closed terms are programs"
+        case .unboundIndex(let index, let depth):
+            return "the term is not closed: index \(index) stands under "
+                + "\(Wording.plural(depth, "abstraction")); only closed terms are programs"
+        case .unboundVariable(let bit, let depth):
+            return "the term is not closed: at bit \(bit) (the first is 0) a variable reaches beyond its "
+                + "\(Wording.plural(depth, "abstraction")); only closed terms are programs"
+        case .nestedTooDeep(let most): return "the term is nested more than \(most) deep"
+        case .malformedLet: return "a definition reads: let NAME = TERM in TERM"
         case .notABit(let character, let index):
             return "a bit string holds only 0 and 1, not '\(character)' (character \(index))"
         case .missing(let what): return "missing \(what)"
@@ -89,6 +111,11 @@ public enum Problem: Equatable, Sendable {
             return "unknown \(kind) '\(text)'" + Problem.hint(suggestion)
                 + " (\(kind)s: \(choices.joined(separator: ", ")))"
         case .conflict(let text): return text
+        case .tooManyStates(let count, let allowed):
+            return
+                "\(count) states are out of reach: nobody knows how many steps suffice, since the halting time of "
+                + "machines of 6 states is unknown, and the walk over 26^12 machines would take hundreds of times "
+                + "as long as that for 5; give \(allowed)"
         case .cannotRead(let reason): return "cannot be read: \(reason)"
         case .cannotWrite(let reason): return "cannot be written: \(reason)"
         case .isDirectory: return "is a directory, not a file"

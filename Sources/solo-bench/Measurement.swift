@@ -27,16 +27,23 @@ struct Measurement: Codable {
             case .fast: _ = FastWalk.census(query, threads: workload.threads)
             }
         }
-        var seconds = try times(of: census, Iterations(1))
-        if seconds[0] < leastSeconds {
-            seconds += try times(of: census, MinTime(seconds: leastSeconds))
-        }
+        let seconds = try times(of: census)
         return Measurement(
             workload: workload, seconds: seconds.min()!, runs: seconds.count, peakBytes: peakBytes,
             programs: effort?.programs, instructions: effort?.instructions)
     }
 
-    /// The wall time of each run, in seconds.
+    /// The wall time of the fastest run of `work`, in seconds.
+    static func fastest(of work: @escaping () -> Void) throws -> Double { try times(of: work).min()! }
+
+    /// The wall time of each run, in seconds: of more than one where the first was soon over.
+    private static func times(of work: @escaping () -> Void) throws -> [Double] {
+        var seconds = try times(of: work, Iterations(1))
+        if seconds[0] < leastSeconds { seconds += try times(of: work, MinTime(seconds: leastSeconds)) }
+        return seconds
+    }
+
+    /// The wall time of each run under `setting`, in seconds.
     private static func times(of work: @escaping () -> Void, _ setting: BenchmarkSetting) throws -> [Double] {
         let suite = BenchmarkSuite(name: "census") { suite in suite.benchmark("census", function: work) }
         var runner = BenchmarkRunner(suites: [suite], settings: [setting, Format(.none), Quiet(true)])

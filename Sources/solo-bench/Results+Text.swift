@@ -97,7 +97,7 @@ extension Results {
 }
 
 /// How a measured number is shown; none of them is exact.
-private enum Figure {
+enum Figure {
     static func seconds(_ value: Double?) -> String { shown(value, "%.3f") }
     static func factor(_ value: Double?) -> String { shown(value, "%.2f") }
     static func millions(_ value: Double?) -> String { shown(value.map { $0 / 1e6 }, "%.2f") }

@@ -8,7 +8,7 @@ struct SoloBench: ParsableCommand {
         commandName: "solo-bench",
         abstract: "Measure the census: speed, growth in L, memory, and the ratio to the plain walk.",
         discussion: "Each census runs in a process of its own. The goals are printed beside the figures.",
-        subcommands: [MeasureCommand.self])
+        subcommands: [MeasureCommand.self, MachinesCommand.self])
 
     @Flag(help: "Go up to L = 40 instead of 32; takes minutes.")
     var deep = false

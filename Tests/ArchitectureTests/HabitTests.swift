@@ -4,7 +4,8 @@ import Testing
 @Suite struct HabitTests {
     private static let exact = [
         "ExactArithmetic", "MonotoneMachine", "Enumeration", "Mixture", "SavedCensus", "SoloLanguage",
-        "Silence", "SilenceChecker", "Verification",
+        "Silence", "SilenceChecker", "TuringMachines", "Distributions", "Machines", "Lambda", "Phoque",
+        "Verification",
     ]
     private static let executables = ["solo", "solo-bench", "leak-check", "race-check"]
 

@@ -13,6 +13,14 @@ import Testing
         "Silence": ["MonotoneMachine"],
         "SilenceChecker": ["MonotoneMachine"],
         "Enumeration": ["Dispatch", "MonotoneMachine", "Silence", "Synchronization"],
+        "TuringMachines": ["Dispatch", "MonotoneMachine", "Synchronization"],
+        "Distributions": ["ExactArithmetic", "MonotoneMachine"],
+        "Machines": ["Dispatch", "Enumeration", "MonotoneMachine", "SoloLanguage", "Synchronization"],
+        "Lambda": [
+            "Enumeration", "ExactArithmetic", "Machines", "MonotoneMachine", "SoloLanguage",
+            "Synchronization",
+        ],
+        "Phoque": ["Enumeration", "Machines", "MonotoneMachine", "SoloLanguage", "Synchronization"],
         "SavedCensus": [
             "CZlib", "Enumeration", "Foundation", "GRDB", "MonotoneMachine", "SoloLanguage",
             "Synchronization",
@@ -24,16 +32,18 @@ import Testing
             "Synchronization", "Yams",
         ],
         "Reporting": [
-            "Enumeration", "ExactArithmetic", "Foundation", "Mixture", "MonotoneMachine", "Scenarios",
-            "SoloLanguage", "TextTable", "Verification",
+            "Distributions", "Enumeration", "ExactArithmetic", "Foundation", "Lambda", "Machines", "Mixture",
+            "MonotoneMachine", "Scenarios", "SoloLanguage", "TextTable", "TuringMachines", "Verification",
         ],
         "SoloCommands": [
-            "ArgumentParser", "Dispatch", "Enumeration", "Foundation", "Mixture", "MonotoneMachine",
-            "Reporting", "SavedCensus", "Scenarios", "SoloLanguage", "Synchronization", "Verification",
+            "ArgumentParser", "Dispatch", "Distributions", "Enumeration", "Foundation", "Lambda", "Machines",
+            "Mixture", "MonotoneMachine", "Phoque", "Reporting", "SavedCensus", "Scenarios", "SoloLanguage",
+            "Synchronization", "TuringMachines", "Verification",
         ],
         "solo": ["SoloCommands"],
         "solo-bench": [
-            "ArgumentParser", "Benchmark", "Enumeration", "Foundation", "MonotoneMachine", "Reporting",
+            "ArgumentParser", "Benchmark", "Enumeration", "Foundation", "Lambda", "MonotoneMachine", "Phoque",
+            "Reporting",
         ],
         "leak-check": ["ExactArithmetic"],
         "race-check": ["Enumeration", "MonotoneMachine", "Synchronization"],

@@ -107,7 +107,7 @@ import Testing
         for command in ["predict --prefix 01", "run --code again", "disassemble 00"] {
             let words = command.split(separator: " ").map(String.init)
             try expect(
-                "--machine: error: unknown machine 'Solo'; did you mean 'solo'? (machines: solo)",
+                "--machine: error: unknown machine 'Solo'; did you mean 'solo'? (machines: solo, lambda, phoque)",
                 words + ["--machine", "Solo"])
             try expect(
                 "--format: error: unknown format 'xml' (formats: text, json, csv)",

@@ -86,6 +86,6 @@ import Testing
             "spectrum", "--prefix", "0", "--truth", "Programs/benign/alternation.solo", "--horizon", "5",
             "--max-bits", "12")
         #expect(spectrum.map { $0[0] } == ["t", "1", "2", "3", "4", "5"])
-        #expect(try solo("machines").count == 1 + 17)
+        #expect(try solo("machines").count == 1 + 17 + 3 + 7)
     }
 }

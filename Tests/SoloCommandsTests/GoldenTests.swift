@@ -29,6 +29,10 @@ import Testing
             name: "run-trace",
             command: "run Programs/malign/deployment-flag.solo --contexts 0,0,1 --emit 3 --trace"),
         Transcript(name: "survey", command: "survey --length 3 --max-bits 18"),
+        Transcript(name: "survey-turing", command: "survey --machine turing --states 2"),
+        Transcript(
+            name: "survey-compare",
+            command: "survey --machine turing --states 3 --compare --length 4 --max-bits 18"),
         Transcript(name: "machines", command: "machines"),
     ]
 

@@ -27,6 +27,14 @@ import Testing
         }
     }
 
+    @Test func lengthIsNeeded() throws {
+        let process = try SoloProcess("survey")
+        #expect(process.end == .exited(64))
+        #expect(
+            process.error
+                == "solo: error: missing length: give --length N, a whole number from 1 to 16\n")
+    }
+
     @Test(arguments: ["0", "17", "x", "-1", ""]) func lengthsOutOfRange(length: String) throws {
         let process = try SoloProcess("survey", "--length", length)
         #expect(process.end == .exited(64))

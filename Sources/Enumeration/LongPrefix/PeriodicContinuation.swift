@@ -28,16 +28,25 @@ final class PeriodicContinuation {
     /// Whether the run in `start`, which has just emitted a bit, emits the period of `stretch` up to its end
     /// (and for the horizon behind it) without asking for tape, and stays within patience and words.
     func holds(from start: Frame, on stretch: PeriodicStretch, of walker: Walker) -> Bool {
-        guard var round = loopRound(from: start, on: stretch, of: walker) else { return false }
-        while round <= PeriodicContinuation.longestRound {
+        guard let shortest = loopRound(from: start, on: stretch, of: walker) else { return false }
+        for round in PeriodicContinuation.multiples(of: shortest) {
             let rounds = Int64((walker.prefixCount + 64 - start.time) / round + 2)
             switch attempt(round, rounds, start, stretch, walker) {
             case .proved: return true
             case .impossible: return false
-            case .failed: round *= 2
+            case .failed: continue
             }
         }
         return false
+    }
+
+    /// The multiples of a round that are tried: the doublings, which most runs settle with, then the others.
+    /// A stack that fills up and is emptied at one blow, as `} time pick 12 time again` does, comes back after
+    /// any number of rounds.
+    private static func multiples(of round: Int) -> [Int] {
+        let factors = 1...max(1, longestRound / round)
+        let isDoubling = { (factor: Int) in factor & (factor - 1) == 0 }
+        return (factors.filter(isDoubling) + factors.filter { !isDoubling($0) }).map { $0 * round }
     }
 
     /// The least multiple of the period after which the run is at the same place of its code.

@@ -1,0 +1,148 @@
+import Enumeration
+import Machines
+import MonotoneMachine
+
+/// The walk of `UnboundedSurvey`, one thread's part.
+final class UnboundedWalk {
+    /// Masses are whole numbers of units 2^-120, rounded down.
+    static let unitBits = 120
+    static let one: UInt128 = 1 << 120
+
+    /// What was decided, and what was given up.
+    struct Sum: Sendable {
+        /// The units of the runs that ended with each output: emitted in full, or silent after it.
+        var ended: [Continuation: UInt128] = [:]
+        var outOfPatience: UInt128 = 0
+        var classCount = 0
+
+        mutating func add(_ other: Sum) {
+            ended.merge(other.ended) { $0 + $1 }
+            outOfPatience += other.outOfPatience
+            classCount += other.classCount
+        }
+    }
+
+    private static let splitBits = 14
+
+    private let length: Int
+    private let threshold: UInt128
+    private let patience: Int
+    private let share: SubtreeShare
+    private let countsTop: Bool
+    private let probability = ClosedTermProbability()
+    private var reduction = Reduction()
+    private var output = BitString()
+    /// How many holes are left under d abstractions.
+    private var holes = [Int](repeating: 0, count: ClosedTermProbability.deepest + 2)
+    private var deepest = 0
+    private var subtree = 0
+    private var taken: Int
+    private var isTop = true
+    private(set) var sum = Sum()
+
+    init(length: Int, thresholdBits: Int, patience: Int, share: SubtreeShare, countsTop: Bool) {
+        self.length = length
+        self.patience = patience
+        self.share = share
+        self.countsTop = countsTop
+        threshold = Self.one >> UInt128(thresholdBits)
+        taken = share.draw()
+        holes[0] = 1
+    }
+
+    func run() {
+        follow(knownBits: 0)
+        guard countsTop else { return }
+        // Tapes that begin with no term never emit.
+        let invalid = UInt128(ClosedTermProbability.one - probability.upper[0])
+        sum.ended[Continuation(BitString()), default: 0] +=
+            invalid << UInt128(Self.unitBits - ClosedTermProbability.unitBits)
+    }
+
+    /// At most the mass of the class.
+    private func mass(knownBits: Int) -> UInt128 {
+        var product = ClosedTermProbability.one
+        for depth in 0...deepest {
+            for _ in 0..<holes[depth] {
+                product = ClosedTermProbability.product(product, probability.lower[depth])
+            }
+        }
+        let units = UInt128(product) << UInt128(Self.unitBits - ClosedTermProbability.unitBits)
+        return units >> UInt128(knownBits)
+    }
+
+    private func follow(knownBits: Int) {
+        guard mass(knownBits: knownBits) >= threshold, !share.isInterrupted else { return }
+        guard isTop, knownBits >= Self.splitBits else { return evaluate(knownBits) }
+        subtree += 1
+        guard subtree - 1 == taken else { return }
+        taken = share.draw()
+        isTop = false
+        evaluate(knownBits)
+        isTop = true
+    }
+
+    private func evaluate(_ knownBits: Int) {
+        while true {
+            switch reduction.advance(patience: patience) {
+            case .silent: return count(knownBits)
+            case .outOfPatience:
+                if !isTop || countsTop { sum.outOfPatience += mass(knownBits: knownBits) }
+                return
+            case .emitted(let bit):
+                output.append(bit)
+                if output.count == length { return count(knownBits) }
+            case .needsBit:
+                let mark = reduction.mark()
+                let written = output.count
+                for bit in UInt8(0)...1 {
+                    reduction.supply(bit)
+                    follow(knownBits: knownBits + 1)
+                    reduction.restore(mark)
+                    output.removeLast(output.count - written)
+                }
+                return
+            case .needsTerm(let address): return expand(address, knownBits)
+            }
+        }
+    }
+
+    private func count(_ knownBits: Int) {
+        guard !isTop || countsTop else { return }
+        sum.ended[Continuation(output), default: 0] += mass(knownBits: knownBits)
+        sum.classCount += 1
+    }
+
+    /// Puts each kind of node in place of the hole at `address`, and goes on.
+    private func expand(_ address: Int32, _ knownBits: Int) {
+        guard case .hole(let depth) = reduction.arena[address] else { preconditionFailure("no hole") }
+        let level = Int(depth)
+        guard level < ClosedTermProbability.deepest else { return }
+        let mark = reduction.mark()
+        let written = output.count
+        let nodes = reduction.arena.nodes.count
+        func follow(bits: Int) {
+            self.follow(knownBits: knownBits + bits)
+            reduction.restore(mark)
+            output.removeLast(output.count - written)
+        }
+        holes[level] -= 1
+        for index in 1..<(depth + 1) {
+            reduction.arena[address] = .variable(index: index)
+            follow(bits: Int(index) + 1)
+        }
+        _ = reduction.arena.fillWithAbstraction(address, depth: depth)
+        let shallower = deepest
+        deepest = max(deepest, level + 1)
+        holes[level + 1] += 1
+        follow(bits: 2)
+        holes[level + 1] -= 1
+        deepest = shallower
+        reduction.arena.empty(address, depth: depth, count: nodes)
+        _ = reduction.arena.fillWithApplication(address, depth: depth)
+        holes[level] += 2
+        follow(bits: 2)
+        holes[level] -= 1
+        reduction.arena.empty(address, depth: depth, count: nodes)
+    }
+}

@@ -1,0 +1,76 @@
+import MonotoneMachine
+
+/// One finished run on a reference machine: what a report shows of it, and a trace where one was asked for.
+public struct MachineRun: Sendable {
+    /// A value of a run, by what it is called in machine-readable outputs.
+    public struct Fact: Sendable {
+        public enum Value: Sendable {
+            case text(String)
+            case number(Int)
+            case numbers([Int])
+        }
+
+        public let key: String
+        public let value: Value
+        /// What a person reads in place of the value, where that is not plain.
+        public let wording: String?
+
+        public init(_ key: String, _ value: Value, wording: String? = nil) {
+            self.key = key
+            self.value = value
+            self.wording = wording
+        }
+    }
+
+    /// The steps of a run as a table.
+    public struct Trace: Sendable {
+        public let columns: [String]
+        public private(set) var rows: [[String]] = []
+
+        public init(columns: [String]) { self.columns = columns }
+
+        public mutating func add(_ row: [String]) {
+            precondition(row.count == columns.count, "a row has one cell for each column")
+            rows.append(row)
+        }
+    }
+
+    public let machine: String
+    public let facts: [Fact]
+    public let trace: Trace?
+
+    public init(machine: String, facts: [Fact], trace: Trace?) {
+        self.machine = machine
+        self.facts = facts
+        self.trace = trace
+    }
+}
+
+/// What a run may spend, and whether each step is shown.
+public struct RunRequest: Sendable {
+    public let patience: Int
+    /// The output symbols wanted.
+    public let emit: Int
+    public let traces: Bool
+
+    public init(patience: Int, emit: Int, traces: Bool) {
+        self.patience = patience
+        self.emit = emit
+        self.traces = traces
+    }
+}
+
+extension RunEnd {
+    /// The end in words.
+    public var wording: String {
+        switch self {
+        case .emitted: "emitted all the bits wanted (--emit)"
+        case .silent: "silent: proved never to emit again"
+        case .outOfPatience: "out of patience: too many steps without an emission (--patience)"
+        case .wordOverflow: "word overflow: a result is outside the 64-bit words"
+        case .outOfBits: "out of bits: the run asks for more tape than there is"
+        case .codeEnded: "code ended: the run asks for an instruction behind the last one"
+        case .dataEnded: "data ended: `read` asks for a bit behind the last one"
+        }
+    }
+}

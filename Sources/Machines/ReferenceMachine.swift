@@ -1,0 +1,95 @@
+import Enumeration
+import MonotoneMachine
+import SoloLanguage
+
+/// A reference machine, as the commands see it: its name and table, its mixture, its programs as text.
+public protocol ReferenceMachine: Sendable {
+    /// The name given with `--machine`.
+    var name: String { get }
+    /// One line on what the machine is.
+    var summary: String { get }
+    var alphabet: TapeAlphabet { get }
+    /// What a tape is made of, as a noun: "bit", "symbol".
+    var symbolNoun: String { get }
+    /// What patience counts: "steps a bit".
+    var patienceWording: String { get }
+    /// What a run that is out of patience has done: "took 300 steps without emitting".
+    func outOfPatienceWording(_ patience: Int) -> String
+    /// The numbers that make one machine of a family of them, by name.
+    var parameters: [String: Int] { get }
+    /// What a census takes where nothing else is asked for: an answer within seconds.
+    var defaultBudget: Budget { get }
+    /// The symbols of its shortest program that emits: no smaller budget decides anything.
+    var shortestProgram: Int { get }
+    /// The symbols or codes of the machine, with what they do.
+    var instructions: [MachineInstruction] { get }
+    /// What the table of instructions leaves out.
+    var note: String { get }
+    /// The endings of files that hold its programs.
+    var fileEndings: [String] { get }
+
+    func census(_ query: CensusQuery, threads: Int, interruption: Interruption?) -> Census
+    func survey(
+        length: Int, contexts: [UInt64], budget: Budget, threads: Int, interruption: Interruption?
+    ) -> Survey
+    /// The program on a tape that was met in the census of `query`.
+    func listing(of tape: BitString, in query: CensusQuery) -> ProgramListing
+}
+
+extension ReferenceMachine {
+    public var parameters: [String: Int] { [:] }
+    public var shortestProgram: Int { 1 }
+
+    public func outOfPatienceWording(_ patience: Int) -> String {
+        "took \(Wording.plural(patience, "step")) without emitting"
+    }
+}
+
+/// A program as text: one line of code, and the data bits that it reads.
+public struct ProgramListing: Hashable, Sendable {
+    public let code: String
+    public let data: BitString
+
+    public init(code: String, data: BitString = BitString()) {
+        self.code = code
+        self.data = data
+    }
+}
+
+/// A line of a machine's table of instructions.
+public struct MachineInstruction: Sendable {
+    /// The bits or symbols on the tape.
+    public let pattern: String
+    /// The word for it, with its operand.
+    public let name: String
+    public let hasOperand: Bool
+    public let effect: String
+
+    public init(pattern: String, name: String, hasOperand: Bool = false, effect: String) {
+        self.pattern = pattern
+        self.name = name
+        self.hasOperand = hasOperand
+        self.effect = effect
+    }
+}
+
+/// A reference machine whose programs are plain tapes: what stands on the tape is the program's text, and
+/// running it needs nothing else.
+public protocol TapeProgramMachine: ReferenceMachine {
+    /// The tape that `source` writes down, followed by `data`.
+    func tape(of source: SourceText, data: BitString) throws(Diagnostics) -> BitString
+    /// What `solo disassemble` prints for a tape, and what `solo assemble` turns into the same tape again.
+    func disassembly(of tape: BitString, origin: String) throws(Diagnostics) -> [ListingLine]
+    func run(_ tape: BitString, _ request: RunRequest) -> MachineRun
+}
+
+/// A line of a disassembly by what it is called in machine-readable outputs.
+public struct ListingLine: Sendable {
+    public let key: String
+    public let text: String
+
+    public init(_ key: String, _ text: String) {
+        self.key = key
+        self.text = text
+    }
+}

@@ -1,0 +1,47 @@
+import Enumeration
+import MonotoneMachine
+import SoloLanguage
+
+/// Solo, the lab's own machine, as a reference machine.
+public struct SoloReference: ReferenceMachine {
+    public init() {}
+
+    public var name: String { "solo" }
+    public var summary: String {
+        "a monotone machine with a stack of 16 words; reads its tape one-way, on demand"
+    }
+    public var alphabet: TapeAlphabet { .binary }
+    public var symbolNoun: String { "bit" }
+    public var patienceWording: String { "steps a bit" }
+    public var defaultBudget: Budget { Budget(maxBits: 26, patience: 300) }
+    public var fileEndings: [String] { ["solo"] }
+    public var instructions: [MachineInstruction] {
+        InstructionTable.rows.map { row in
+            MachineInstruction(
+                pattern: row.pattern, name: row.name, hasOperand: row.hasOperand, effect: row.effect)
+        }
+    }
+    public var note: String {
+        "γ is the Elias gamma code of the operand plus 1; t is the number of bits emitted so far; `put` counts "
+            + "its word k after the pop."
+    }
+
+    public func census(_ query: CensusQuery, threads: Int, interruption: Interruption?) -> Census {
+        FastWalk.census(query, threads: threads, interruption: interruption)
+    }
+
+    public func survey(
+        length: Int, contexts: [UInt64], budget: Budget, threads: Int, interruption: Interruption?
+    ) -> Survey {
+        FastWalk.survey(
+            length: length, contexts: contexts, budget: budget, threads: threads, interruption: interruption)
+    }
+
+    public func listing(of tape: BitString, in query: CensusQuery) -> ProgramListing {
+        let program = Disassembler.disassemble(
+            tape, contexts: query.contexts, patience: query.budget.patience,
+            emissions: query.prefix.count + 1
+        ).program
+        return ProgramListing(code: program.codeText, data: program.data)
+    }
+}

@@ -1,0 +1,26 @@
+/// A monotone machine: it reads a one-way tape, a symbol at a time and only when it needs one, and writes a
+/// one-way output. A reference machine is a type that does this ([machines.md](../../Docs/machines.md)).
+///
+/// A value is the whole state: a copy goes on by itself. So a walk over all tapes copies the machine where
+/// it asks for a symbol, and gives each copy another one.
+public protocol TapeMachine: Sendable {
+    /// The output symbols emitted so far.
+    var emittedCount: Int { get }
+    /// The steps executed so far, in the machine's own unit.
+    var stepCount: Int { get }
+    /// Runs on until something happens. The machine says by itself what patience means: steps since the
+    /// last emission, or in all.
+    mutating func advance(patience: Int) -> TapeMachineEvent
+    /// Gives the tape symbol that the machine asked for.
+    ///
+    /// - Precondition: the last event was `needsSymbol`.
+    mutating func supply(_ symbol: UInt8)
+}
+
+/// What a machine stops for.
+public enum TapeMachineEvent: Hashable, Sendable {
+    case emitted(UInt8)
+    case needsSymbol
+    /// The run is over: silent, out of patience, or a word overflowed.
+    case ended(RunEnd)
+}

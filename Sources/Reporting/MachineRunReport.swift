@@ -1,0 +1,53 @@
+import Machines
+import SoloLanguage
+
+/// What `solo run` says of a run on another machine than Solo.
+public struct MachineRunReport: Report {
+    private let run: MachineRun
+
+    public init(_ run: MachineRun) { self.run = run }
+
+    public var text: String {
+        var text = ""
+        if let trace = run.trace {
+            var table = Table(trace.columns.map { ($0, .left) })
+            for row in trace.rows { table.add(row) }
+            if !table.isEmpty { text += table.text + "\n" }
+        }
+        for fact in run.facts {
+            let value = fact.wording ?? fact.value.text
+            text += "\(fact.key.replacing("_", with: " ")): \(value.isEmpty ? "(nothing)" : value)\n"
+        }
+        return text
+    }
+
+    public var csv: String { CSV.text(run.facts.map(\.key), [run.facts.map(\.value.text)]) }
+
+    public func json() throws -> String {
+        var object: [String: JSONValue] = ["schema": .text("solo.run/1"), "machine": .text(run.machine)]
+        for fact in run.facts {
+            switch fact.value {
+            case .text(let text): object[fact.key] = .text(text)
+            case .number(let number): object[fact.key] = .number(number)
+            case .numbers(let numbers): object[fact.key] = .list(numbers.map(JSONValue.number))
+            }
+        }
+        if let trace = run.trace {
+            object["trace"] = .list(
+                trace.rows.map { row in
+                    .object(Dictionary(uniqueKeysWithValues: zip(trace.columns, row.map(JSONValue.text))))
+                })
+        }
+        return try JSON.text(JSONValue.object(object))
+    }
+}
+
+extension MachineRun.Fact.Value {
+    fileprivate var text: String {
+        switch self {
+        case .text(let text): text
+        case .number(let number): String(number)
+        case .numbers(let numbers): numbers.map { String($0) }.joined(separator: " ")
+        }
+    }
+}

@@ -1,0 +1,107 @@
+import ExactArithmetic
+import Lambda
+import MonotoneMachine
+import SoloLanguage
+
+/// What `solo survey --unbounded` says: proved bounds of M(x) and P(1 | x) without any limit on programs.
+public struct UnboundedSurveyReport: Report {
+    private let survey: UnboundedSurvey
+    private let thresholdBits: Int
+    private let patience: Int
+    private let isComplete: Bool
+
+    public init(_ survey: UnboundedSurvey, thresholdBits: Int, patience: Int, isComplete: Bool) {
+        self.survey = survey
+        self.thresholdBits = thresholdBits
+        self.patience = patience
+        self.isComplete = isComplete
+    }
+
+    private var strings: [BitString] {
+        (0...survey.length).flatMap { count in
+            (0..<1 << count).map { value in
+                BitString((0..<count).map { UInt8(value >> (count - 1 - $0) & 1) })
+            }
+        }
+    }
+
+    private func next1(after string: BitString) -> Enclosure? {
+        string.count < survey.length ? survey.next1(after: string) : nil
+    }
+
+    public var text: String {
+        var table = Table([
+            ("x", .left), ("M(x) at least ≈", .left), ("P(1 | x) at least ≈", .left), ("at most ≈", .left),
+            ("width ≈", .left),
+        ])
+        for string in strings {
+            let next1 = next1(after: string)
+            table.add([
+                string.isEmpty ? "(empty)" : string.description, decimal(survey.lowerMass(of: string)),
+                next1.map { decimal($0.lower) } ?? "", next1.map { decimal($0.upper) } ?? "",
+                next1.map { ExactText.decimal($0.width) } ?? "",
+            ])
+        }
+        let head = ExactText.wrapped(
+            "Proved bounds of the unbounded mixture on the lambda machine: programs of every length, every "
+                + "number of steps. M(x) exceeds its bound by at most \(decimal(survey.unresolved)), the mass "
+                + "that is not decided. The bounds are fractions: --format json.", indent: "")
+        let tail = ExactText.wrapped(
+            "\(survey.classCount) classes of terms were decided. Left open: classes below 2^-\(thresholdBits) "
+                + "(--max-bits), and \(ExactText.decimal(survey.outOfPatience)) that took \(patience) β-steps "
+                + "without emitting (--patience).", indent: "  ")
+        return ExactText.partial(isComplete) + head + "\n" + table.text + "\n" + tail
+    }
+
+    private func decimal(_ value: Rational) -> String { value.decimal(significantDigits: 8) }
+
+    public var csv: String {
+        CSV.text(
+            ["string", "mass_lower", "mass_upper", "next1_lower", "next1_upper"],
+            strings.map { string in
+                let (mass, next1) = (survey.lowerMass(of: string), next1(after: string))
+                return [
+                    string.description, mass.description, (mass + survey.unresolved).description,
+                    next1?.lower.description ?? "", next1?.upper.description ?? "",
+                ]
+            })
+    }
+
+    private struct Object: Encodable {
+        struct Bounds: Encodable {
+            let lower: String
+            let upper: String
+        }
+        struct Item: Encodable {
+            let string: String
+            let mass: Bounds
+            let next1: Nullable<Bounds>
+        }
+        let schema = "solo.survey.unbounded/1"
+        let machine = "lambda"
+        let length: Int
+        let maxBits: Int
+        let patience: Int
+        let complete: Bool
+        let unresolved: String
+        let strings: [Item]
+    }
+
+    public func json() throws -> String {
+        try JSON.text(
+            Object(
+                length: survey.length, maxBits: thresholdBits, patience: patience, complete: isComplete,
+                unresolved: survey.unresolved.description,
+                strings: strings.map { string in
+                    let mass = survey.lowerMass(of: string)
+                    return .init(
+                        string: string.description,
+                        mass: .init(
+                            lower: mass.description, upper: (mass + survey.unresolved).description),
+                        next1: Nullable(
+                            next1(after: string).map {
+                                .init(lower: $0.lower.description, upper: $0.upper.description)
+                            }))
+                }))
+    }
+}

@@ -1,0 +1,61 @@
+import Distributions
+import Enumeration
+import Machines
+import MonotoneMachine
+import Reporting
+import SoloLanguage
+import TuringMachines
+
+extension SurveyCommand {
+    /// `--machine turing`: `--patience` is the step bound of a whole run. With `--compare` Solo has
+    /// `--max-bits`; beside it the machines have their own budgets.
+    func surveyTuringMachines(to destination: OutputOptions.Destination) throws {
+        let states = try turing.states()
+        try refuseBudgets()
+        let longest = turing.compare ? Survey.lengthRange.upperBound : OutputDistribution.longestListed
+        let length = try lengthText.map { text in
+            try Arguments.number(text, "--length", in: 1...longest)
+        }
+        let stepBound = try budget.patienceText.map { text in
+            try Arguments.number(text, "--patience", in: OutputDistribution.stepBoundRange)
+        }
+        let threads = try budget.threads()
+        var standard = budget
+        standard.patienceText = nil
+        let soloBudget = try standard.budget()
+        try longWork.run { interruption, _ in
+            let distribution = OutputDistribution.computed(
+                states: states, stepBound: stepBound ?? OutputDistribution.publishedStepBound(states: states),
+                threads: threads, isInterrupted: { interruption.isRequested })
+            guard turing.compare else {
+                try destination.write(TuringSurveyReport(distribution, length: length ?? longest))
+                return
+            }
+            let longest = min(length ?? longest, max(distribution.longest, 1))
+            let machines = MachineName.allCases.map(\.reference)
+            let surveys = machines.map { machine in
+                machine.survey(
+                    length: longest, contexts: [],
+                    budget: machine is SoloReference ? soloBudget : machine.defaultBudget, threads: threads,
+                    interruption: interruption)
+            }
+            try destination.write(
+                ComparisonReport(
+                    distribution,
+                    with: zip(machines, surveys).map { $1.stringDistribution(on: $0) },
+                    length: longest, isComplete: surveys.allSatisfy(\.isComplete)))
+        }
+    }
+
+    /// Refuses what the Turing machines have not, rather than leave it out without a word.
+    private func refuseBudgets() throws {
+        if budget.maxBitsText != nil, !turing.compare {
+            throw Diagnostic(
+                .conflict("Turing machines have no program of so many bits; goes with --compare"),
+                in: "--max-bits")
+        }
+        if context.text != nil {
+            throw Diagnostic(.conflict("Turing machines have no side information"), in: "--contexts")
+        }
+    }
+}

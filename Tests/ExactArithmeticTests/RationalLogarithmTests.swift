@@ -1,0 +1,64 @@
+import ExactArithmetic
+import Testing
+
+/// log2 against powers, whose integer logarithms are exact.
+@Suite struct RationalLogarithmTests {
+    /// ⌊log2 x^m⌋ ≤ m log2 x ≤ ⌈log2 x^m⌉.
+    private func expectConsistent(_ value: Rational, power: Int) {
+        let enclosure = value.log2
+        let large = value.power(power)
+        let other = Enclosure(
+            lower: Rational(large.floorLog2()) / Rational(power),
+            upper: Rational(large.ceilLog2()) / Rational(power))
+        #expect(enclosure.intersection(other) != nil, "\(value)")
+        #expect(enclosure.width <= Rational.powerOfTwo(-19), "\(value)")
+    }
+
+    @Test func allSmallFractions() {
+        for p in 1...40 {
+            for q in 1...40 { expectConsistent(Rational(numerator: p, denominator: q), power: 4096) }
+        }
+    }
+
+    @Test func powersOfTwoAreExact() {
+        for exponent in [-1000, -64, -1, 0, 1, 63, 64, 1000] {
+            let logarithm = Rational.powerOfTwo(exponent).log2
+            #expect(logarithm == Enclosure(exact: Rational(exponent)))
+        }
+    }
+
+    /// Next to a power of two, where all places are 0 or 1 and bounds may fall on both sides.
+    @Test(arguments: [10, 20, 40, 61, 62, 63, 64, 70, 500]) func besidePowersOfTwo(distance: Int) {
+        for sign in [-1, 1] {
+            let value = 1 + Rational(sign) * Rational.powerOfTwo(-distance)
+            let enclosure = value.log2
+            // |log2(1 + e)| < 2 |e| for |e| ≤ 1/2, and it has the sign of e.
+            let bound = Rational.powerOfTwo(1 - distance)
+            #expect(
+                enclosure.intersection(
+                    sign < 0 ? Enclosure(lower: -bound, upper: 0) : Enclosure(lower: 0, upper: bound)) != nil)
+            #expect(enclosure.width <= Rational.powerOfTwo(-19))
+        }
+    }
+
+    /// Near 2^(k/2^i), where squaring comes near to 2: x with x^(2^i) next to 2^k, from both sides.
+    @Test(arguments: 1...6) func besideRootsOfTwo(depth: Int) {
+        let power = 1 << depth
+        for exponent in [1, power - 1, power + 1] {
+            // ⌊2^(k/2^i) · 2^120⌋, bit by bit.
+            var root = Rational(0)
+            for place in (0...125).reversed() {
+                let larger = root + Rational.powerOfTwo(place)
+                if larger.power(power) <= Rational.powerOfTwo(exponent + 120 * power) { root = larger }
+            }
+            let exact = Rational(exponent) / Rational(power)
+            for neighbour in [root, root + 1] {
+                let enclosure = neighbour.scaled(byPowerOfTwo: -120).log2
+                let near = Enclosure(
+                    lower: exact - Rational.powerOfTwo(-118), upper: exact + Rational.powerOfTwo(-118))
+                #expect(enclosure.intersection(near) != nil, "2^(\(exponent)/\(power))")
+                #expect(enclosure.width <= Rational.powerOfTwo(-19))
+            }
+        }
+    }
+}

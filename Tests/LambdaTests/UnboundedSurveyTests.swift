@@ -1,0 +1,56 @@
+import Enumeration
+import ExactArithmetic
+import Lambda
+import MonotoneMachine
+import Testing
+
+/// Bounds over programs of every length.
+@Suite struct UnboundedSurveyTests {
+    private static let survey = UnboundedSurvey.computed(
+        length: 4, thresholdBits: 18, patience: 300, threads: 2)
+
+    private func strings(_ count: Int) -> [BitString] {
+        (0..<1 << count).map { value in BitString((0..<count).map { UInt8(value >> $0 & 1) }) }
+    }
+
+    /// The census within L bits is a lower bound of M(x) as well: it must not exceed the upper one, and both
+    /// bounds of P(1 | x) must meet those of the census.
+    @Test(arguments: [16, 24]) func agreesWithTheCensus(maxBits: Int) {
+        let census = LambdaCensus.survey(length: 4, budget: Budget(maxBits: maxBits, patience: 300))
+        let unit = Rational.powerOfTwo(-maxBits)
+        for string in (0...4).flatMap(strings) {
+            let mass = Rational(census.units(of: string)) * unit
+            #expect(mass <= Self.survey.lowerMass(of: string) + Self.survey.unresolved, "\(string)")
+        }
+    }
+
+    /// Masses known by hand are inside: M(0) + M(1) ≤ 1, and each at least half of what `0010` passes on.
+    @Test func massesAddUp() {
+        for count in 1...4 {
+            let sum = strings(count).reduce(Rational.zero) { $0 + Self.survey.lowerMass(of: $1) }
+            #expect(sum + Self.survey.unresolved <= 1)
+            let echo = Rational.powerOfTwo(-4 - count)
+            for string in strings(count) { #expect(Self.survey.lowerMass(of: string) >= echo) }
+        }
+        #expect(Self.survey.lowerMass(of: BitString()) + Self.survey.unresolved == 1)
+    }
+
+    /// A lower threshold and more patience only narrow.
+    @Test func nests() throws {
+        let wide = UnboundedSurvey.computed(length: 4, thresholdBits: 12, patience: 20)
+        #expect(wide.unresolved > Self.survey.unresolved)
+        for string in (0...3).flatMap(strings) {
+            let outer = try #require(wide.next1(after: string))
+            let inner = try #require(Self.survey.next1(after: string))
+            #expect(outer.contains(inner))
+        }
+    }
+
+    @Test func oneThreadOrTwo() {
+        let one = UnboundedSurvey.computed(length: 4, thresholdBits: 18, patience: 300)
+        for string in (0...4).flatMap(strings) {
+            #expect(one.lowerMass(of: string) == Self.survey.lowerMass(of: string))
+        }
+        #expect(one.unresolved == Self.survey.unresolved)
+    }
+}

@@ -1,0 +1,62 @@
+import Enumeration
+import Machines
+import MonotoneMachine
+import Phoque
+import Testing
+
+/// The fast walk against the walk over tapes, symbol by symbol.
+@Suite struct WalkAgreementTests {
+    private static let alphabet = PhoqueCensus.alphabet
+
+    /// All classes but the proofs: what one of them decides as silent, the plain walk runs to its patience.
+    @Test(arguments: ["", "0", "1", "01", "110"], [(6, 1000), (6, 7), (5, 3), (1, 1)]) func census(
+        prefix: String, budget: (symbols: Int, patience: Int)
+    ) throws {
+        for cells in [1, 2, 10, 64] {
+            let query = CensusQuery(
+                prefix: try #require(BitString(prefix)),
+                budget: Budget(maxBits: budget.symbols, patience: budget.patience), alphabet: Self.alphabet,
+                horizon: 6)
+            let machine = PhoqueMachine(PhoqueShape(alphabet: 2, cells: cells))
+            let tapes = TapeWalk.census(query, of: machine).census
+            for threads in 1...2 {
+                let fast = PhoqueCensus.census(query, cells: cells, threads: threads)
+                #expect(fast.next == tapes.next)
+                #expect(fast.refuted == tapes.refuted)
+                #expect(fast.outOfBits == tapes.outOfBits)
+                #expect(fast.behaviours == tapes.behaviours)
+                for k in 0...query.prefix.count {
+                    #expect(fast.silent[k] + fast.outOfPatience[k] == tapes.outOfPatience[k])
+                }
+            }
+        }
+    }
+
+    @Test func silenceIsProved() throws {
+        let query = CensusQuery(
+            prefix: BitString(), budget: Budget(maxBits: 6, patience: 1000), alphabet: Self.alphabet)
+        let census = PhoqueCensus.census(query, cells: 10)
+        #expect(census.silent.total > 0)
+        #expect(census.outOfPatience.total == 0)
+    }
+
+    @Test(arguments: [1, 3, 6]) func survey(symbols: Int) {
+        let budget = Budget(maxBits: symbols, patience: 1000)
+        let fast = PhoqueCensus.survey(length: 5, budget: budget, cells: 10, threads: 2)
+        let (tapes, programs) = TapeWalk.measuredSurvey(
+            length: 5, budget: budget, alphabet: Self.alphabet, of: PhoqueMachine(.standard))
+        #expect(PhoqueCensus.outputs(length: 5, budget: budget, cells: 10).programs == programs)
+        for string in tapes.strings { #expect(fast.units(of: string) == tapes.units(of: string)) }
+    }
+
+    /// By hand: of the 49 tapes of two symbols, `.` at once emits 0 (7 of them), and so does any of
+    /// `> < [ ]` before `.`; `+.` and `-.` emit 1. The other tapes ask for a third symbol.
+    @Test func twoSymbols() {
+        let query = CensusQuery(
+            prefix: BitString(), budget: Budget(maxBits: 2, patience: 100), alphabet: Self.alphabet)
+        let census = PhoqueCensus.census(query, cells: 10)
+        #expect(census.next == [7 + 4, 2])
+        #expect(census.outOfBits[0] == 36)
+        #expect(census.totalUnits == 49)
+    }
+}

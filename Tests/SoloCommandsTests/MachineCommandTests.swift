@@ -1,0 +1,130 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// The other machines from the command line.
+@Suite struct MachineCommandTests {
+    private func json(_ arguments: String...) throws -> JSONObject {
+        let process = try SoloProcess(arguments: arguments + ["--format", "json"])
+        #expect(process.end == .exited(0), "\(process.error)")
+        return try JSONObject(process.output)
+    }
+
+    private struct LambdaRun: Decodable {
+        let tape: String
+        let output: String
+        let ended: String
+    }
+
+    /// Every tenth recorded run, by the executable.
+    @Test func lambdaRuns() throws {
+        let lines = try Checkout.vectors("lambda-run.jsonl", of: LambdaRun.self)
+        for (index, line) in lines.enumerated() where index % 10 == 0 {
+            let run = try json("run", "--machine", "lambda", "--tape", line.tape, "--emit", "40")
+            #expect(try run.string("output") == line.output)
+            let ended = line.ended == "out_of_steps" ? "out_of_patience" : line.ended
+            #expect(try run.string("ended") == ended)
+            #expect(try run.int("tape_bits") == line.tape.count)
+        }
+    }
+
+    @Test func phoqueRuns() throws {
+        let bits = try json(
+            "run", "--machine", "phoque", "--code", "+[.>+]", "--patience", "30", "--emit", "4")
+        #expect(try bits.string("output") == "1111")
+        #expect(try bits.string("ended") == "OUTPUT_LIMIT")
+        #expect(
+            bits.keys == [
+                "schema", "machine", "output", "ended", "program", "short_program", "steps", "memory_index",
+                "alphabet", "cells",
+            ])
+        let numbers = try json(
+            "run", "--machine", "phoque", "--alphabet", "17", "--cells", "3", "--code=-.+.")
+        #expect(try numbers.ints("output") == [16, 0])
+        #expect(try numbers.string("ended") == "HALTED")
+    }
+
+    /// The same term in every form that is taken.
+    @Test func lambdaPrograms() throws {
+        let folder = try TemporaryFolder()
+        let terms = try folder.file("echo.lam", "; the identity\nλx. x\n")
+        let bits = try folder.file("echo.blc", "00 10\n")
+        #expect(try json("run", terms, "--machine", "lambda").string("tape") == "0010")
+        #expect(try json("run", bits, "--machine", "lambda").string("tape") == "0010")
+        let run = try json("run", "--machine", "lambda", "--code", "\\ 1", "--data", "01", "--emit", "2")
+        #expect(try run.string("output") == "01")
+        #expect(try run.int("term_bits") == 4)
+        let assembled = try json("assemble", terms, "--machine", "lambda")
+        #expect(try assembled.string("tape") == "0010")
+        let listed = try json("disassemble", "000011001", "--machine", "lambda")
+        #expect(try listed.string("term") == "λa.λb.a")
+        #expect(try listed.string("de_bruijn") == "λλ2")
+        #expect(try listed.string("data") == "01")
+    }
+
+    /// By hand: of the 49 tapes of two symbols, 11 emit 0 and 2 emit 1 (`PhoqueTests.WalkAgreementTests`).
+    @Test func phoquePrediction() throws {
+        let result = try json("predict", "--machine", "phoque", "--prefix", "", "--max-bits", "2")
+        let census = try result.object("census")
+        #expect(try census.int("unit_symbols") == 2)
+        #expect(try census.int("tape_alphabet") == 7)
+        #expect(!census.keys.contains("unit_bits"))
+        #expect(try census.strings("next") == ["11", "2"])
+        let next1 = try result.object("prediction").object("next1")
+        #expect(try next1.string("value") == "2/13")
+        #expect(try next1.string("lower") == "2/49")
+        #expect(try next1.string("upper") == "38/49")
+        #expect(try result.object("mass").string("next1") == "2/49")
+        #expect(
+            try result.objects("behaviours").map { try $0.object("shortest").string("code") } == [".", "+."])
+    }
+
+    /// λx.x passes its input on, and no other program of 5 bits emits: M(0) = M(1) = 1/32.
+    @Test func lambdaPrediction() throws {
+        let result = try json("predict", "--machine", "lambda", "--prefix", "", "--max-bits", "5")
+        #expect(try result.object("census").strings("next") == ["1", "1"])
+        #expect(try result.object("prediction").object("next1").string("value") == "1/2")
+        let survey = try json("survey", "--machine", "lambda", "--length", "1", "--max-bits", "5")
+        #expect(try survey.objects("strings").map { try $0.string("mass") } == ["1", "1/32", "1/32"])
+    }
+
+    @Test(arguments: [
+        (
+            ["run", "Programs/benign/counter.solo", "--machine", "lambda"],
+            "holds a program of the solo machine"
+        ),
+        (["run", "--machine", "lambda", "--code", "λx.y"], "the term is not closed: nothing binds 'y'"),
+        (["run", "--machine", "lambda", "--code", "λλ3"], "the term is not closed: index 3 stands under 2"),
+        (["run", "--machine", "lambda", "--code", "(λx.x"], "'(' has no matching ')'"),
+        (["run", "--machine", "phoque", "--code", "time again"], "unexpected 't'; give the symbols"),
+        (["run", "--machine", "phoque", "--tape", "01"], "the tape of phoque is its program text"),
+        (["run", "--machine", "phoque", "--code", ".", "--data", "1"], "reads no data"),
+        (["run", "--machine", "phoque", "--code", ".", "--alphabet", "1"], "1 is out of range"),
+        (["run", "--machine", "lambda", "--code", "λ1", "--cells", "3"], "goes with --machine phoque"),
+        (["disassemble", "0011", "--machine", "lambda"], "the term is not closed: at bit 3"),
+        (["disassemble", "0001", "--machine", "lambda"], "the tape ends inside the term"),
+        (
+            ["predict", "--prefix", "0", "--machine", "lambda", "--max-bits", "4"],
+            "4 is too few for the lambda"
+        ),
+        (["predict", "--prefix", "0", "--machine", "phoque", "--max-bits", "21"], "from 1 to 20"),
+        (["predict", "--prefix", "0", "--machine", "phoque", "--alphabet", "3"], "a census is of bits"),
+        (["predict", "--prefix", "0", "--machine", "lambda", "--contexts", "1"], "has no contexts"),
+        (["predict", "--prefix", "0", "--machine", "lambda", "--save", "x"], "one of the solo machine"),
+        (
+            ["predict", "--prefix", "0", "--machine", "lambda", "--plant", "Programs/benign/counter.solo"],
+            "plants are programs of the solo machine"
+        ),
+        (["survey", "--length", "2", "--unbounded"], "goes with --machine lambda"),
+        (
+            ["spectrum", "--prefix", "0", "--truth", "Programs/benign/counter.solo", "--machine", "lambda"],
+            "for the solo machine only"
+        ),
+    ]) func wrongUsage(arguments: [String], message: String) throws {
+        let process = try SoloProcess(arguments: arguments)
+        #expect(process.end == .exited(64))
+        #expect(process.output.isEmpty)
+        #expect(process.error.contains("rror: "))
+        #expect(process.error.contains(message), "\(process.error)")
+    }
+}
