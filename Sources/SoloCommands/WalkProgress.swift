@@ -8,7 +8,7 @@ import Synchronization
 /// The time left is told by the tasks: the masses of tasks say nothing about the work in them. Tasks that
 /// were known from a file take no time and do not count for the rate.
 final class WalkProgress: Sendable {
-    private struct State {
+    fileprivate struct State {
         var units: UInt64 = 0
         var decided: UInt64 = 0
         var taskCount = 0
