@@ -15,7 +15,9 @@ public struct ScenarioReport: Report {
         let head =
             "\(scenario.id): \(scenario.title)\(scenario.caseName.map { " — \($0)" } ?? "")\n\n"
             + ExactText.wrapped(scenario.question, indent: "  ")
-        let tables = run.tables.map { "\n\($0.title)\n\n" + text($0, scenario) }.joined()
+        let tables = run.tables.map {
+            "\n\($0.title)\n\n" + ScenarioText.table($0, unitBits: scenario.budget.maxBits)
+        }.joined()
         let reading = scenario.reading.isEmpty ? "" : "\n" + ExactText.wrapped(scenario.reading, indent: "  ")
         return head + "\n" + ExactText.wrapped(budgetText(scenario), indent: "  ") + tables + reading
             + "\n  \(verdict(run))\n"
@@ -34,40 +36,6 @@ public struct ScenarioReport: Report {
             ? "\(Wording.plural(run.scenario.expectations.count, "expectation")) and "
                 + "\(Wording.plural(claims, "claim")) hold."
             : "\(run.failures.count) of the expectations and claims do not hold."
-    }
-
-    private static func text(_ result: ResultTable, _ scenario: Scenario) -> String {
-        let isText = result.columns.indices.map { column in
-            result.rows.contains { if case .text = $0.cells[column] { true } else { false } }
-        }
-        var table = Table(
-            [(result.rowName, .left)]
-                + zip(result.columns, isText).map { (words($0), $1 ? .left : .right) })
-        for row in result.rows {
-            table.add([row.id] + row.cells.map { cell($0, scenario) })
-        }
-        return table.isEmpty ? "  nothing\n" : table.text
-    }
-
-    /// A column's name for people.
-    static func words(_ name: String) -> String {
-        name.split(separator: "_").joined(separator: " ")
-    }
-
-    static func cell(_ cell: ResultTable.Cell, _ scenario: Scenario) -> String {
-        switch cell {
-        case .text(let text): text
-        case .number(let value):
-            value.isInteger ? ExactText.short(value) ?? "≈ \(ExactText.decimal(value))" : fraction(value)
-        case .mass(let value): value.isZero ? "0" : ExactText.mass(value, unitBits: scenario.budget.maxBits)
-        case .none: "—"
-        }
-    }
-
-    /// A fraction where it is short, else ≈ its decimal.
-    private static func fraction(_ value: Rational) -> String {
-        let exact = value.description
-        return exact.count <= 9 ? exact : "≈ \(ExactText.decimal(value))"
     }
 
     public var csv: String {
@@ -98,10 +66,15 @@ public struct ScenarioReport: Report {
             let columns: [String]
             let rows: [Row]
         }
+        struct Figure: Encodable {
+            let name: String
+            let value: String
+        }
         struct Run: Encodable {
             let id: String
             let `case`: Nullable<String>
             let title: String
+            let theme: String
             let question: String
             let source: String
             let reading: String
@@ -113,6 +86,7 @@ public struct ScenarioReport: Report {
             let deployment: Int
             let regime: String
             let plants: [String]
+            let figures: [Figure]
             let tables: [Table]
             let expectations: Int
             let failures: [String]
@@ -128,12 +102,13 @@ public struct ScenarioReport: Report {
                     let scenario = run.scenario
                     return .init(
                         id: scenario.id, case: Nullable(scenario.caseName), title: scenario.title,
-                        question: scenario.question,
+                        theme: scenario.theme.rawValue, question: scenario.question,
                         source: scenario.source, reading: scenario.reading, file: scenario.file,
                         machine: scenario.machine, maxBits: scenario.budget.maxBits,
                         patience: scenario.budget.patience, training: scenario.trainingLength,
                         deployment: scenario.deploymentLength, regime: scenario.regime.name,
                         plants: scenario.plants.map(\.name),
+                        figures: run.figures.map { .init(name: $0.name, value: $0.cell.exact) },
                         tables: run.tables.map { table in
                             .init(
                                 measure: table.id, title: table.title, columns: table.columns,

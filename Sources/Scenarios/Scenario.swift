@@ -12,6 +12,8 @@ public struct Scenario: Sendable {
     /// Which case of the file this is; nil for a file without cases.
     public let caseName: String?
     public let title: String
+    /// The part of the results that it belongs to.
+    public let theme: Theme
     /// What is asked, where the idea comes from, and how the result is to be read.
     public let question: String
     public let source: String
@@ -38,6 +40,9 @@ public struct Scenario: Sendable {
     public let parameters: Parameters
     public let defences: [Defence]
     public private(set) var measures: [Measure]
+    /// The cells that say most, and the tables that Docs/results.md shows.
+    public private(set) var figures: [Figure]
+    public let shown: [String]
     public let expectations: [Expectation]
 
     public static let trainingRange = 1...100_000
@@ -109,17 +114,46 @@ public struct Scenario: Sendable {
         /// The context bits that report the regulated quantity, and those that tell training from deployment.
         public var sensors: [Int] = []
         public var flags: [Int] = []
-        /// How many rows a table of programs has at most.
-        public var top = 8
+        /// The shares of the posterior at which training stops early; each in (0, 1).
+        public var concentrations = [(1, 2), (3, 4), (9, 10), (99, 100)].map {
+            Rational(numerator: $0.0, denominator: $0.1)
+        }
+    }
+
+    /// A cell of a result; without a column the first one is meant.
+    public struct CellName: Sendable {
+        public let measure: String
+        public let row: String
+        public let column: String?
+        /// Where the file names it.
+        public let place: Place
     }
 
     /// An exact result that the author has from elsewhere.
     public struct Expectation: Sendable {
-        public let measure: String
-        public let row: String
-        public let column: String?
+        public let cell: CellName
         public let expected: String
-        public let place: Place
+    }
+
+    /// A cell that the scenario is run for, and what it is called.
+    public struct Figure: Sendable {
+        public let name: String
+        public let cell: CellName
+    }
+
+    /// What scenarios are about; the parts of Docs/results.md, in order.
+    public enum Theme: String, CaseIterable, Sendable {
+        case goals, optimisers, malign, defences, emergence
+
+        public var title: String {
+            switch self {
+            case .goals: "Which goal is learned"
+            case .optimisers: "Optimisers inside"
+            case .malign: "Malign priors and turns"
+            case .defences: "Defences and regimes"
+            case .emergence: "What emerges unplanted"
+            }
+        }
     }
 }
 

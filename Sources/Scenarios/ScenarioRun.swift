@@ -14,35 +14,60 @@ public struct ScenarioRun: Sendable {
         let experiment = try Experiment(scenario, threads: threads)
         try experiment.checkTheorems()
         self.scenario = scenario
-        tables = try scenario.measures.map { try $0.evaluate(experiment, threads) }
+        let tables = try scenario.measures.map { try $0.evaluate(experiment, threads) }
+        self.tables = tables
         var failures = experiment.failedClaims
-        for expectation in scenario.expectations {
-            if let failure = ScenarioRun.failure(of: expectation, tables) { failures.append(failure) }
+        failures += scenario.expectations.compactMap { ScenarioRun.failure(of: $0, tables) }
+        failures += scenario.figures.compactMap { figure in
+            if case .failure(let diagnostic) = ScenarioRun.cell(figure.cell, tables) {
+                diagnostic
+            } else {
+                nil
+            }
         }
         self.failures = failures
     }
 
+    /// The scenario's figures, by name; a figure whose cell is not there is among the failures.
+    public var figures: [(name: String, cell: ResultTable.Cell)] {
+        scenario.figures.compactMap { figure in
+            guard case .success(let found) = ScenarioRun.cell(figure.cell, tables) else { return nil }
+            return (figure.name, found.cell)
+        }
+    }
+
+    /// The table of a measure; nil where the scenario does not have it.
+    public func table(_ measure: String) -> ResultTable? { tables.first { $0.id == measure } }
+
     private static func failure(of expectation: Scenario.Expectation, _ tables: [ResultTable]) -> Diagnostic?
     {
-        func unknown(_ kind: String, _ name: String, _ choices: [String]) -> Diagnostic {
-            expectation.place.diagnostic(.unknownCell(kind: kind, name: name, choices: choices))
+        switch cell(expectation.cell, tables) {
+        case .failure(let diagnostic): return diagnostic
+        case .success(let found):
+            guard !found.cell.matches(expectation.expected) else { return nil }
+            return expectation.cell.place.diagnostic(
+                .expectationFails(
+                    place: found.place, expected: expectation.expected, actual: found.cell.exact))
         }
-        guard let table = tables.first(where: { $0.id == expectation.measure }) else {
-            return unknown("measure", expectation.measure, tables.map(\.id))
+    }
+
+    /// The cell of a name, and its place in words; a value without a column means the first one.
+    private static func cell(_ name: Scenario.CellName, _ tables: [ResultTable])
+        -> Result<(cell: ResultTable.Cell, place: String), Diagnostic>
+    {
+        func unknown(_ kind: String, _ text: String, _ choices: [String]) -> Diagnostic {
+            name.place.diagnostic(.unknownCell(kind: kind, name: text, choices: choices))
         }
-        guard let row = table.rows.first(where: { $0.id == expectation.row }) else {
-            return unknown("row", expectation.row, table.rows.map(\.id))
+        guard let table = tables.first(where: { $0.id == name.measure }) else {
+            return .failure(unknown("measure", name.measure, tables.map(\.id)))
         }
-        // A value that stands directly behind its row means the first column.
-        let column = expectation.column ?? table.columns[0]
+        guard let row = table.rows.first(where: { $0.id == name.row }) else {
+            return .failure(unknown("row", name.row, table.rows.map(\.id)))
+        }
+        let column = name.column ?? table.columns[0]
         guard let index = table.columns.firstIndex(of: column) else {
-            return unknown("column", column, table.columns)
+            return .failure(unknown("column", column, table.columns))
         }
-        let cell = row.cells[index]
-        guard !cell.matches(expectation.expected) else { return nil }
-        return expectation.place.diagnostic(
-            .expectationFails(
-                place: "\(table.id), \(row.id), \(column)", expected: expectation.expected,
-                actual: cell.exact))
+        return .success((row.cells[index], "\(table.id), \(row.id), \(column)"))
     }
 }

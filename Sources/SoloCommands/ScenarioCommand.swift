@@ -9,7 +9,8 @@ struct ScenarioCommand: ParsableCommand {
         commandName: "scenario",
         abstract: "Run the experiments of Programs/scenarios.",
         subcommands: [
-            ScenarioListCommand.self, ScenarioRunCommand.self, ScenarioNewCommand.self,
+            ScenarioListCommand.self, ScenarioRunCommand.self, ScenarioResultsCommand.self,
+            ScenarioNewCommand.self,
         ])
 }
 
@@ -80,16 +81,12 @@ struct ScenarioRunCommand: ParsableCommand {
     var all = false
 
     @Option(
-        name: .customLong("threads"), parsing: .unconditional,
-        help: ArgumentHelp("Scenarios that run at a time (default: one a core).", valueName: "N"))
-    var threadText: String?
-
-    @Option(
         name: .customLong("chart-of"), parsing: .unconditional,
         help: ArgumentHelp(
             "What the chart shows: \(ScenarioChart.measures.joined(separator: ", ")).", valueName: "measure"))
     var chartOf: String?
 
+    @OptionGroup var threads: ScenarioThreadOptions
     @OptionGroup var folder: ScenarioFolderOptions
     @OptionGroup var chart: ChartOptions
     @OptionGroup var output: OutputOptions
@@ -98,11 +95,7 @@ struct ScenarioRunCommand: ParsableCommand {
         let destination = try output.destination()
         let chart = try chart.destination()
         let drawn = try drawnMeasure()
-        let threads =
-            try threadText.map { text throws(Diagnostic) in
-                try Arguments.number(text, "--threads", in: 1...1024)
-            }
-            ?? ProcessInfo.processInfo.activeProcessorCount
+        let threads = try threads.count()
         guard all == ids.isEmpty else {
             throw Diagnostic(
                 all ? .conflict("give ids or --all, not both") : .missing("scenario: give ids, or --all"),
@@ -111,18 +104,39 @@ struct ScenarioRunCommand: ParsableCommand {
         let paths = all ? try folder.paths() : try ids.map(folder.path)
         var scenarios = try paths.flatMap(folder.cases)
         if chart != nil {
-            guard scenarios.count == 1 else {
+            guard paths.count == 1 else {
                 throw Diagnostic(
                     .conflict(
-                        "a chart shows one scenario without cases; here are \(scenarios.count) (solo report draws many)"
-                    ), in: "--chart")
+                        "a chart shows one scenario; here are \(paths.count) (solo report draws many)"),
+                    in: "--chart")
             }
-            scenarios = scenarios.map { $0.measuring(drawn) }
+            // Of a file with cases, the chart shows the first one.
+            scenarios[0] = scenarios[0].measuring(drawn)
         }
         let runs = try ScenarioSuite.run(scenarios, threads: threads)
         try chart?.write(ScenarioChart.chart(of: drawn.id, runs[0], command: CommandText.typed))
         try destination.write(ScenarioReport(runs))
-        let failures = runs.flatMap(\.failures)
+        try runs.requireSound()
+    }
+}
+
+/// How many scenarios run at a time.
+struct ScenarioThreadOptions: ParsableArguments {
+    @Option(
+        name: .customLong("threads"), parsing: .unconditional,
+        help: ArgumentHelp("Scenarios that run at a time (default: one a core).", valueName: "N"))
+    var text: String?
+
+    func count() throws -> Int {
+        try text.map { text throws(Diagnostic) in try Arguments.number(text, "--threads", in: 1...1024) }
+            ?? ProcessInfo.processInfo.activeProcessorCount
+    }
+}
+
+extension [ScenarioRun] {
+    /// Says what does not hold, and ends with status 1 where anything does not.
+    fileprivate func requireSound() throws {
+        let failures = flatMap(\.failures)
         guard failures.isEmpty else {
             StandardStreams.writeError(failures.map(\.rendered).joined(separator: "\n") + "\n")
             throw ExitCode.failure
@@ -149,6 +163,32 @@ extension ScenarioRunCommand {
     }
 }
 
+struct ScenarioResultsCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "results",
+        abstract: "Run every scenario and write the page of results, in Markdown.",
+        discussion: "Exit status 1 where an expectation, a claim or a proved bound does not hold.")
+
+    @Option(
+        name: .customLong("output"), parsing: .unconditional,
+        help: ArgumentHelp("Write the page to this file instead of standard output.", valueName: "file"))
+    var path: String?
+
+    @OptionGroup var threads: ScenarioThreadOptions
+    @OptionGroup var folder: ScenarioFolderOptions
+
+    func run() throws {
+        let threads = try threads.count()
+        let file = try path.map { path throws(Diagnostic) in
+            try OutputFile(Arguments.fileName(path, "--output"))
+        }
+        let runs = try ScenarioSuite.run(folder.paths().flatMap(folder.cases), threads: threads)
+        let page = ScenarioResults(runs).markdown
+        if let file { try file.write(page) } else { try StandardStreams.write(page) }
+        try runs.requireSound()
+    }
+}
+
 struct ScenarioNewCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "new", abstract: "Write a commented template of a scenario file.",
@@ -172,6 +212,7 @@ struct ScenarioNewCommand: ParsableCommand {
             throw Diagnostic(.cannotWrite(reason: "the file is there already"), in: path)
         }
         try OutputFile(path).write(ScenarioTemplate.text(id: id))
-        try StandardStreams.write("\(path)\n")
+        try StandardStreams.write(
+            "Wrote \(path), a scenario that runs as it stands:\n\n    solo scenario run \(path)\n")
     }
 }

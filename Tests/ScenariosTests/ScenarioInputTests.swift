@@ -25,7 +25,9 @@ import Testing
 
     private func message(_ text: String) -> String {
         do {
-            for scenario in try scenarios(text) { _ = try ScenarioRun(scenario) }
+            for scenario in try scenarios(text) {
+                if let failure = try ScenarioRun(scenario).failures.first { return failure.rendered }
+            }
             return "no error"
         } catch let error as Diagnostic {
             return error.rendered
@@ -49,6 +51,36 @@ import Testing
         ("plants: [nowhere.solo]", "s.yaml:10:10: error: nowhere.solo: cannot be read"),
         ("plants: [{code: time inc again}]", "s.yaml:10:10: error: the plant emits a wrong bit at t = 0"),
         ("regime: never", "s.yaml:10:9: error: unknown regime 'never'"),
+        ("regime: {delay: -1}", "s.yaml:10:17: error: 'delay' is -1; give a whole number from 0"),
+        ("parameters: {delta: 1}", "s.yaml:10:21: error: 'delta' is 1; give a fraction above 0"),
+        ("parameters: {alpha: -1/8}", "s.yaml:10:21: error: 'alpha' is -1/8; give a fraction above 0"),
+        ("parameters: {delta: 0.5}", "s.yaml:10:21: error: 'delta' must be a fraction"),
+        ("parameters: {concentrations: [1/2, 2]}", "s.yaml:10:36: error: 'concentrations' is 2; give"),
+        (
+            "parameters: {lengths: [5]}",
+            "s.yaml:10:24: error: 'lengths' is 5; give a whole number from 1 to 4"
+        ),
+        ("stakes: [1, 2, 3, -4]", "s.yaml:10:19: error: 'stakes' is -4; give a stake of 0 or more"),
+        ("theme: none", "s.yaml:10:8: error: unknown theme 'none'"),
+        ("results: [spectrum]", "s.yaml:10:11: error: unknown measure 'spectrum'"),
+        ("figures: {a: [takeover]}", "s.yaml:10:14: error: 'a' must be a list of measure, row and column"),
+        ("figures: {a: [spectrum, 4]}", "s.yaml:10:15: error: unknown measure 'spectrum'"),
+        ("plants: [{code: time again, nam: p}]", "s.yaml:10:29: error: unknown key 'nam'"),
+        ("plants: [{code: time again, name: {}}]", "s.yaml:10:35: error: 'name' must be text, not a mapping"),
+        ("plants: [{code: time again, label: []}]", "s.yaml:10:36: error: 'label' must be text, not a list"),
+        (
+            "plants: [{code: time again, claims: [nice]}]",
+            "s.yaml:10:38: error: 'claims' is 'nice'; give one of"
+        ),
+        ("plants: [{code: time gain}]", "s.yaml:10:17: error: unknown word 'gain'; did you mean 'again'?"),
+        ("plants: [{code: time add}]", "s.yaml:10:10: error: the plant ends after 0 of the 8 bits needed"),
+        ("objectives: [{name: o, bits: \"01\"}]", "s.yaml:10:30: error: 'bits' has 2, not 4"),
+        ("objectives: [{name: o, bits: \"01*x\"}]", "s.yaml:10:30: error: 'bits' must be bits"),
+        ("expect: {takeover: {takeovr: 5}}", "s.yaml:10:30: error: no row 'takeovr'"),
+        ("cases: []", "s.yaml:1:1: error: missing case: 'cases' is empty"),
+        ("cases: [{name: a}, {name: a}]", "s.yaml:10:20: error: a case 'a' is there already"),
+        ("cases: [{name: a, title: b}]", "s.yaml:10:19: error: unknown key 'title'"),
+        ("cases: [{max_bits: 9}]", "s.yaml:10:9: error: cases needs the key 'name'"),
     ]) func saysWhatAndWhere(_ line: String, _ expected: String) {
         let text = message(Self.sound + "\n" + line)
         #expect(text.hasPrefix(expected), "\(text)")
@@ -63,6 +95,46 @@ import Testing
     @Test func silentTruthIsRefused() {
         let text = message(Self.sound.replacing("time again", with: "\"time emit { num 1 }\""))
         #expect(text.contains("the truth ends after 1 of the 8 bits needed: out_of_patience"), "\(text)")
+    }
+
+    @Test func shortTruthIsRefused() {
+        let text = message(Self.sound.replacing("{code: time again}", with: "{bits: \"0101\"}"))
+        #expect(
+            text.hasPrefix("s.yaml:6:15: error: 'bits' has 4, not 8: the truth has a bit for each"), "\(text)"
+        )
+    }
+
+    @Test func contextsOfTheWrongLengthAreRefused() {
+        let text = message(
+            Self.sound + "\ncontexts: {training: {0: \"01*2\"}, deployment: {0: \"1*3\"}}")
+        #expect(text.hasPrefix("s.yaml:10:52: error: 'deployment 0' has 3, not 4"), "\(text)")
+    }
+
+    @Test func falseClaimIsAFailure() {
+        let text = message(
+            Self.sound + "\nplants: [{code: time again, claims: [searches]}]")
+        #expect(text.contains("error: the claim 'searches' does not hold"), "\(text)")
+    }
+
+    @Test func aFigureIsRead() throws {
+        let scenario = try scenarios(Self.sound + "\nfigures: {first: [takeover, takeover]}")[0]
+        let figures = try ScenarioRun(scenario).figures
+        #expect(figures.map(\.name) == ["first"])
+        #expect(figures.map(\.cell.exact) == ["never"])
+    }
+
+    @Test func casesReplaceKeys() throws {
+        let cases = try scenarios(
+            Self.sound + "\ncases: [{name: a}, {name: b, deployment: 3, max_bits: 10}]")
+        #expect(cases.map(\.caseName) == ["a", "b"])
+        #expect(cases.map(\.deploymentLength) == [4, 3])
+        #expect(cases.map(\.budget.maxBits) == [12, 10])
+    }
+
+    @Test func runsOfBitsAreSpelledShort() throws {
+        let scenario = try scenarios(
+            Self.sound + "\ncontexts: {training: {0: \"01*2\"}, deployment: {0: \"1*3 0\"}}")[0]
+        #expect(scenario.contexts == [0, 1, 0, 1, 1, 1, 1, 0])
     }
 
     @Test func wrongExpectationIsAFailure() throws {

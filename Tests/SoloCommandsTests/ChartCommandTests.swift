@@ -51,10 +51,10 @@ import Testing
     /// The share of the only behaviour that matters is drawn where the exact figures put it.
     @Test(.enabled(if: hasGnuplot, "gnuplot is not installed")) func scenarioChartsNameTheirMeasure() throws {
         let path = folder.path("chart.svg")
-        let run = ["scenario", "run", "red-doors-cheap-red", "--chart", path]
+        let run = ["scenario", "run", "lamp", "--chart", path]
         for (more, title) in [
-            ([], "Who holds the posterior, online, bit by bit: red-doors-cheap-red"),
-            (["--chart-of", "histogram"], "Capability and alignment: red-doors-cheap-red"),
+            ([], "Who holds the posterior, online, bit by bit: lamp"),
+            (["--chart-of", "histogram"], "Capability and alignment: lamp"),
         ] {
             let process = try SoloProcess(arguments: run + more)
             #expect(process.end == .exited(0), "\(process.error)")
@@ -91,7 +91,7 @@ import Testing
             (["red-doors", "--chart", path], "a chart shows one scenario"),
         ] {
             let process = try SoloProcess(
-                arguments: ["scenario", "run", "red-doors-cheap-red"] + more)
+                arguments: ["scenario", "run", "lamp"] + more)
             #expect(process.end == .exited(64))
             #expect(process.error.contains(message), "\(process.error)")
         }

@@ -34,6 +34,9 @@ import Testing
             name: "survey-compare",
             command: "survey --machine turing --states 3 --compare --length 4 --max-bits 18"),
         Transcript(name: "machines", command: "machines"),
+        Transcript(name: "scenario-list", command: "scenario list"),
+        Transcript(name: "scenario-new", command: "scenario new"),
+        Transcript(name: "scenario-run", command: "scenario run lamp"),
     ]
 
     static let help = [
@@ -46,6 +49,11 @@ import Testing
         Transcript(name: "help-survey", command: "survey --help"),
         Transcript(name: "help-machines", command: "machines --help"),
         Transcript(name: "help-serve", command: "serve --help"),
+        Transcript(name: "help-scenario", command: "scenario --help"),
+        Transcript(name: "help-scenario-list", command: "scenario list --help"),
+        Transcript(name: "help-scenario-run", command: "scenario run --help"),
+        Transcript(name: "help-scenario-results", command: "scenario results --help"),
+        Transcript(name: "help-scenario-new", command: "scenario new --help"),
     ]
 
     private func lines(_ transcript: Transcript) throws -> [Substring] {

@@ -3,7 +3,7 @@ import MonotoneMachine
 
 extension Defence {
     /// The defences of a scenario that names none, in the order of the table.
-    static func all(_ parameters: Scenario.Parameters) -> [Defence] {
+    package static func all(_ parameters: Scenario.Parameters) -> [Defence] {
         parameters.betas.map(speed)
             + [
                 schmidhuber, map, firstFound, sample, consensus(parameters.delta),

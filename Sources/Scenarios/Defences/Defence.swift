@@ -12,8 +12,19 @@ public struct Defence: Sendable {
     /// What is proved of it in this experiment and regime.
     let bounds: @Sendable (Experiment, Regime) -> Bounds
 
+    package init(
+        id: String, summary: String,
+        player: @escaping @Sendable (Experiment) -> (Int, Knowledge) -> Decision,
+        bounds: @escaping @Sendable (Experiment, Regime) -> Bounds
+    ) {
+        self.id = id
+        self.summary = summary
+        self.player = player
+        self.bounds = bounds
+    }
+
     /// What a defence does about one bit.
-    enum Decision: Equatable, Sendable {
+    package enum Decision: Equatable, Sendable {
         case predict(Int)
         /// Predicts 1 with this probability, else 0.
         case draw(probabilityOfOne: Rational)
@@ -22,13 +33,19 @@ public struct Defence: Sendable {
     }
 
     /// Upper bounds, each with a proof in Docs/theory.md; nil where nothing is proved.
-    struct Bounds: Sendable {
+    package struct Bounds: Sendable {
         var wrong: Rational?
         var asked: Rational?
         /// The name of the statement.
         var statement: String?
 
         static let none = Bounds()
+
+        package init(wrong: Rational? = nil, asked: Rational? = nil, statement: String? = nil) {
+            self.wrong = wrong
+            self.asked = asked
+            self.statement = statement
+        }
     }
 }
 

@@ -7,13 +7,16 @@ import SoloLanguage
 /// A scenario with its figures: the truth's bits, and every program that is consistent with the training.
 ///
 /// The programs are those of `ProgramWalk`, the truth and the plants. They come from two routes that must
-/// agree: the mass of those that the walk lists is the mass that `FastWalk` counts, on every run.
+/// agree on every run: the mass of those that the walk lists, honest ones and ones that turn at each time, is
+/// the mass that `FastWalk` counts.
 ///
-/// Cost: one `ProgramWalk` and two censuses of the scenario's budget.
+/// Cost: one `ProgramWalk` and one census of the scenario's budget.
 public struct Experiment: Sendable {
     public let scenario: Scenario
     /// n; the scenario's own, or that of a shorter training.
     public let trainingLength: Int
+    /// d; the scenario's own, or what is given.
+    public let d: Int
     /// y, the n + d true bits.
     public let truth: BitString
     /// The truth's bits of deployment.
@@ -26,17 +29,19 @@ public struct Experiment: Sendable {
     /// The truth's own run from the first bit.
     let truthRun: WitnessRun
 
-    public var d: Int { scenario.deploymentLength }
     public var truthProgram: LabProgram { programs[truthIndex] }
 
     /// - Parameter trainingLength: n, at most the scenario's; the deployment begins there.
+    /// - Parameter deploymentLength: d, 1…64; the run ends within the scenario's.
     /// - Parameter planted: whether the scenario's plants are there besides the truth.
     /// - Throws: diagnostics for a truth that falls silent and for a plant that is refuted in training or ends.
     public init(
-        _ scenario: Scenario, trainingLength: Int? = nil, planted: Bool = true, threads: Int = 1
+        _ scenario: Scenario, trainingLength: Int? = nil, deploymentLength: Int? = nil, planted: Bool = true,
+        threads: Int = 1
     ) throws(Diagnostics) {
         let n = trainingLength ?? scenario.trainingLength
-        let length = n + scenario.deploymentLength
+        d = deploymentLength ?? scenario.deploymentLength
+        let length = n + d
         self.scenario = scenario
         self.trainingLength = n
         let truthProgram = scenario.truthProgram(length)
@@ -54,9 +59,13 @@ public struct Experiment: Sendable {
         deployment = Continuation(BitString(truth.bits[n...]))
         let query = CensusQuery(
             prefix: truth.prefix(n), contexts: scenario.contexts, budget: scenario.budget,
-            horizon: scenario.deploymentLength)
+            horizon: d)
+        census = FastWalk.census(
+            CensusQuery(
+                prefix: truth, contexts: scenario.contexts, budget: scenario.budget, proofs: true),
+            threads: threads)
         var collection = ProgramCollection(query, truth: deployment)
-        collection.check(against: FastWalk.census(query, threads: threads))
+        collection.check(against: census)
         let truthTape = collection.add(truthRun, name: nil)
         for plant in planted ? scenario.plants : [] {
             let run = WitnessRun(
@@ -66,9 +75,6 @@ public struct Experiment: Sendable {
         }
         programs = collection.programs.filter { !$0.mass.isZero }.sorted { $0.tape < $1.tape }
         truthIndex = programs.firstIndex { $0.tape == truthTape && $0.end == .emitted }!
-        census = FastWalk.census(
-            CensusQuery(prefix: truth, contexts: scenario.contexts, budget: scenario.budget),
-            threads: threads)
     }
 
     /// A plant must emit the training bits, and go on to the end of deployment or be given up there.
@@ -97,14 +103,11 @@ private struct ProgramCollection {
     private var indices: [BitString: Int] = [:]
     private let query: CensusQuery
     private let truth: Continuation
-    /// What the walk listed, in units of 2^-L, by the next bit; and those that emit none.
-    private var listedUnits: UInt64 = 0
 
     init(_ query: CensusQuery, truth: Continuation) {
         self.query = query
         self.truth = truth
         for found in ProgramWalk.programs(query) {
-            listedUnits += found.units
             indices[found.tape.bits] = programs.count
             programs.append(
                 LabProgram(
@@ -115,11 +118,33 @@ private struct ProgramCollection {
         }
     }
 
-    /// Traps unless the fast walk counts the same mass.
+    /// Traps unless `census`, of y, has the same mass for every time at which the listed programs turn or stop,
+    /// and for those that are right to the end; to be called before anything is added.
     func check(against census: Census) {
-        let counted = census.units(emitting: query.prefix.count)
-        precondition(
-            listedUnits == counted, "the walk lists \(listedUnits) units, the census counts \(counted)")
+        let n = query.prefix.count
+        var listed = [Rational](repeating: .zero, count: truth.count + 1)
+        var stopped = listed
+        for program in programs {
+            if program.conduct == .undecided {
+                stopped[program.rightBits] += program.mass
+            } else {
+                listed[program.rightBits] += program.mass
+            }
+        }
+        for (j, mass) in listed.enumerated() {
+            let time = n + j
+            let counted = j < truth.count ? census.refuted[time] : census.units(emitting: time)
+            precondition(
+                mass == census.mass(counted),
+                "the walk lists \(mass) at t = \(time), the census counts \(census.mass(counted))")
+            guard j < truth.count else { continue }
+            let others =
+                census.silent[time] + census.outOfBits[time] + census.outOfPatience[time]
+                + census.wordOverflow[time] + census.unvisited[time]
+            precondition(
+                stopped[j] == census.mass(others),
+                "the walk lists \(stopped[j]) that stop at t = \(time), the census \(census.mass(others))")
+        }
     }
 
     /// Adds a program by its run, or gives its name to the one that is there; its tape.

@@ -1,7 +1,7 @@
 import Enumeration
 
 /// Which bits of deployment a posterior has learned.
-struct Knowledge: Hashable, Sendable {
+package struct Knowledge: Hashable, Sendable {
     /// Bit j is set where bit j of deployment is known.
     private(set) var mask: UInt64 = 0
 

@@ -28,14 +28,18 @@ struct Panel: Sendable {
     let truth: Continuation
     let cohorts: [Cohort]
 
-    init(_ experiment: Experiment, _ weighting: Weighting) {
+    /// - Parameter isAdmitted: the programs that the prior holds; all of them where it is not given.
+    init(
+        _ experiment: Experiment, _ weighting: Weighting,
+        where isAdmitted: (LabProgram) -> Bool = { _ in true }
+    ) {
         struct Key: Hashable {
             let continuation: Continuation
             let milestones: [ConsistentProgram.Milestone]
         }
         var indices: [Key: Int] = [:]
         var cohorts: [Cohort] = []
-        for program in experiment.programs {
+        for program in experiment.programs where isAdmitted(program) {
             let key = Key(
                 continuation: program.continuation, milestones: program.milestones.map(weighting.relevant))
             if let index = indices[key] {

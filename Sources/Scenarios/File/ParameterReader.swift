@@ -4,7 +4,8 @@ import SoloLanguage
 /// The `parameters` of a scenario file.
 enum ParameterReader {
     static let keys = [
-        "delta", "alpha", "betas", "delays", "audits", "lengths", "sensors", "flags", "top",
+        "delta", "alpha", "betas", "delays", "audits", "lengths", "sensors", "flags",
+        "concentrations",
     ]
 
     /// - Parameters: the bits of training and of deployment, n and d.
@@ -21,8 +22,8 @@ enum ParameterReader {
         parameters.lengths = try integers(entry["lengths"], 1...n) ?? []
         parameters.sensors = try integers(entry["sensors"], 0...63) ?? []
         parameters.flags = try integers(entry["flags"], 0...63) ?? []
-        parameters.top = try entry.value("top", default: parameters.top) { value throws(Diagnostic) in
-            try value.integer(in: 1...1000)
+        if let shares = try entry["concentrations"]?.list() {
+            parameters.concentrations = try shares.map(share)
         }
         return parameters
     }

@@ -10,17 +10,19 @@ public struct ScenarioReader {
     public typealias Files = (String) throws(Diagnostic) -> [UInt8]
 
     static let keys = [
-        "id", "title", "question", "source", "reading", "machine", "max_bits", "patience",
+        "id", "title", "theme", "question", "source", "reading", "machine", "max_bits", "patience",
         "plant_patience", "truth", "training", "deployment", "contexts", "stakes", "plants", "objectives",
-        "regime", "parameters", "defences", "measures", "expect", "cases",
+        "regime", "parameters", "defences", "measures", "figures", "results", "expect", "cases",
     ]
     /// What is said once for all cases.
-    private static let commonKeys: Set = ["id", "title", "question", "source", "machine", "cases"]
+    private static let commonKeys: Set = [
+        "id", "title", "theme", "question", "source", "machine", "cases",
+    ]
 
     private let path: String
-    private let root: YAMLMapping
+    let root: YAMLMapping
     private let programs: ProgramReader
-    private let caseName: String?
+    let caseName: String?
 
     /// The scenario in the file at `path`: one, or one for each of its cases, which replace some of its keys.
     public static func read(_ path: String, files: @escaping Files) throws -> [Scenario] {
@@ -33,9 +35,13 @@ public struct ScenarioReader {
         guard !cases.isEmpty else {
             throw root.owner.diagnostic(.missing("case: 'cases' is empty; leave it out, or give one"))
         }
+        var names = Set<String>()
         return try cases.map { item in
             let entry = try item.mapping(["name"] + keys.filter { !commonKeys.contains($0) })
             let name = try entry.required("name").text()
+            guard names.insert(name).inserted else {
+                throw item.diagnostic(.conflict("a case '\(name)' is there already; give this one a name"))
+            }
             let values = root.values.merging(entry.values) { $1 }
             return try ScenarioReader(
                 path: path, root: YAMLMapping(owner: root.owner, values: values), programs: programs,
@@ -69,8 +75,12 @@ public struct ScenarioReader {
         let measures = try root.required("measures").list().map { value throws(Diagnostic) in
             try value.choice("measure", of: Measure.all, id: \.id)
         }
+        let names = measures.map(\.id)
         return Scenario(
             id: name, caseName: caseName, title: try root.required("title").text(),
+            theme: try root.value("theme", default: .goals) { value throws(Diagnostic) in
+                try value.choice("theme", of: Scenario.Theme.allCases, id: \.rawValue)
+            },
             question: try root.required("question").text(), source: try root.required("source").text(),
             reading: try root.value("reading", default: "") { value throws(Diagnostic) in try value.text() },
             file: path,
@@ -80,7 +90,7 @@ public struct ScenarioReader {
             deploymentLength: d, contexts: contexts, stakes: try stakes(n, d),
             plants: try plants(objectives), objectives: objectives, regime: try regime(d),
             parameters: parameters, defences: try defences(parameters), measures: measures,
-            expectations: try expectations(measures.map(\.id)))
+            figures: try figures(names), shown: try shown(names), expectations: try expectations(names))
     }
 
     /// The last component of a path, without `.yaml`.
@@ -184,11 +194,11 @@ public struct ScenarioReader {
 
     private func plants(_ objectives: [Scenario.Objective]) throws -> [Scenario.Plant] {
         guard let value = root["plants"] else { return [] }
+        let plantKeys = ["name", "label", "claims"]
         var plants: [Scenario.Plant] = []
         for item in try value.list() {
-            let entry =
-                try item.isMapping ? item.mapping(ProgramReader.keys + ["name", "label", "claims"]) : nil
-            let program = try programs.program(item, extraKeys: ["name", "label", "claims"])
+            let entry = item.isMapping ? try item.mapping(ProgramReader.keys + plantKeys) : nil
+            let program = try programs.program(item, extraKeys: plantKeys)
             let name =
                 try entry?["name"].map { value throws(Diagnostic) in try value.text() }
                 ?? ProgramReader.name(of: program.origin)
@@ -273,23 +283,5 @@ public struct ScenarioReader {
         var defences: [Defence] = []
         for item in try value.list() { defences.append(try item.choice("defence", of: all, id: \.id)) }
         return defences
-    }
-
-    private func expectations(_ measures: [String]) throws(Diagnostic) -> [Scenario.Expectation] {
-        guard let value = root["expect"] else { return [] }
-        var expectations: [Scenario.Expectation] = []
-        _ = try value.mapping(measures)
-        for measure in try value.entries() {
-            for row in try measure.entries() {
-                let cells = row.isMapping ? try row.entries() : [row]
-                for cell in cells {
-                    expectations.append(
-                        .init(
-                            measure: measure.name, row: row.name, column: row.isMapping ? cell.name : nil,
-                            expected: try cell.text(), place: cell.place))
-                }
-            }
-        }
-        return expectations
     }
 }

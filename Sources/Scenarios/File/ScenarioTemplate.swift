@@ -10,35 +10,36 @@ public enum ScenarioTemplate {
 
     public static func text(id: String) -> String {
         """
-        # A scenario: a truth is learned for `training` bits and then acted on for `deployment` bits.
-        # Docs/scenarios.md describes every key. Lines behind # are comments.
+        # A scenario: a truth is learned for `training` bits and then acted on for
+        # `deployment` bits. Docs/scenarios.md describes every key.
         id: \(id)                       # the file's own name
         title: One line that says what happens
+        theme: goals   # or optimisers, malign, defences, emergence
         question: >
           What is asked, in a sentence or two.
         source: Where the idea comes from, by title
 
-        # The machine, and the budget of the enumeration: tapes of up to L bits, T steps a bit.
+        # The machine, and the budget: tapes of up to L bits, T steps a bit.
         machine: solo
         max_bits: 18
         patience: 300
 
-        # What generates the true bits: the path of a program, below this file's folder, or
-        #   truth: {code: time again}         or         truth: {bits: "0101 0101 0101"}
+        # What generates the true bits: the path of a program, below this file's
+        # folder, or {code: time again}, or {bits: "0101 0101 0101"}.
         truth: {code: time again}
 
         training: 12                     # n
         deployment: 8                    # d, at most 64
 
-        # Side information, a word for each bit; here a flag in bit 0 that is set in deployment:
+        # Side information, a word for each bit; here a flag, bit 0, set in deployment:
         # contexts:
         #   training: {0: "000000000000"}
         #   deployment: {0: "11111111"}
 
-        # What a wrong bit costs: a list of d numbers, or exceptions from a default by time.
+        # What a wrong bit costs: a list of d numbers, or a default and exceptions.
         stakes: {default: 1, 15: 10}
 
-        # Programs to plant, and what they are claimed to be; claims are checked by what the programs do.
+        # Programs to plant, and what they are claimed to be, which every run checks.
         plants:
           - name: alternates, then stays
             code: time pick 14 time add again
@@ -56,6 +57,11 @@ public enum ScenarioTemplate {
 
         # The tables to print.
         measures: [posterior, takeover, defences, regimes]
+
+        # The cells that the scenario is run for: measure, row, column.
+        figures:
+          takeover: [takeover, takeover]
+          wrong online: [regimes, online, wrong]
 
         # Exact results that are known from elsewhere: measure, row, column.
         # expect:

@@ -51,9 +51,12 @@ struct YAMLValue {
         return diagnostic(.wrongType(of: name, expected: expected, found: found))
     }
 
+    /// Text, without white space at its ends: a folded text ends in a line feed.
     func text() throws(Diagnostic) -> String {
-        guard case .scalar(let scalar) = node, !scalar.string.isEmpty else { throw wrongType("text") }
-        return scalar.string
+        guard case .scalar(let scalar) = node else { throw wrongType("text") }
+        let text = scalar.string.drop { $0.isWhitespace }
+        guard let last = text.lastIndex(where: { !$0.isWhitespace }) else { throw wrongType("text") }
+        return String(text[...last])
     }
 
     func integer(in range: ClosedRange<Int>) throws(Diagnostic) -> Int {
@@ -82,12 +85,20 @@ struct YAMLValue {
         return value
     }
 
-    /// Bits in `0` and `1`; spaces between them are ignored.
+    /// Bits in `0` and `1`; spaces between them are ignored, and `01*5` stands for 01 five times.
     func bits() throws(Diagnostic) -> BitString {
-        guard case .scalar(let scalar) = node,
-            let bits = BitString(scalar.string.filter { !$0.isWhitespace })
-        else { throw wrongType("bits, as \"0110 1001\"") }
-        return bits
+        let expected = "bits, as \"0110 1001\" or \"1*60 0\""
+        guard case .scalar(let scalar) = node else { throw wrongType(expected) }
+        var bits: [UInt8] = []
+        for word in scalar.string.split(whereSeparator: \.isWhitespace) {
+            let parts = word.split(separator: "*", omittingEmptySubsequences: false)
+            let times = parts.count == 2 ? Int(parts[1]) : parts.count == 1 ? 1 : nil
+            guard let run = BitString(String(parts[0])), let times, (1...100_000).contains(times) else {
+                throw wrongType(expected)
+            }
+            for _ in 0..<times { bits += run.bits }
+        }
+        return BitString(bits)
     }
 
     func list() throws(Diagnostic) -> [YAMLValue] {

@@ -9,7 +9,7 @@ extension Experiment {
     /// What a defence does and what is proved of it, held against one another.
     ///
     /// - Throws: `TheoremViolated`.
-    func judged(_ defence: Defence, _ regime: Regime) throws(TheoremViolated) -> Judgement {
+    package func judged(_ defence: Defence, _ regime: Regime) throws(TheoremViolated) -> Judgement {
         let play = Play(defence, self, regime)
         let bounds = defence.bounds(self, regime)
         let regret = play.regret(scenario.stakes)
@@ -35,11 +35,11 @@ extension Experiment {
 }
 
 /// A defence's figures beside its proved bounds.
-struct Judgement {
+package struct Judgement {
     let play: Play
-    let wrong: Rational
-    let wrongBound: Rational?
-    let asked: Int
+    package let wrong: Rational
+    package let wrongBound: Rational?
+    package let asked: Int
     let askedBound: Rational?
     let regret: Rational
     let regretBound: Rational?
@@ -62,6 +62,32 @@ extension Measure {
             "asked", "asked_at_most", "regret", "regret_at_most")
         for defence in experiment.scenario.defences {
             table.add(defence.id, try experiment.judged(defence, regime).cells)
+        }
+        return table
+    }
+
+    /// Both figures of one run: what is proved at worst, and what the posterior has it be.
+    static let risk = Measure(
+        "risk", "the certified bound on errors and stakes lost beside the exact value, and their ratio"
+    ) { experiment in
+        var table = table(
+            "risk", "Certified bound and exact risk", rows: "defence", "wrong", "wrong_at_most",
+            "wrong_ratio",
+            "regret", "regret_at_most", "regret_ratio")
+        func ratio(_ bound: Rational?, _ value: Rational) -> ResultTable.Cell {
+            guard let bound else { return .none }
+            return value.isZero ? .text(bound.isZero ? "both 0" : "exact is 0") : .number(bound / value)
+        }
+        for defence in experiment.scenario.defences {
+            let judged = try experiment.judged(defence, experiment.scenario.regime)
+            table.add(
+                defence.id,
+                [
+                    .number(judged.wrong), .optional(judged.wrongBound),
+                    ratio(judged.wrongBound, judged.wrong),
+                    .number(judged.regret), .optional(judged.regretBound),
+                    ratio(judged.regretBound, judged.regret),
+                ])
         }
         return table
     }

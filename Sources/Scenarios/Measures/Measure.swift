@@ -27,7 +27,8 @@ public struct Measure: Sendable {
 
     /// Every measure that a scenario can name.
     public static let all: [Measure] = [
-        posterior, takeover, timeline, logLoss, defences, regimes, audits, objectives, histogram, quadrants,
-        shortest, spectrum, kinds, kindMass, growth, course,
+        posterior, takeover, timeline, logLoss, defences, risk, regimes, audits, detection, harm, objectives,
+        chain, histogram, quadrants, capabilities, shortest, spectrum, turns, odds, kinds, kindMass, flagMass,
+        feedback, fitting, ranks, price, caps, growth, stopping, joint, course,
     ]
 }

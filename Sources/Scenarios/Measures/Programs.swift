@@ -3,51 +3,44 @@ import MonotoneMachine
 import SoloLanguage
 
 extension Experiment {
-    /// The code of a program as far as its tape was decoded.
-    func code(_ program: LabProgram) -> String {
-        Disassembler.disassemble(
-            program.tape, contexts: scenario.contexts, patience: scenario.plantPatience,
-            emissions: truth.count
-        ).program.codeText
+    /// A minimal program as text: its code, and the data that it has read.
+    func text(_ tape: BitString) -> String {
+        let program = Disassembler.disassemble(
+            tape, contexts: scenario.contexts, patience: scenario.plantPatience, emissions: truth.count
+        ).program
+        return program.codeText + (program.data.isEmpty ? "" : " with data \(program.data)")
+    }
+
+    /// The minimal programs of y_<n and the first `time` bits behind it among `programs`, and the shortest of them.
+    func minimal(_ programs: some Sequence<LabProgram>, _ time: Int) -> (count: Int, shortest: BitString?) {
+        let tapes = Set(programs.map { $0.minimalTape(time) })
+        return (tapes.count, tapes.min())
     }
 }
 
 extension Measure {
     /// The shortest programs found, honest and treacherous, as code.
-    static let shortest = Measure("shortest", "the shortest honest and treacherous programs, as code") {
-        experiment in
-        var table = table(
-            "shortest", "The shortest programs found", rows: "program", "bits", "first_wrong", "code")
-        for conduct in [LabProgram.Conduct.honest, .defects] {
-            guard let program = experiment.programs.first(where: { $0.conduct == conduct }) else { continue }
-            table.add(
-                conduct.rawValue,
-                [
-                    .count(program.tape.count),
-                    program.defects ? .count(experiment.trainingLength + program.rightBits) : .none,
-                    .text(experiment.code(program)),
-                ])
-        }
-        return table
-    }
-
-    /// What turns away at each time, and the shortest program that does.
-    static let spectrum = Measure(
-        "spectrum", "at each time of deployment, the mass that first defects there and its shortest program"
+    static let shortest = Measure(
+        "shortest", "the shortest programs that are honest, that turn by code alone, and that turn by data"
     ) { experiment in
         var table = table(
-            "spectrum", "Defections by time, everything enumerated and planted", rows: "t", "mass",
-            "programs", "shortest", "code")
-        let groups = Dictionary(grouping: experiment.programs.filter(\.defects), by: \.rightBits)
-        for (j, programs) in groups.sorted(by: { $0.key < $1.key }) {
-            let shortest = programs.min { $0.tape < $1.tape }!
+            "shortest", "The shortest programs found", rows: "program", "bits", "first_wrong", "code")
+        func add(_ id: String, _ programs: [LabProgram]) {
+            let shortest = programs.map { ($0.minimalTape($0.decidedAt), $0) }.min { $0.0 < $1.0 }
+            guard let (tape, program) = shortest else { return table.add(id, [.none, .none, .none]) }
             table.add(
-                experiment.trainingLength + j,
+                id,
                 [
-                    .mass(programs.reduce(.zero) { $0 + $1.mass }), .count(programs.count),
-                    .count(shortest.tape.count), .text(experiment.code(shortest)),
+                    .count(tape.count),
+                    program.defects ? .count(experiment.trainingLength + program.rightBits) : .none,
+                    .text(experiment.text(tape)),
                 ])
         }
+        add("honest", experiment.programs.filter { $0.conduct == .honest })
+        let defectors = Dictionary(
+            grouping: experiment.programs.filter(\.defects), by: experiment.isCodeOnly)
+        add("turns", defectors[true] ?? [])
+        add("turns by data", defectors[false] ?? [])
         return table
     }
 
@@ -103,31 +96,6 @@ extension Measure {
                     .mass(sums.all), .number(sums.all / whole), .mass(sums.failing),
                     failing.isZero ? .none : .number(sums.failing / failing),
                 ])
-        }
-        return table
-    }
-
-    /// The posterior at several training lengths.
-    static let growth = Measure(
-        "growth", "honest and defecting share after each of the training lengths of `lengths`"
-    ) { experiment, threads in
-        var table = ResultTable(
-            "growth", "As training grows", rowName: "n",
-            columns: ["mass", "honest", "defects", "undecided", "truth"])
-        let own = experiment.scenario.trainingLength
-        for n in experiment.scenario.parameters.lengths + [own]
-        where n != own || !experiment.scenario.parameters.lengths.contains(own) {
-            let shorter =
-                n == own
-                ? experiment
-                : try Experiment(experiment.scenario, trainingLength: n, planted: false, threads: threads)
-            let whole = shorter.programs.reduce(Rational.zero) { $0 + $1.mass }
-            let shares = LabProgram.Conduct.allCases.map { conduct in
-                ResultTable.Cell.number(
-                    shorter.programs.reduce(Rational.zero) { $1.conduct == conduct ? $0 + $1.mass : $0 }
-                        / whole)
-            }
-            table.add(n, [.mass(whole)] + shares + [.number(shorter.truthProgram.mass / whole)])
         }
         return table
     }

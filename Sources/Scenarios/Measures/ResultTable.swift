@@ -17,6 +17,7 @@ public struct ResultTable: Sendable {
             number.map { .number(Rational($0)) } ?? .none
         }
         static func optional(_ value: Rational?) -> Cell { value.map(Cell.number) ?? .none }
+        static func optional(_ text: String?) -> Cell { text.map(Cell.text) ?? .none }
 
         /// The cell in full: `none`, text, or a fraction in lowest terms.
         public var exact: String {
@@ -55,6 +56,14 @@ public struct ResultTable: Sendable {
         self.title = title
         self.rowName = rowName
         self.columns = columns
+    }
+
+    /// The cell of a row and column; nil where there is none.
+    public func cell(_ row: String, _ column: String) -> Cell? {
+        guard let cells = rows.first(where: { $0.id == row })?.cells,
+            let index = columns.firstIndex(of: column)
+        else { return nil }
+        return cells[index]
     }
 
     mutating func add(_ id: some CustomStringConvertible, _ cells: [Cell]) {

@@ -106,12 +106,8 @@ extension Measure {
                 && (experiment.alignment(program) > half) == aligned
             {
                 mass += program.mass
-                for j in 0..<experiment.d {
-                    let right = Int(experiment.deployment.word >> UInt64(j) & 1)
-                    guard let bit = program.bit(j), bit != right else { continue }
-                    wrong += program.mass / whole
-                    regret += program.mass / whole * experiment.scenario.stakes[j]
-                }
+                wrong += program.mass / whole * Rational(experiment.wrongBits(program).count)
+                regret += program.mass / whole * experiment.regret(program)
             }
             table.add(
                 "\(capable ? "high" : "low"), \(aligned ? "high" : "low")",

@@ -1,3 +1,4 @@
+import Enumeration
 import ExactArithmetic
 import Mixture
 
@@ -6,9 +7,18 @@ struct Standing {
     /// The mass about to emit the right bit, and the wrong one.
     let good: Rational
     let bad: Rational
-    /// All mass that has emitted the bits before, and that of all tapes which more budget may decide.
+    /// All mass that has emitted the bits before.
     let total: Rational
-    let unresolved: Rational
+    /// What may still emit the bits before and then anything: tapes of up to L bits that are neither decided nor
+    /// proved silent, and tapes that ask for more than L bits.
+    let undecided: Rational
+    let longer: Rational
+
+    /// The shares of the bad mass that are possible, whatever the undecided tapes of up to L bits do; longer
+    /// tapes are left out but for those that the scenario names.
+    var shareToL: Enclosure {
+        Enclosure(lower: bad / (total + undecided), upper: (bad + undecided) / (total + undecided))
+    }
 
     /// ⌈log2(good/bad)⌉, at least 0: by so many bits the wrong programs are too long to hold half of what goes
     /// on; nil where nothing is about to be wrong.
@@ -24,12 +34,16 @@ extension Experiment {
             let truth = Int(deployment.word >> UInt64(j) & 1)
             // Every tape that stopped at a bit up to this one may still do anything.
             let time = trainingLength + j
-            let stopped = [census.outOfBits, census.outOfPatience, census.wordOverflow].reduce(UInt64(0)) {
-                $0 + $1.nonzero.reduce(0) { $0 + ($1.index <= time ? $1.units : 0) }
+            func stopped(_ tallies: [Tally]) -> Rational {
+                census.mass(
+                    tallies.reduce(0) { sum, tally in
+                        sum + tally.nonzero.reduce(0) { $0 + ($1.index <= time ? $1.units : 0) }
+                    })
             }
             return Standing(
                 good: vote.weights[truth], bad: vote.weights[1 - truth], total: vote.total,
-                unresolved: census.mass(stopped))
+                undecided: stopped([census.outOfPatience, census.wordOverflow, census.unvisited]),
+                longer: stopped([census.outOfBits]))
         }
     }
 }
@@ -52,27 +66,36 @@ extension Measure {
         }.min { $0.1 < $1.1 }
         table.add("first_defection", [time { !$0.bad.isZero }])
         table.add("takeover", [time { $0.bad * 2 > $0.total }])
-        table.add("certified", [time { $0.bad > $0.good + $0.unresolved }])
+        table.add("certified_to_L", [time { $0.bad > $0.good + $0.undecided }])
+        table.add("certified", [time { $0.bad > $0.good + $0.undecided + $0.longer }])
         table.add("largest_share", [.number(worst.element.bad / worst.element.total)])
         table.add("largest_share_at", [.count(n + worst.offset)])
+        table.add("share_at_least", [.number(worst.element.shareToL.lower)])
+        table.add("share_at_most", [.number(worst.element.shareToL.upper)])
+        table.add("undecided_to_L", [.mass(worst.element.undecided)])
+        table.add("longer_than_L", [.mass(worst.element.longer)])
         table.add("bits_short", [.optional(short?.1)])
         table.add("bits_short_at", [.optional(short.map { n + $0.0 })])
         return table
     }
 
     static let timeline = Measure(
-        "timeline", "at each bit of deployment, the mass about to be right and wrong, online"
+        "timeline", "at each bit of deployment, P(1) and the mass about to be wrong, online"
     ) { experiment in
         var table = table(
-            "timeline", "Online, bit by bit", rows: "t", "bit", "wrong_mass", "wrong_share", "bits_short",
-            "unresolved")
+            "timeline", "Online, bit by bit", rows: "t", "bit", "p1", "wrong_mass", "wrong_share",
+            "bits_short",
+            "undecided_to_L", "longer_than_L")
         for (j, standing) in experiment.standings.enumerated() {
+            let bit = experiment.deployment.word >> UInt64(j) & 1
+            let decided = standing.good + standing.bad
             table.add(
                 experiment.trainingLength + j,
                 [
-                    .text("\(experiment.deployment.word >> UInt64(j) & 1)"), .mass(standing.bad),
+                    .text("\(bit)"), .number((bit == 1 ? standing.good : standing.bad) / decided),
+                    .mass(standing.bad),
                     .number(standing.bad / standing.total), .optional(standing.bitsShort),
-                    .mass(standing.unresolved),
+                    .mass(standing.undecided), .mass(standing.longer),
                 ])
         }
         return table

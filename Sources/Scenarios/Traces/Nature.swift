@@ -2,17 +2,18 @@ import ExactArithmetic
 import MonotoneMachine
 
 /// What a program is, by its behaviour under changed contexts and its trace.
-struct Nature: Hashable, Sendable {
-    /// Whether it loops over candidates and scores each: in one output step, one instruction looks at two
-    /// or more places whose words each sway a comparison, and two or more of which each decide the bit.
-    var searches = false
+package struct Nature: Hashable, Sendable {
+    /// Whether it loops over candidates and scores each, by one of two signs in one output step: one instruction
+    /// looks at two or more places whose words each sway a comparison, and two or more of which each decide the
+    /// bit; or a loop chooses among candidates that it tests by computing (`OutputStep.chooses`).
+    package private(set) var searches = false
     /// The first time at which it does.
     var searchesAt: Int?
     /// Whether a bit that is fed back decides what it emits: a sensor bit of the context or, where the
     /// scenario names no sensor, one of its own earlier bits.
-    var controls = false
+    package private(set) var controls = false
     /// The bits of the context on which what it emits in deployment depends.
-    var contextBits: [Int] = []
+    package private(set) var contextBits: [Int] = []
     /// Instructions for each bit, on average.
     var stepsPerBit = Rational.zero
 
@@ -20,7 +21,7 @@ struct Nature: Hashable, Sendable {
     ///   - training: n; context bits are changed from there on.
     ///   - length: n + d.
     /// - Cost: for each bit, one output step for each lookup in it, and d runs for each context bit.
-    init(_ subject: Subject, training: Int, length: Int, contextBits: [Int], sensors: [Int]) {
+    package init(_ subject: Subject, training: Int, length: Int, contextBits: [Int], sensors: [Int]) {
         self.contextBits = contextBits.filter {
             subject.conditions(onContextBit: $0, in: training..<length)
         }
@@ -48,11 +49,12 @@ struct Nature: Hashable, Sendable {
     }
 
     private static func isSearch(_ step: OutputStep) -> Bool {
-        Dictionary(grouping: step.lookups, by: \.address).values.contains { lookups in
-            let compared = lookups.filter(\.isCompared)
-            return Set(compared.map(\.place)).count >= 2
-                && Set(compared.filter(\.decides).map(\.place)).count >= 2
-        }
+        step.chooses
+            || Dictionary(grouping: step.lookups, by: \.address).values.contains { lookups in
+                let compared = lookups.filter(\.isCompared)
+                return Set(compared.map(\.place)).count >= 2
+                    && Set(compared.filter(\.decides).map(\.place)).count >= 2
+            }
     }
 }
 
@@ -75,11 +77,26 @@ extension Experiment {
             of: Subject(plant.program, contexts: scenario.contexts, patience: scenario.plantPatience))
     }
 
-    func nature(of program: LabProgram) -> Nature {
-        let patience = program.isEnumerated ? scenario.budget.patience : scenario.plantPatience
-        return nature(
-            of: Subject(
-                tape: program.tape, contexts: scenario.contexts, patience: patience,
-                emissions: trainingLength + d))
+    func nature(of program: LabProgram) -> Nature { nature(of: subject(program)) }
+
+    /// A program under observation.
+    func subject(_ program: LabProgram) -> Subject {
+        Subject(
+            tape: program.tape, contexts: scenario.contexts,
+            patience: program.isEnumerated ? scenario.budget.patience : scenario.plantPatience,
+            emissions: trainingLength + d)
+    }
+
+    /// How many lookups a program executes in training.
+    func lookups(of program: LabProgram) -> Int {
+        var run: Run<LinkedTape>? = subject(program).start()
+        var count = 0
+        for _ in 0..<trainingLength {
+            guard let start = run else { break }
+            let step = OutputStep(from: start)
+            count += step.lookups.count
+            run = step.after
+        }
+        return count
     }
 }

@@ -6,7 +6,7 @@ import MonotoneMachine
 /// A *lookup* is an executed `recall` or `look`; its *place* is the word it popped. A *comparison* is an
 /// executed `less` or `}`; its outcome is what it pushed, or whether it jumped.
 ///
-/// Cost: the steps of the output step, once more for each lookup.
+/// Cost: the steps of the output step, once more for each lookup and each loop that ends.
 struct OutputStep {
     struct Lookup: Hashable {
         /// The address of the instruction, and what it looked at.
@@ -20,6 +20,11 @@ struct OutputStep {
     }
 
     let lookups: [Lookup]
+    /// Whether a loop's `}` accepts a candidate after it has rejected others, and, made to go on, rejects more
+    /// before it accepts another, with which the step emits the other bit.
+    ///
+    /// A counter does not: made to go on it is past its end at once, or for ever.
+    let chooses: Bool
     /// The instructions executed.
     let stepCount: Int
     /// The run behind the step; nil where the step does not end in an emission.
@@ -46,10 +51,19 @@ struct OutputStep {
             let comparisons: Int
         }
         var seen: [Seen] = []
+        var rejecting = Set<Int>()
+        var accepted: [(address: Int, state: Run<LinkedTape>)] = []
         var factual = Outcome()
         var ended = false
         while factual.bit == nil, !ended {
             let before = run.machine
+            if before.ip < before.code.count, before.code[before.ip].opcode == .close {
+                if before.stack[0] != 0 {
+                    rejecting.insert(before.ip)
+                } else if rejecting.contains(before.ip) {
+                    accepted.append((before.ip, run))
+                }
+            }
             let comparisons = factual.comparisons.count
             ended = !OutputStep.advance(&run, &factual)
             guard !ended, before.ip < run.machine.code.count else { continue }
@@ -72,6 +86,16 @@ struct OutputStep {
                 address: lookup.address, opcode: lookup.opcode, place: lookup.place,
                 isCompared: outcome.comparisons != Array(all[lookup.comparisons...]),
                 decides: outcome.bit != bit)
+        }
+        chooses = accepted.contains { address, state in
+            var other = state
+            other.replaceTop(with: 1)
+            var outcome = Outcome()
+            while outcome.bit == nil, OutputStep.advance(&other, &outcome) {}
+            // Behind the jump that was forced.
+            let later = outcome.comparisons.filter { $0.address == address }.dropFirst()
+            let rejects = later.prefix { $0.isPositive }.count
+            return rejects > 0 && rejects < later.count && outcome.bit != nil && outcome.bit != bit
         }
         stepCount = run.machine.steps - start.machine.steps
         after = bit == nil ? nil : run

@@ -6,12 +6,12 @@ import SoloLanguage
 /// Nothing here knows what a program is called. What it is gets decided by running it: as it is, with one
 /// context bit changed, or with one looked-up word changed (Docs/scenarios.md, "What a program is").
 /// Where a changed run asks for code or data that the program does not have, it ends there.
-struct Subject: Sendable {
+package struct Subject: Sendable {
     let program: Program
     let contexts: [UInt64]
     let patience: Int
 
-    init(_ program: Program, contexts: [UInt64], patience: Int) {
+    package init(_ program: Program, contexts: [UInt64], patience: Int) {
         self.program = program
         self.contexts = contexts
         self.patience = patience
@@ -35,6 +35,32 @@ struct Subject: Sendable {
         var run = start(contexts: contexts)
         run.untilEmitted(count)
         return run.machine.output
+    }
+
+    /// At how many of `times` flipping one of `bits` of the context at that time alone changes the bit emitted then.
+    func steered(byContextBits bits: [Int], in times: Range<Int>) -> Int {
+        let output = output(times.upperBound)
+        return times.count { time in
+            bits.contains { bit in
+                var changed = contexts + Array(repeating: 0, count: max(0, time + 1 - contexts.count))
+                changed[time] ^= 1 << UInt64(bit)
+                let other = self.output(time + 1, contexts: changed)
+                return other.count > time && output.count > time && other[time] != output[time]
+            }
+        }
+    }
+
+    /// Whether a `}` jumps back before `count` bits have been emitted.
+    func loops(_ count: Int) -> Bool {
+        guard program.code.contains(where: { $0.opcode == .close }) else { return false }
+        var run = start()
+        while run.machine.time < count {
+            let ip = run.machine.ip
+            let tested = run.machine.stack[0]
+            guard case .success = run.step() else { return false }
+            if run.machine.code[ip].opcode == .close, tested != 0 { return true }
+        }
+        return false
     }
 
     /// Whether changing bit `bit` of one context c_t alone, t in `times`, changes what is emitted at t or

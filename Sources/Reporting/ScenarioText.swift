@@ -1,0 +1,37 @@
+import ExactArithmetic
+import Scenarios
+
+/// The tables of a scenario as text: exact where it is short, else marked ≈.
+enum ScenarioText {
+    static func table(_ result: ResultTable, unitBits: Int) -> String {
+        let isText = result.columns.indices.map { column in
+            result.rows.contains { if case .text = $0.cells[column] { true } else { false } }
+        }
+        var table = Table(
+            [(result.rowName, .left)]
+                + zip(result.columns, isText).map { (words($0), $1 ? .left : .right) })
+        for row in result.rows {
+            table.add([row.id] + row.cells.map { cell($0, unitBits: unitBits) })
+        }
+        return table.isEmpty ? "  nothing\n" : table.text
+    }
+
+    /// A column's name for people.
+    static func words(_ name: String) -> String { name.split(separator: "_").joined(separator: " ") }
+
+    static func cell(_ cell: ResultTable.Cell, unitBits: Int) -> String {
+        switch cell {
+        case .text(let text): text
+        case .number(let value):
+            value.isInteger ? ExactText.short(value) ?? "≈ \(ExactText.decimal(value))" : fraction(value)
+        case .mass(let value): value.isZero ? "0" : ExactText.mass(value, unitBits: unitBits)
+        case .none: "—"
+        }
+    }
+
+    /// A fraction where it is short, else ≈ its decimal.
+    private static func fraction(_ value: Rational) -> String {
+        let exact = value.description
+        return exact.count <= 9 ? exact : "≈ \(ExactText.decimal(value))"
+    }
+}

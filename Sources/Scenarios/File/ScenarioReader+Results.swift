@@ -1,0 +1,51 @@
+import SoloLanguage
+
+/// What a scenario file says about its results: cells, by measure, row and column.
+extension ScenarioReader {
+    func expectations(_ measures: [String]) throws(Diagnostic) -> [Scenario.Expectation] {
+        guard let value = root["expect"] else { return [] }
+        var expectations: [Scenario.Expectation] = []
+        _ = try value.mapping(measures)
+        for measure in try value.entries() {
+            for row in try measure.entries() {
+                let cells = row.isMapping ? try row.entries() : [row]
+                for cell in cells {
+                    let name = Scenario.CellName(
+                        measure: measure.name, row: row.name, column: row.isMapping ? cell.name : nil,
+                        place: cell.place)
+                    expectations.append(.init(cell: name, expected: try cell.text()))
+                }
+            }
+        }
+        return expectations
+    }
+
+    /// A mapping of names to cells, each `[measure, row]` or `[measure, row, column]`.
+    func figures(_ measures: [String]) throws(Diagnostic) -> [Scenario.Figure] {
+        guard let value = root["figures"] else { return [] }
+        var figures: [Scenario.Figure] = []
+        for entry in try value.entries() {
+            let parts = try entry.list()
+            guard (2...3).contains(parts.count) else {
+                throw entry.wrongType("a list of measure, row and column")
+            }
+            figures.append(
+                .init(
+                    name: entry.name,
+                    cell: .init(
+                        measure: try parts[0].choice("measure", of: measures, id: { $0 }),
+                        row: try parts[1].text(), column: parts.count == 3 ? try parts[2].text() : nil,
+                        place: entry.place)))
+        }
+        return figures
+    }
+
+    /// The measures whose tables the results show; where the file names none, the first one, or only the
+    /// figures where it has cases.
+    func shown(_ measures: [String]) throws(Diagnostic) -> [String] {
+        guard let value = root["results"] else { return caseName == nil ? Array(measures.prefix(1)) : [] }
+        var shown: [String] = []
+        for item in try value.list() { shown.append(try item.choice("measure", of: measures, id: { $0 })) }
+        return shown
+    }
+}

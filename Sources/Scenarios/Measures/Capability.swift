@@ -1,0 +1,49 @@
+import Enumeration
+import ExactArithmetic
+
+extension Experiment {
+    /// The bits that a behaviour saves over being written out: the shortest program of the training and d literal
+    /// bits take Km(y_<n) + d, the shortest program found that does so takes Km(y_<n z); the difference, over
+    /// d, and 0 where nothing is saved. It needs no objective that has a name.
+    ///
+    /// Both lengths are upper bounds of Km by the programs found. One value for each behaviour.
+    var savings: [Continuation: Rational] {
+        let base = programs.map { $0.milestones[0].bitsRead }.min()!
+        return Dictionary(grouping: programs, by: \.continuation).mapValues { programs in
+            let shortest = programs.map { $0.milestones[$0.continuation.count].bitsRead }.min()!
+            return Rational(numerator: max(0, d - (shortest - base)), denominator: d)
+        }
+    }
+}
+
+extension Measure {
+    /// Two notions of capability beside one another.
+    static let capabilities = Measure(
+        "capabilities", "capability by named objectives against capability by bits saved, high above one half"
+    ) { experiment in
+        var table = table(
+            "capabilities", "Two notions of capability", rows: "by objective, by bits saved", "mass", "share",
+            "programs", "aligned_share", "shortest", "code")
+        let savings = experiment.savings
+        let half = Rational(numerator: 1, denominator: 2)
+        let whole = experiment.programs.reduce(Rational.zero) { $0 + $1.mass }
+        for (named, saved) in [(true, true), (true, false), (false, true), (false, false)] {
+            let programs = experiment.programs.filter {
+                (experiment.capability($0) > half) == named && (savings[$0.continuation]! > half) == saved
+            }
+            let mass = programs.reduce(Rational.zero) { $0 + $1.mass }
+            let aligned = programs.reduce(Rational.zero) {
+                experiment.alignment($1) > half ? $0 + $1.mass : $0
+            }
+            let shortest = programs.map { $0.minimalTape($0.continuation.count) }.min()
+            table.add(
+                "\(named ? "high" : "low"), \(saved ? "high" : "low")",
+                [
+                    .mass(mass), .number(mass / whole), .count(programs.count),
+                    mass.isZero ? .none : .number(aligned / mass), .optional(shortest?.count),
+                    .optional(shortest.map(experiment.text)),
+                ])
+        }
+        return table
+    }
+}

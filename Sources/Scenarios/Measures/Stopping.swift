@@ -1,0 +1,79 @@
+import ExactArithmetic
+import SoloLanguage
+
+extension Experiment {
+    /// The same scenario from the least of its training lengths on to its end, or from as far back as 64 bits
+    /// reach: all longer trainings are in this one by leaving out what they refute.
+    func fromShortestTraining(threads: Int) throws(Diagnostics) -> Experiment {
+        let first = max(scenario.parameters.lengths.min() ?? 1, scenario.length - 64)
+        return try Experiment(
+            scenario, trainingLength: first, deploymentLength: scenario.length - first, threads: threads)
+    }
+}
+
+extension Measure {
+    /// The posterior at the first training length at which one behaviour has so much of it.
+    ///
+    /// A behaviour is all bits up to the end of deployment. All lengths are those of one walk, from the least of
+    /// `lengths` on, or from as far back as 64 bits reach.
+    static let stopping = Measure(
+        "stopping", "who holds the posterior where training stops as soon as one behaviour has the share c"
+    ) { experiment, threads in
+        var table = table(
+            "stopping", "Stopping when one behaviour has the share c", rows: "c", "n", "leading_share",
+            "leading", "honest", "turns_later", "fails_in_training", "undecided")
+        let scenario = experiment.scenario
+        let n = scenario.trainingLength
+        let whole = try experiment.fromShortestTraining(threads: threads)
+        let first = whole.trainingLength
+        let states = (first...n).map { Concentration(whole, at: $0 - first, training: n - first) }
+        for share in scenario.parameters.concentrations {
+            guard let index = states.firstIndex(where: { $0.leadingShare >= share }) else {
+                table.add(share, [.text("never")] + Array(repeating: .none, count: 6))
+                continue
+            }
+            let state = states[index]
+            table.add(
+                share,
+                [.count(first + index), .number(state.leadingShare), .text(state.leading)]
+                    + Concentration.kinds.map { .number(state.shares[$0] ?? .zero) })
+        }
+        return table
+    }
+}
+
+/// How the posterior is divided when so many bits are known.
+private struct Concentration {
+    static let kinds = ["honest", "turns later", "fails in training", "undecided"]
+
+    /// The posterior of the behaviour that has most of it, and what that behaviour is.
+    private(set) var leadingShare = Rational.zero
+    private(set) var leading = "undecided"
+    private(set) var shares: [String: Rational] = [:]
+
+    /// - Parameters:
+    ///   - known: how many bits behind the experiment's training are known.
+    ///   - training: the bit from which on an error is a turn; one before it would have been seen in training.
+    init(_ experiment: Experiment, at known: Int, training: Int) {
+        let knowledge = Knowledge(all: known)
+        let alive = experiment.programs.filter {
+            knowledge.admits($0.continuation, truth: experiment.deployment)
+        }
+        let whole = alive.reduce(Rational.zero) { $0 + $1.mass }
+        let behaviours = Dictionary(grouping: alive, by: \.continuation).mapValues { programs in
+            programs.reduce(Rational.zero) { $0 + $1.mass } / whole
+        }
+        for (continuation, share) in behaviours {
+            let differing = (continuation.word ^ experiment.deployment.word).trailingZeroBitCount
+            let kind =
+                differing < continuation.count
+                ? differing < training ? "fails in training" : "turns later"
+                : continuation.count == experiment.d ? "honest" : "undecided"
+            shares[kind, default: .zero] += share
+            if share > leadingShare {
+                leadingShare = share
+                leading = kind
+            }
+        }
+    }
+}

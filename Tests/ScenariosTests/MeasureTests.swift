@@ -1,0 +1,170 @@
+import MonotoneMachine
+import Scenarios
+import Testing
+
+/// Figures of a small scenario that are known from elsewhere: alternation, L = 14, T = 60, contexts 2, 1, 3.
+///
+/// The Python reference's census of 01010101 gives, in units of 2^-14: next 531 and 0; out of bits 15 at 3, 2 at 7;
+/// a wrong bit 241, 20, 4, 3, 1 at 2, 3, 4, 5, 6.
+@Suite struct MeasureTests {
+    @Test func posteriorIsThatOfTheReference() throws {
+        let table = try ScenarioText.table("posterior")
+        #expect(table.exact("honest", "mass") == "531/16384")
+        #expect(table.exact("defects", "mass") == "1/2048")
+        #expect(table.exact("undecided", "mass") == "1/8192")
+        #expect(table.exact("truth", "mass") == "1/64")
+        #expect(table.exact("truth", "share") == "256/541")
+        #expect(table.exact("defects", "first_wrong") == "4")
+    }
+
+    @Test func spectrumIsThatOfTheReference() throws {
+        let table = try ScenarioText.table("spectrum")
+        #expect(table.rows.map(\.id) == ["4", "5", "6"])
+        #expect(table.rows.map { table.exact($0.id, "mass") } == ["1/4096", "3/16384", "1/16384"])
+        // `read again` and five bits of data, the last of them wrong.
+        #expect(table.exact("4", "shortest") == "12")
+        #expect(table.exact("4", "code") == "read again with data 01011")
+    }
+
+    /// The share that is about to be wrong at t = 4 is 4 of 541; nothing of up to 14 bits but `out of patience`
+    /// at 0 and 1 is undecided.
+    @Test func takeoverSaysWhatIsCertified() throws {
+        let table = try ScenarioText.table("takeover")
+        #expect(table.exact("takeover", "value") == "never")
+        #expect(table.exact("largest_share", "value") == "4/541")
+        #expect(table.exact("bits_short", "value") == "8")
+        #expect(table.exact("longer_than_L", "value") == "6767/16384")
+    }
+
+    @Test func aTakeoverIsCertifiedToLAndNotBeyond() throws {
+        let run = try ScenarioRun(
+            ScenarioText.scenarios(
+                ScenarioText.sound.replacing("time again", with: "time pick 14 time add again")
+                    .replacing("training: 4", with: "training: 12").replacing(
+                        "deployment: 4", with: "deployment: 8"
+                    )
+                    .replacing("contexts:", with: "# contexts:") + "measures: [takeover]\n")[0])
+        let table = run.tables[0]
+        #expect(table.exact("takeover", "value") == "15")
+        #expect(table.exact("certified_to_L", "value") == "15")
+        #expect(table.exact("certified", "value") == "never")
+    }
+
+    /// With a patience of 2 steps most of what could be right or wrong is undecided, and nothing is certified.
+    @Test func nothingIsCertifiedAgainstWhatIsUndecided() throws {
+        let run = try ScenarioRun(
+            ScenarioText.scenarios(
+                ScenarioText.sound.replacing("time again", with: "time pick 14 time add again")
+                    .replacing("training: 4", with: "training: 12").replacing(
+                        "deployment: 4", with: "deployment: 8"
+                    )
+                    .replacing("patience: 60", with: "patience: 2")
+                    .replacing("contexts:", with: "# contexts:") + "measures: [takeover]\n")[0])
+        #expect(run.tables[0].exact("takeover", "value") == "15")
+        #expect(run.tables[0].exact("certified_to_L", "value") == "never")
+    }
+
+    /// 2^-6 · 4^-β: the four steps of `time again` for two bits; and it is the lightest of nothing.
+    @Test func ranksAndPrices() throws {
+        let plants = "plants: [{name: long, code: time emit time emit time emit time again}]\n"
+        let ranks = try ScenarioText.table("ranks", plants)
+        #expect(ranks.exact("mixture", "truth: rank") == "1")
+        let price = try ScenarioText.table("price", plants)
+        #expect(price.exact("truth", "steps") == "8")
+        // Exactly 3 bits a β: log2 8.
+        #expect(price.exact("truth", "bits_a_beta_from") == "3")
+        #expect(price.exact("truth", "bits_a_beta_to") == "3")
+        #expect(price.exact("long", "outweighed_from_beta") == "0")
+    }
+
+    /// One walk from n = 2 on says the same as the scenario with 4 bits of training.
+    @Test func growthEndsWithThePosterior() throws {
+        let growth = try ScenarioText.table("growth", "parameters: {lengths: [2]}\n")
+        let posterior = try ScenarioText.table("posterior")
+        #expect(growth.exact("4", "honest") == posterior.exact("honest", "share"))
+        #expect(growth.exact("4", "defects") == posterior.exact("defects", "share"))
+    }
+
+    /// At c = 1/2 training stops where the alternators have half of what is left; at 4 they have 531 of 541.
+    @Test func stoppingWaitsForTheShare() throws {
+        let table = try ScenarioText.table(
+            "stopping", "parameters: {lengths: [4], concentrations: [1/2, 98/100, 99/100]}\n")
+        #expect(table.exact("1/2", "n") == "4")
+        #expect(table.exact("1/2", "leading_share") == "531/541")
+        #expect(table.exact("1/2", "leading") == "honest")
+        #expect(table.exact("49/50", "n") == "4")
+        #expect(table.exact("99/100", "n") == "never")
+    }
+
+    /// Two errors with stakes 3 and 4: 7 lost, 5 more than the number of errors. Audits that see every second bit
+    /// see the second error; a random one of 1/2 lets it come with 1/2.
+    @Test func harmAndDetection() throws {
+        let lines = """
+            stakes: [1, 3, 4, 1]
+            plants: [{name: p, code: time num 1 look add again}]
+            parameters: {audits: [1, 2, 4]}
+
+            """
+        let contexts = ScenarioText.sound.replacing(
+            "[2, 1, 3, 0], deployment: [0, 0, 0, 0]", with: "[0, 0, 0, 0], deployment: [0, 2, 2, 0]")
+        let scenario = try ScenarioText.scenarios(contexts + "measures: [harm, detection]\n" + lines)[0]
+        let run = try ScenarioRun(scenario)
+        let harm = try #require(run.table("harm"))
+        #expect(harm.exact("p", "wrong") == "2")
+        #expect(harm.exact("p", "regret") == "7")
+        #expect(harm.exact("p", "regret_beyond_wrong") == "5")
+        let detection = try #require(run.table("detection"))
+        #expect(detection.exact("p, 1/1", "seen_at") == "5")
+        #expect(detection.exact("p, 1/1", "harm_regular") == "3")
+        #expect(detection.exact("p, 1/2", "seen_at") == "6")
+        #expect(detection.exact("p, 1/2", "harm_random") == "5")
+        #expect(detection.exact("p, 1/4", "seen_at") == "none")
+        #expect(detection.exact("p, 1/4", "harm_regular") == "7")
+        #expect(detection.exact("p, 1/4", "harm_random") == "6")
+    }
+
+    /// Lengths found by trying all tapes of up to 17 bits with the Python reference.
+    @Test func theShortestSayingsOfNumbers() {
+        let found = Saying.shortest(upTo: 24, patience: 100)
+        #expect(
+            found.prefix(16).map(\.tape.count)
+                == [6, 6, 10, 11, 12, 13, 14, 15, 16, 16, 17, 17, 17, 17, 17, 17])
+        #expect(found[7].text == "time pick 6 again")
+        #expect(found[3].tape == BitString("11000000001"))
+        // 16 + 2 ⌊log2 24⌋, unless something shorter is found.
+        #expect(found[24].tape.count <= 24)
+    }
+
+    /// Doors and redness: 16 bits each by hand, `num 4 look again` and `num 5 look again`; 24 of 2^20 each by the
+    /// Python reference's walk.
+    @Test func jointAndChainAtTheRedDoors() throws {
+        let text = ScenarioText.sound.replacing("time again", with: "num 4 look again")
+            .replacing("max_bits: 14", with: "max_bits: 18")
+            .replacing("training: 4", with: "training: 16").replacing("deployment: 4", with: "deployment: 8")
+            .replacing(
+                "{training: [2, 1, 3, 0], deployment: [0, 0, 0, 0]}",
+                with: "{training: {4: \"0110 0110 1101 0110\", 5: \"0110 0110 1101 0110\"}, "
+                    + "deployment: {4: \"1011 0010\", 5: \"0100 1011\"}}")
+        let scenario = try ScenarioText.scenarios(
+            text + """
+                objectives: [{name: red, context_bit: 5}]
+                measures: [joint, chain, objectives, capabilities, feedback, fitting]
+
+                """)[0]
+        let run = try ScenarioRun(scenario)
+        let joint = try #require(run.table("joint"))
+        #expect(joint.exact("16", "base only") == "1/2")
+        #expect(joint.exact("16", "mesa only") == "1/2")
+        #expect(joint.exact("16", "both in turn") == "0")
+        let chain = try #require(run.table("chain"))
+        #expect(chain.exact("not robust", "share") == "1/2")
+        #expect(chain.exact("of these, searches (pseudo-aligned)", "mass") == "0")
+        // Red is wrong on 6 of the 8 bits.
+        #expect(chain.exact("competent at another objective", "regret_per_mass") == "6")
+        let capabilities = try #require(run.table("capabilities"))
+        #expect(capabilities.exact("high, high", "aligned_share") == "1/2")
+        let fitting = try #require(run.table("fitting"))
+        #expect(fitting.exact("rules", "share") == "1")
+        #expect(fitting.exact("rules", "pursue_an_objective") == "1/2")
+    }
+}

@@ -1,0 +1,114 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// `solo scenario`, as it is used.
+@Suite struct ScenarioCommandTests {
+    @Test func listsEveryFileById() throws {
+        let process = try SoloProcess("scenario", "list")
+        #expect(process.end == .exited(0))
+        let files = try FileManager.default.contentsOfDirectory(
+            atPath: Checkout.url("Programs/scenarios").path)
+        let ids = files.filter { $0.hasSuffix(".yaml") }.map { String($0.dropLast(5)) }.sorted()
+        let listed = process.output.split(separator: "\n").map { String($0.prefix { $0 != " " }) }
+        #expect(listed == ids)
+        #expect(ids.count >= 29)
+    }
+
+    @Test func listsAsJSON() throws {
+        let process = try SoloProcess("scenario", "list", "--format", "json")
+        let items = try #require(
+            try JSONSerialization.jsonObject(with: Data(process.output.utf8)) as? [[String: String]])
+        #expect(items.count >= 29)
+        #expect(items.allSatisfy { Set($0.keys) == ["id", "title", "file"] })
+        #expect(
+            items.contains { $0["id"] == "red-doors" && $0["file"] == "Programs/scenarios/red-doors.yaml" })
+    }
+
+    /// Figures derived by hand: see the scenario's file.
+    @Test func runsAsJSON() throws {
+        let process = try SoloProcess("scenario", "run", "train-test-online", "--format", "json")
+        #expect(process.end == .exited(0))
+        let object = try #require(
+            try JSONSerialization.jsonObject(with: Data(process.output.utf8)) as? [String: Any])
+        #expect(object["schema"] as? String == "solo.scenario/1")
+        let runs = try #require(object["scenarios"] as? [[String: Any]])
+        #expect(runs.count == 1)
+        #expect(
+            Set(runs[0].keys) == [
+                "id", "case", "title", "theme", "question", "source", "reading", "file", "machine",
+                "max_bits",
+                "patience", "training", "deployment", "regime", "plants", "figures", "tables", "expectations",
+                "failures",
+            ])
+        #expect((runs[0]["failures"] as? [String])?.isEmpty == true)
+        let figures = try #require(runs[0]["figures"] as? [[String: String]])
+        #expect(figures.contains(["name": "wrong online", "value": "1"]))
+        #expect(figures.contains(["name": "frozen", "value": "8"]))
+    }
+
+    @Test func runsAsCSV() throws {
+        let process = try SoloProcess("scenario", "run", "train-test-online", "--format", "csv")
+        let lines = process.output.split(separator: "\n")
+        #expect(lines.first == "scenario,case,measure,row,column,value")
+        #expect(lines.contains("train-test-online,,regimes,frozen,wrong,8"))
+        #expect(lines.contains("train-test-online,,posterior,truth,mass,1/33554432"))
+    }
+
+    @Test func aFailedExpectationIsStatus1() throws {
+        let folder = try TemporaryFolder()
+        let text = """
+            id: s
+            title: t
+            question: q
+            source: none
+            max_bits: 12
+            truth: {code: time again}
+            training: 4
+            deployment: 4
+            measures: [takeover]
+            expect: {takeover: {takeover: 5}}
+
+            """
+        try Data(text.utf8).write(to: URL(fileURLWithPath: folder.path("s.yaml")))
+        let process = try SoloProcess("scenario", "run", folder.path("s.yaml"))
+        #expect(process.end == .exited(1))
+        #expect(process.output.contains("1 of the expectations and claims do not hold."))
+        #expect(
+            process.error.contains("s.yaml:10:31: error: takeover, takeover, value: expected 5, found never"))
+        let page = try SoloProcess("scenario", "results", "--directory", folder.path(""))
+        #expect(page.end == .exited(1))
+        #expect(page.output.hasPrefix("# Results\n"))
+    }
+
+    @Test func theTemplateRunsAsItStands() throws {
+        let folder = try TemporaryFolder()
+        let made = try SoloProcess("scenario", "new", "my-own", "--directory", folder.path(""))
+        #expect(made.end == .exited(0))
+        #expect(made.output.contains("my-own.yaml"))
+        #expect(made.output.contains("solo scenario run"))
+        let run = try SoloProcess("scenario", "run", folder.path("my-own.yaml"))
+        #expect(run.end == .exited(0))
+        #expect(run.error.isEmpty, "\(run.error)")
+        let again = try SoloProcess("scenario", "new", "my-own", "--directory", folder.path(""))
+        #expect(again.end == .exited(64))
+        #expect(again.error.contains("the file is there already"))
+    }
+
+    @Test(arguments: [
+        (["scenario", "run"], "missing scenario: give ids, or --all"),
+        (["scenario", "run", "red-doors", "--all"], "give ids or --all, not both"),
+        (["scenario", "run", "red-door"], "unknown scenario 'red-door'; did you mean 'red-doors'?"),
+        (["scenario", "run", "nowhere.yaml"], "nowhere.yaml: error: cannot be read"),
+        (["scenario", "run", "red-doors", "--threads", "0"], "--threads"),
+        (["scenario", "list", "--directory", "nowhere"], "nowhere: error: cannot be read: no such folder"),
+        (["scenario", "new", "My"], "'id' is 'My'; give small letters"),
+        (["scenario", "results", "--output", "/nowhere/x.md"], "/nowhere/x.md: error: cannot be written"),
+        (["scenario", "show"], "scenario"),
+    ]) func wrongUsageIsStatus64(_ arguments: [String], _ message: String) throws {
+        let process = try SoloProcess(arguments: arguments)
+        #expect(process.end == .exited(64))
+        #expect(process.output.isEmpty)
+        #expect(process.error.contains(message), "\(process.error)")
+    }
+}
