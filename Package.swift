@@ -53,6 +53,9 @@ let package = Package(
         .systemLibrary(
             name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
         library("SavedCensus", ["CZlib", "MonotoneMachine", "SoloLanguage", "Enumeration", grdb]),
+        library(
+            "Verification",
+            ["MonotoneMachine", "SoloLanguage", "SilenceChecker", "Enumeration", "SavedCensus"]),
         library("Mixture", ["ExactArithmetic", "MonotoneMachine", "SoloLanguage", "Enumeration"]),
         library(
             "Scenarios",
@@ -62,8 +65,8 @@ let package = Package(
             "Reporting",
             [
                 "ExactArithmetic", "MonotoneMachine", "SoloLanguage", "Enumeration", "TuringMachines",
-                "Distributions", "Machines", "Lambda", "Mixture", "Scenarios", "Charts", mustache,
-                textTable,
+                "Distributions", "Machines", "Lambda", "Verification", "Mixture", "Scenarios", "Charts",
+                mustache, textTable,
             ]),
         .target(
             name: "LabServer",
@@ -79,7 +82,7 @@ let package = Package(
             [
                 "MonotoneMachine", "SoloLanguage", "Enumeration", "TuringMachines", "Distributions",
                 "Machines",
-                "Lambda", "Phoque", "SavedCensus", "Mixture", "Scenarios", "Charts",
+                "Lambda", "Phoque", "SavedCensus", "Verification", "Mixture", "Scenarios", "Charts",
                 "Reporting", "LabServer", argumentParser,
             ]),
         .executableTarget(name: "solo", dependencies: ["SoloCommands"], swiftSettings: strict),
@@ -92,6 +95,8 @@ let package = Package(
             ],
             swiftSettings: strict),
         .executableTarget(name: "leak-check", dependencies: ["ExactArithmetic"], swiftSettings: strict),
+        .executableTarget(
+            name: "race-check", dependencies: ["MonotoneMachine", "Enumeration"], swiftSettings: strict),
 
         .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
         tests("ExactArithmeticTests", ["ExactArithmetic"]),
@@ -110,14 +115,23 @@ let package = Package(
         tests("DistributionsTests", ["ExactArithmetic", "MonotoneMachine", "Distributions"]),
         tests("SavedCensusTests", ["MonotoneMachine", "SoloLanguage", "Enumeration", "SavedCensus", grdb]),
         tests(
+            "VerificationTests",
+            [
+                "MonotoneMachine", "SoloLanguage", "Enumeration", "SavedCensus", "Verification",
+                "FuzzProperties",
+            ]),
+        tests(
             "ScenariosTests",
             ["ExactArithmetic", "MonotoneMachine", "SoloLanguage", "Enumeration", "Scenarios"]),
         tests("LabServerTests", ["SoloLanguage", "LabServer"]),
         tests("ChartsTests", ["ExactArithmetic", "SoloLanguage", "Charts"]),
-        tests("SoloCommandsTests", [], files: ["Golden"]),
+        tests("SoloCommandsTests", ["FuzzProperties"], files: ["Golden"]),
         tests("ProgramsTests", ["MonotoneMachine", "SoloLanguage"]),
         .target(
-            name: "FuzzProperties", dependencies: ["MonotoneMachine", "SoloLanguage", "Enumeration"],
+            name: "FuzzProperties",
+            dependencies: [
+                "MonotoneMachine", "SoloLanguage", "Enumeration", "SavedCensus", "Verification", grdb,
+            ],
             path: "Tests/Fuzzing/Properties", swiftSettings: strict),
         tests("FuzzingTests", ["FuzzProperties"]),
         tests("ArchitectureTests", []),
@@ -127,7 +141,7 @@ let package = Package(
 
 /// The fuzz targets are built on request, by Tests/Fuzzing/fuzz: libFuzzer brings their `main`.
 if Context.environment["SOLO_FUZZING"] != nil {
-    for name in ["tape", "assembly", "census"] {
+    for name in ["tape", "assembly", "census", "saved"] {
         package.targets.append(
             .target(
                 name: "fuzz-\(name)", dependencies: ["FuzzProperties"], path: "Tests/Fuzzing/Targets/\(name)",

@@ -20,8 +20,12 @@ public struct Census: Equatable, Sendable {
     /// The minimal programs of x0 and x1 by how they go on; empty where the query's horizon is 0.
     public internal(set) var behaviours: [Continuation: BehaviourCount] = [:]
 
-    /// A certificate of each class that is counted as silent, by tape; empty unless the query keeps them.
+    /// A certificate of each class that is counted as silent, by tape; empty unless the query keeps them,
+    /// and where an observer of the walk has been given them.
     public internal(set) var certificates: [CertifiedSilence] = []
+    /// Whether a run took all of its patience, or would without end: more patience may give another census.
+    /// A run that is proved silent before that does not count.
+    public internal(set) var isPatienceSpent = false
 
     public init(_ query: CensusQuery) {
         self.query = query
@@ -65,13 +69,17 @@ public struct Census: Equatable, Sendable {
                 grouped == next[0] + next[1],
                 "the behaviours hold \(grouped) units, not \(next[0] + next[1])")
         }
-        guard query.keepsCertificates else { return self }
-        let certified = certificates.reduce(0) { $0 + $1.units }
-        precondition(
-            certified == silent.total, "certificates for \(certified) units, not \(silent.total)")
         var ordered = self
         ordered.certificates.sort { $0.tape < $1.tape }
         return ordered
+    }
+
+    /// Traps unless there are certificates, where the query keeps them, for exactly what is counted as silent.
+    func checkCertificates() {
+        guard query.keepsCertificates else { return }
+        let certified = certificates.reduce(0) { $0 + $1.units }
+        precondition(
+            certified == silent.total, "certificates for \(certified) units, not \(silent.total)")
     }
 
     /// Adds the counts of another part of the same tree.
@@ -85,6 +93,7 @@ public struct Census: Equatable, Sendable {
         unvisited.add(other.unvisited)
         behaviours.merge(other.behaviours) { $0.merging($1) }
         certificates += other.certificates
+        isPatienceSpent = isPatienceSpent || other.isPatienceSpent
     }
 
     /// Adds a part of a behaviour.

@@ -8,4 +8,11 @@ public struct CertifiedSilence: Equatable, Sendable {
     public let time: Int
     /// The certificate in its stored form, of `tape`; the class's other tapes act alike.
     public let certificate: [UInt8]
+
+    public init(tape: ShortTape, units: UInt64, time: Int, certificate: [UInt8]) {
+        self.tape = tape
+        self.units = units
+        self.time = time
+        self.certificate = certificate
+    }
 }

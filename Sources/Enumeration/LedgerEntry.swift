@@ -65,10 +65,13 @@ extension Census {
     /// - Precondition: each index is one of its class, and the units add up to at most 2^L.
     public init(
         _ query: CensusQuery, entries: some Sequence<LedgerEntry>,
-        behaviours: [Continuation: BehaviourCount]
+        behaviours: [Continuation: BehaviourCount], certificates: [CertifiedSilence] = [],
+        isPatienceSpent: Bool = false
     ) {
         self.init(query)
         self.behaviours = behaviours
+        self.certificates = certificates
+        self.isPatienceSpent = isPatienceSpent
         for entry in entries { add(entry.units, to: entry.fate, at: entry.index) }
     }
 

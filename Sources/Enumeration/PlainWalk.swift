@@ -16,8 +16,20 @@ public struct PlainWalk {
         public internal(set) var instructions: UInt64 = 0
     }
 
+    /// What a part of the walk may leave alone, and what it counts otherwise.
+    struct Bounds {
+        /// The tape that every counted tape begins with.
+        var root = BitString()
+        /// Tapes at which the machine asks for an instruction, and below which nothing is counted.
+        var excluded: Set<ShortTape> = []
+        /// Whether a tape whose run spent its budget after so many bits is proved silent.
+        var isSilent: (BitString, Int) -> Bool = { _, _ in false }
+        var interruption: Interruption?
+    }
+
     private let query: CensusQuery
-    private var census: Census
+    private let bounds: Bounds
+    private(set) var census: Census
     private var effort = Effort()
 
     /// The census of `query`.
@@ -25,14 +37,16 @@ public struct PlainWalk {
 
     /// The census, and what it took.
     public static func measured(_ query: CensusQuery) -> (census: Census, effort: Effort) {
-        var walk = PlainWalk(query: query)
-        walk.follow(SoloMachine(contexts: query.contexts), BitString(), pending: BitString())
+        let walk = PlainWalk(query, Bounds())
         return (walk.census.checked(), walk.effort)
     }
 
-    private init(query: CensusQuery) {
+    /// Walks what is within `bounds`.
+    init(_ query: CensusQuery, _ bounds: Bounds) {
         self.query = query
+        self.bounds = bounds
         census = Census(query)
+        follow(SoloMachine(contexts: query.contexts), BitString(), pending: BitString())
     }
 
     /// Follows `machine`, which has consumed `tape`; the last bits of it, `pending`, are the start of an
@@ -43,16 +57,27 @@ public struct PlainWalk {
         let prefix = query.prefix
         while true {
             let k = machine.time
-            if machine.stepsSinceEmission >= query.budget.patience { return end(\.outOfPatience, k, tape) }
+            if machine.stepsSinceEmission >= query.budget.patience {
+                if bounds.isSilent(tape, k) { return end(\.silent, k, tape) }
+                census.isPatienceSpent = true
+                return end(\.outOfPatience, k, tape)
+            }
             switch machine.step() {
             case .executed: continue
-            case .wordOverflow: return end(\.wordOverflow, k, tape)
+            case .wordOverflow: return end(bounds.isSilent(tape, k) ? \.silent : \.wordOverflow, k, tape)
             case .emitted(let bit):
                 if k == prefix.count { return decide(bit, tape, machine) }
                 if bit != prefix[k] { return end(\.refuted, k, tape) }
             case .needsBit, .needsInstruction:
+                if pending.isEmpty, !bounds.excluded.isEmpty, bounds.excluded.contains(ShortTape(tape)) {
+                    return
+                }
                 guard tape.count < query.budget.maxBits else { return end(\.outOfBits, k, tape) }
-                for bit in UInt8(0)...1 {
+                if let interruption = bounds.interruption, interruption.isRequested {
+                    return end(\.unvisited, k, tape)
+                }
+                for bit in UInt8(0)...1
+                where tape.count >= bounds.root.count || bit == bounds.root[tape.count] {
                     var longer = tape
                     longer.append(bit)
                     var child = machine
@@ -92,16 +117,21 @@ public struct PlainWalk {
         effort.programs += 1
         census.next[Int(bit)] += units(tape)
         guard query.horizon > 0 else { return }
-        let count = BehaviourCount(units: units(tape), programs: 1, shortest: ShortTape(tape))
-        census.addBehaviour(Continuation(continued(machine)), count)
+        let continuation = Continuation(continued(machine))
+        census.addBehaviour(
+            continuation, BehaviourCount(units: units(tape), programs: 1, shortest: ShortTape(tape)))
     }
 
     /// The next bits, up to the horizon, that `machine` emits without asking for more tape; the first of
     /// them is its last output bit.
-    private func continued(_ start: SoloMachine) -> BitString {
+    private mutating func continued(_ start: SoloMachine) -> BitString {
         var machine = start
         let n = query.prefix.count
-        while machine.time < n + query.horizon, machine.stepsSinceEmission < query.budget.patience {
+        while machine.time < n + query.horizon {
+            guard machine.stepsSinceEmission < query.budget.patience else {
+                census.isPatienceSpent = true
+                break
+            }
             switch machine.step() {
             case .executed, .emitted: continue
             case .needsBit, .needsInstruction, .wordOverflow: return BitString(machine.output.bits[n...])

@@ -1,5 +1,7 @@
 /// Looks on at the walk of a census, task by task, and knows which tasks need not be walked again.
 ///
+/// It is given the certificates of each part, and these are then dropped: a deep census has too many to keep.
+///
 /// The functions are called from the walk's threads, those about tasks from several at a time.
 public struct WalkObserver: Sendable {
     /// Before the first task: what the upper part of the tree comes to, and how many tasks lie below it. Not

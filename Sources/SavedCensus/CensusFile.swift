@@ -5,7 +5,9 @@ import SoloLanguage
 /// A saved census as an open database.
 struct CensusFile: Sendable {
     let path: String
-    let queue: DatabaseQueue
+    private let queue: DatabaseQueue
+    /// Whether it was opened to be written.
+    private let isWritten: Bool
 
     /// Opens the file at `path`, which exists.
     ///
@@ -21,7 +23,7 @@ struct CensusFile: Sendable {
             throw Diagnostic(.notASavedCensus(reason: "it is empty"), in: path)
         }
         let isReadOnly = access(path, W_OK) != 0
-        try self.init(path) { $0.readonly = isReadOnly }
+        try self.init(path, isWritten: false) { $0.readonly = isReadOnly }
         try using(.deferred) { db in try checkFormat(db) }
     }
 
@@ -33,19 +35,22 @@ struct CensusFile: Sendable {
         if try CensusFile.status(path) != nil, access(path, W_OK) != 0 {
             throw Diagnostic(.cannotWrite(reason: String(cString: strerror(errno))), in: path)
         }
-        try self.init(path) { configuration in
+        try self.init(path, isWritten: true) { configuration in
             configuration.prepareDatabase { db in try db.execute(sql: "PRAGMA locking_mode = EXCLUSIVE") }
         }
     }
 
-    private init(_ path: String, _ configure: (inout Configuration) -> Void) throws(Diagnostic) {
+    private init(
+        _ path: String, isWritten: Bool, _ configure: (inout Configuration) -> Void
+    ) throws(Diagnostic) {
         var configuration = Configuration()
         configuration.busyMode = .immediateError
         configuration.prepareDatabase { db in try db.execute(sql: "PRAGMA trusted_schema = OFF") }
         configure(&configuration)
         self.path = path
+        self.isWritten = isWritten
         do { queue = try DatabaseQueue(path: path, configuration: configuration) } catch {
-            throw CensusFile.diagnostic(error, path)
+            throw CensusFile.diagnostic(error, path, isWritten: isWritten)
         }
     }
 
@@ -78,7 +83,7 @@ struct CensusFile: Sendable {
                 }
                 return value!
             }
-        } catch { throw CensusFile.diagnostic(error, path) }
+        } catch { throw CensusFile.diagnostic(error, path, isWritten: isWritten) }
     }
 
     private func checkFormat(_ db: Database) throws {
@@ -96,7 +101,7 @@ struct CensusFile: Sendable {
     }
 
     /// What SQLite says, in this program's words.
-    private static func diagnostic(_ error: any Error, _ path: String) -> Diagnostic {
+    private static func diagnostic(_ error: any Error, _ path: String, isWritten: Bool) -> Diagnostic {
         if let diagnostic = error as? Diagnostic { return diagnostic }
         guard let error = error as? DatabaseError else {
             return Diagnostic(.altered(what: "\(error)"), in: path)
@@ -107,7 +112,8 @@ struct CensusFile: Sendable {
         case .SQLITE_BUSY, .SQLITE_LOCKED: return Diagnostic(.inUse, in: path)
         case .SQLITE_FULL, .SQLITE_READONLY: return Diagnostic(.cannotWrite(reason: reason), in: path)
         case .SQLITE_CANTOPEN, .SQLITE_PERM, .SQLITE_IOERR, .SQLITE_NOMEM:
-            return Diagnostic(.cannotRead(reason: reason), in: path)
+            return Diagnostic(
+                isWritten ? .cannotWrite(reason: reason) : .cannotRead(reason: reason), in: path)
         default: return Diagnostic(.altered(what: reason), in: path)
         }
     }

@@ -30,10 +30,12 @@ public final class CensusWriter: Sendable {
 
     /// Begins a new file at `path`, where there is none, or an empty one.
     ///
+    /// - Precondition: `query` keeps the certificates of its proofs.
     /// - Throws: `Diagnostic` (`exists`, `isDirectory`, `cannotWrite`, `inUse`).
     public init(
         creating path: String, machine: String, query: CensusQuery, interruption: Interruption
     ) throws(Diagnostic) {
+        precondition(query.keepsCertificates == query.proofs, "proofs are saved with their certificates")
         file = try CensusFile(writing: path)
         self.machine = machine
         self.query = query
@@ -69,10 +71,10 @@ public final class CensusWriter: Sendable {
                 try rows.clear(table, db)
             }
             if query != saved.query {
-                for (name, part) in parts { try rows.add(part, of: name, db) }
+                for name in parts.names { try rows.add(parts[name]!, of: name, db) }
             }
         }
-        state.withLock { $0.recorded = Set(parts.keys) }
+        state.withLock { $0.recorded = Set(parts.names) }
     }
 
     /// The first transaction, which leaves a saved census in the file.
@@ -107,15 +109,13 @@ public final class CensusWriter: Sendable {
         }
     }
 
-    /// After the walk: the whole ledger with its witnesses, and the certificates.
+    /// After the walk: the whole ledger with its witnesses.
     ///
     /// - Throws: the first `Diagnostic` of any transaction.
-    public func end(
-        with census: Census, certificates: [SavedCensus.Certificate] = []
-    ) throws(Diagnostic) {
+    public func end(with census: Census) throws(Diagnostic) {
         let failure = state.withLock { state in
             commit(&state, isComplete: census.isComplete) { db, rows in
-                try rows.add(whole: census, certificates, db)
+                try rows.add(whole: census, db)
             }
             return state.failure
         }

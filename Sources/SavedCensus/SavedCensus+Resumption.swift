@@ -5,31 +5,26 @@ import SoloLanguage
 extension SavedCensus {
     /// The parts of the walk of `query` that this census has found already, by task.
     ///
-    /// Under the same budget that is every finished task. Under more patience it is every task in which
-    /// nothing ran out of patience: its runs are the same then. With more bits there is none, for the tapes
-    /// of each class become more; they are walked again. A smaller horizon cuts the behaviours.
+    /// Under the same budget that is every finished task. Under more patience it is every task in which no
+    /// run took all of its patience: its runs, and the proofs about them, are the same then. With more bits
+    /// there is none, for the tapes of each class become more; they are walked again. A smaller horizon cuts
+    /// the behaviours.
     ///
-    /// - Throws: `Diagnostic` (`otherQuestion`), where this census cannot serve `query`: another machine,
-    ///   prefix or contexts, a smaller budget, or a greater horizon.
-    public func parts(for query: CensusQuery, machine: String) throws(Diagnostic) -> [ProgramClass: Census] {
+    /// - Throws: `Diagnostic` (`otherQuestion`, `shallower`), where this census cannot serve `query`: another
+    ///   machine, prefix or contexts, a smaller budget, or a greater horizon; `altered`, where a part does
+    ///   not hold the mass of its class.
+    public func parts(for query: CensusQuery, machine: String) throws(Diagnostic) -> KnownParts {
         try check(query, machine: machine)
-        guard query.budget.maxBits == self.query.budget.maxBits else { return [:] }
+        guard query.budget.maxBits == self.query.budget.maxBits else { return KnownParts(query, [:]) }
         let isPatient = query.budget.patience > self.query.budget.patience
-        return parts.filter { !isPatient || isIndependentOfPatience($0.value) }.mapValues { part in
-            var behaviours: [Continuation: BehaviourCount] = [:]
-            for (continuation, count) in part.behaviours where query.horizon > 0 {
-                let shorter = continuation.prefix(query.horizon)
-                if behaviours[shorter]?.merge(count) == nil { behaviours[shorter] = count }
+        let parts = parts.filter { !isPatient || !$0.value.isPatienceSpent }
+        for (name, part) in parts where name != SavedCensus.root {
+            guard part.units == name.units(maxBits: query.budget.maxBits) else {
+                throw Diagnostic(
+                    .altered(what: "task \(part.id) does not hold the mass of its tapes"), in: path)
             }
-            return Census(query, entries: part.entries, behaviours: behaviours)
         }
-    }
-
-    /// Whether more patience leaves a part as it is. A behaviour that ends before the horizon may have ended
-    /// because patience did.
-    private func isIndependentOfPatience(_ part: Part) -> Bool {
-        part.entries.allSatisfy { $0.fate != .outOfPatience }
-            && part.behaviours.keys.allSatisfy { $0.count == query.horizon }
+        return KnownParts(query, parts)
     }
 
     private func check(_ query: CensusQuery, machine: String) throws(Diagnostic) {
@@ -39,6 +34,7 @@ extension SavedCensus {
         }
         try same("machine", self.machine, machine)
         try same("prefix", self.query.prefix.description, query.prefix.description)
+        try same("search for proofs", self.query.proofs ? "yes" : "no", query.proofs ? "yes" : "no")
         try same("contexts", SealedRows.text(self.query.contexts), SealedRows.text(query.contexts))
         let (saved, asked) = (self.query.budget, query.budget)
         guard asked.maxBits >= saved.maxBits, asked.patience >= saved.patience else {
@@ -52,5 +48,36 @@ extension SavedCensus {
                 .otherQuestion(of: "horizon", saved: "\(self.query.horizon)", asked: "\(query.horizon)"),
                 in: path)
         }
+    }
+}
+
+/// Parts of a walk that need not be walked again, each made of what was saved when it is asked for.
+public struct KnownParts: Sendable {
+    private let query: CensusQuery
+    private let parts: [ProgramClass: SavedCensus.Part]
+
+    init(_ query: CensusQuery, _ parts: [ProgramClass: SavedCensus.Part]) {
+        self.query = query
+        self.parts = parts
+    }
+
+    /// The tasks; the empty class stands for the tree above them.
+    public var names: some Collection<ProgramClass> { parts.keys }
+
+    /// Whether a task is among them.
+    public func holds(_ name: ProgramClass) -> Bool { parts[name] != nil }
+
+    /// The part of the census that a task comes to; nil where it is not known.
+    public subscript(name: ProgramClass) -> Census? {
+        guard let part = parts[name] else { return nil }
+        var behaviours: [Continuation: BehaviourCount] = [:]
+        for (continuation, count) in part.behaviours where query.horizon > 0 {
+            let shorter = continuation.prefix(query.horizon)
+            if behaviours[shorter]?.merge(count) == nil { behaviours[shorter] = count }
+        }
+        return Census(
+            query, entries: part.entries, behaviours: behaviours,
+            certificates: query.keepsCertificates ? part.certificates(query) : [],
+            isPatienceSpent: part.isPatienceSpent)
     }
 }

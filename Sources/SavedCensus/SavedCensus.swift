@@ -3,28 +3,33 @@ import GRDB
 import MonotoneMachine
 import SoloLanguage
 
-/// A census as a file keeps it: the question, the part that each finished task of the walk came to, the
-/// ledger and the witnesses of the whole, and certificates of silence.
+/// A census as a file keeps it: the question, the part that each finished task of the walk came to, with its
+/// certificates of silence, and the ledger and the witnesses of the whole.
 ///
 /// Reading one checks that it is well-formed and that its content is what was sealed. It may still be untrue:
 /// that is for `Verification`.
 public struct SavedCensus: Sendable {
     /// What a task came to: a part of the ledger, and of the behaviours.
     package struct Part: Sendable {
+        /// The task's number in the file.
+        package internal(set) var id: Int64 = 0
         package internal(set) var entries: [LedgerEntry] = []
         package internal(set) var behaviours: [Continuation: BehaviourCount] = [:]
-    }
+        /// Whether more patience may give another part; see `Census.isPatienceSpent`.
+        package internal(set) var isPatienceSpent = false
+        /// The certificates of what is silent, packed.
+        package internal(set) var proofs = PackedCertificates(bytes: [])
 
-    /// A proof that a tape never emits again, for `SilenceChecker` to replay.
-    public struct Certificate: Hashable, Sendable {
-        /// The shortest tape of the class that the proof is about.
-        public let tape: BitString
-        public let proof: [UInt8]
-
-        public init(tape: BitString, proof: [UInt8]) {
-            self.tape = tape
-            self.proof = proof
+        /// The certificates of what is silent, in a census of `query`, the one that was read.
+        package func certificates(_ query: CensusQuery) -> [CertifiedSilence] {
+            guard let certificates = proofs.unpacked(query) else {
+                preconditionFailure("reading a census unpacks them once")
+            }
+            return certificates
         }
+
+        /// The units that are counted.
+        package var units: UInt64 { entries.reduce(0) { $0 + $1.units } }
     }
 
     public let path: String
@@ -39,12 +44,11 @@ public struct SavedCensus: Sendable {
     package let parts: [ProgramClass: Part]
     /// The whole ledger, and the witnesses of every behaviour; empty where the walk was killed.
     package let whole: Part
-    public let certificates: [Certificate]
     /// The seal of the file's content.
     let seal: Seal
 
     /// The class of all programs, in whose name a file keeps what lies above the tasks.
-    static let root = ProgramClass(bytes: [])!
+    package static let root = ProgramClass(bytes: [])!
 
     /// The tasks that need not be walked again under the same budget.
     public var finishedTaskCount: Int { parts.keys.count { $0 != SavedCensus.root } }
@@ -66,7 +70,7 @@ public struct SavedCensus: Sendable {
 
     init(
         path: String, machine: String, query: CensusQuery, taskCount: Int?, isComplete: Bool,
-        parts: [ProgramClass: Part], whole: Part, certificates: [Certificate], seal: Seal
+        parts: [ProgramClass: Part], whole: Part, seal: Seal
     ) {
         self.path = path
         self.machine = machine
@@ -75,7 +79,6 @@ public struct SavedCensus: Sendable {
         self.isComplete = isComplete
         self.parts = parts
         self.whole = whole
-        self.certificates = certificates
         self.seal = seal
     }
 }

@@ -89,7 +89,8 @@ struct SavedFields {
         guard query.horizon > 0, (1...query.horizon).contains(continuation.count) else { throw altered() }
         let limit: UInt64 = 1 << UInt64(query.budget.maxBits)
         let units = try count(upTo: limit)
-        let programs = try count(upTo: limit)
+        // Each has at least one unit.
+        let programs = try count(upTo: units)
         let tape = try bits()
         guard tape.count <= query.budget.maxBits else { throw altered() }
         return (

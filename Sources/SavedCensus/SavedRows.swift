@@ -18,7 +18,6 @@ struct SavedRows {
     private var classes: [Int64: ProgramClass] = [:]
     private var parts: [Int64: SavedCensus.Part] = [:]
     private var whole = SavedCensus.Part()
-    private var certificates: [SavedCensus.Certificate] = []
 
     /// Reads every table and compares the seal.
     init(_ db: Database, path: String) throws {
@@ -62,8 +61,11 @@ struct SavedRows {
             let budget = Budget(
                 maxBits: try row.number(in: Budget.maxBitsRange),
                 patience: try row.number(in: Budget.patienceRange))
+            let horizon = try row.number(in: 0...64)
+            let proofs = try row.number(in: 0...1) == 1
             let query = CensusQuery(
-                prefix: prefix, contexts: contexts, budget: budget, horizon: try row.number(in: 0...64))
+                prefix: prefix, contexts: contexts, budget: budget, horizon: horizon, proofs: proofs,
+                keepsCertificates: proofs)
             asked = Question(
                 machine: machine, query: query, taskCount: try row.optionalNumber(in: 0...Int(Int32.max)),
                 isComplete: try row.number(in: 0...1) == 1)
@@ -73,7 +75,7 @@ struct SavedRows {
                 throw row.altered()
             }
             classes[id] = name
-            parts[id] = .init()
+            parts[id] = .init(id: id, isPatienceSpent: try row.number(in: 0...1) == 1)
         case .count:
             let id = try row.id()
             try SavedRows.add(try row.entry(of: try question().query), to: &parts[id], row)
@@ -87,7 +89,10 @@ struct SavedRows {
                 throw row.altered()
             }
         case .certificate:
-            certificates.append(.init(tape: try row.bits(), proof: try row.bytes()))
+            let id = try row.id()
+            let proofs = PackedCertificates(bytes: try row.bytes())
+            guard parts[id] != nil, proofs.unpacked(try question().query) != nil else { throw row.altered() }
+            parts[id]?.proofs = proofs
         }
     }
 
@@ -122,8 +127,7 @@ struct SavedRows {
         }
         return SavedCensus(
             path: path, machine: question.machine, query: query, taskCount: question.taskCount,
-            isComplete: question.isComplete, parts: named, whole: whole, certificates: certificates,
-            seal: seal)
+            isComplete: question.isComplete, parts: named, whole: whole, seal: seal)
     }
 }
 

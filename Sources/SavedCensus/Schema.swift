@@ -1,7 +1,7 @@
-/// The tables of a saved census, format version 1. Docs/saved-census.md describes them.
+/// The tables of a saved census, format version 2. Docs/saved-census.md describes them.
 enum Schema {
     /// The format's number in SQLite's `user_version`; a change of any table is another version.
-    static let version = 1
+    static let version = 2
     /// "solo" in ASCII, in SQLite's `application_id`.
     static let applicationID = 0x736F_6C6F
 
@@ -10,18 +10,18 @@ enum Schema {
         case question, task, count, behaviour, ledger, witness, certificate
 
         /// Whether its rows are about single tasks.
-        var isOfTasks: Bool { self == .task || self == .count || self == .behaviour }
+        var isOfTasks: Bool { self == .task || self == .count || self == .behaviour || self == .certificate }
 
         /// The columns, in the order in which rows are written and sealed.
         var columns: String {
             switch self {
-            case .question: "machine, prefix, contexts, max_bits, patience, horizon, tasks, complete"
-            case .task: "id, class"
+            case .question: "machine, prefix, contexts, max_bits, patience, horizon, proofs, tasks, complete"
+            case .task: "id, class, impatient"
             case .count: "task, fate, place, units"
             case .behaviour: "task, continuation, units, programs, shortest"
             case .ledger: "fate, place, units"
             case .witness: "continuation, units, programs, shortest"
-            case .certificate: "tape, proof"
+            case .certificate: "task, proofs"
             }
         }
 
@@ -31,9 +31,9 @@ enum Schema {
                 """
                 machine TEXT NOT NULL, prefix TEXT NOT NULL, contexts TEXT NOT NULL, \
                 max_bits INTEGER NOT NULL, patience INTEGER NOT NULL, horizon INTEGER NOT NULL, \
-                tasks INTEGER, complete INTEGER NOT NULL
+                proofs INTEGER NOT NULL, tasks INTEGER, complete INTEGER NOT NULL
                 """
-            case .task: "id INTEGER PRIMARY KEY, class BLOB NOT NULL UNIQUE"
+            case .task: "id INTEGER PRIMARY KEY, class BLOB NOT NULL UNIQUE, impatient INTEGER NOT NULL"
             case .count:
                 """
                 task INTEGER NOT NULL, fate TEXT NOT NULL, place INTEGER NOT NULL, \
@@ -54,11 +54,11 @@ enum Schema {
                 continuation TEXT NOT NULL PRIMARY KEY, units INTEGER NOT NULL, \
                 programs INTEGER NOT NULL, shortest TEXT NOT NULL
                 """
-            case .certificate: "tape TEXT NOT NULL PRIMARY KEY, proof BLOB NOT NULL"
+            case .certificate: "task INTEGER PRIMARY KEY, proofs BLOB NOT NULL"
             }
         }
 
-        fileprivate var isKeyed: Bool { self != .question && self != .task }
+        fileprivate var isKeyed: Bool { self != .question && self != .task && self != .certificate }
 
         var creation: String {
             "CREATE TABLE \(rawValue) (\(definition)) STRICT\(isKeyed ? ", WITHOUT ROWID" : "")"

@@ -28,7 +28,7 @@ struct SealedRows {
     ) throws {
         let row: [(any DatabaseValueConvertible)?] = [
             machine, query.prefix.description, SealedRows.text(query.contexts), query.budget.maxBits,
-            query.budget.patience, query.horizon, taskCount, isComplete ? 1 : 0,
+            query.budget.patience, query.horizon, query.proofs ? 1 : 0, taskCount, isComplete ? 1 : 0,
         ]
         try insert(.question, row, db)
         try db.execute(sql: "DELETE FROM seal")
@@ -40,20 +40,17 @@ struct SealedRows {
     mutating func add(_ part: Census, of name: ProgramClass, _ db: Database) throws {
         let task = nextTask
         nextTask += 1
-        try insert(.task, [task, Data(name.bytes)], db)
+        try insert(.task, [task, Data(name.bytes), part.isPatienceSpent ? 1 : 0], db)
         for entry in part.entries { try insert(.count, [task] + SealedRows.row(entry), db) }
         for behaviour in part.behaviours { try insert(.behaviour, [task] + SealedRows.row(behaviour), db) }
+        guard !part.certificates.isEmpty else { return }
+        try insert(.certificate, [task, Data(PackedCertificates.bytes(part.certificates))], db)
     }
 
-    /// The whole ledger, the witnesses and the certificates.
-    mutating func add(
-        whole census: Census, _ certificates: [SavedCensus.Certificate], _ db: Database
-    ) throws {
+    /// The whole ledger and the witnesses.
+    mutating func add(whole census: Census, _ db: Database) throws {
         for entry in census.entries { try insert(.ledger, SealedRows.row(entry), db) }
         for behaviour in census.behaviours { try insert(.witness, SealedRows.row(behaviour), db) }
-        for certificate in certificates {
-            try insert(.certificate, [certificate.tape.description, Data(certificate.proof)], db)
-        }
     }
 
     /// Takes all rows out of `table`.

@@ -38,6 +38,12 @@ public struct SilenceChecker {
         }
     }
 
+    /// The instructions between the last emission and the moment that `certificate` is about; nil for bytes
+    /// that are no certificate.
+    public static func stepsSinceEmission(_ certificate: [UInt8]) -> Int? {
+        do throws(Rejection) { return try Certificate(certificate).steps } catch { return nil }
+    }
+
     /// Runs `tape` to the certificate's moment.
     private func replay(
         _ tape: BitString, _ output: BitString, to certificate: Certificate

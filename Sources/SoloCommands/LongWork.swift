@@ -4,7 +4,7 @@ import Enumeration
 import Foundation
 import SoloLanguage
 
-/// Work that may take long: ended by Ctrl-C or a time limit, it still gives what it has.
+/// Work that may take long: ended by Ctrl-C or by a limit of time or memory, it still gives what it has.
 struct LongWorkOptions: ParsableArguments {
     @Option(
         name: .customLong("time-limit"), parsing: .unconditional,
@@ -12,16 +12,42 @@ struct LongWorkOptions: ParsableArguments {
             "End the walk after so many seconds and print the partial result.", valueName: "seconds"))
     var timeLimit: String?
 
-    /// Does `work` with an interruption that Ctrl-C and the time limit request. A second Ctrl-C ends the
-    /// process at once.
+    @Option(
+        name: .customLong("max-memory"), parsing: .unconditional,
+        help: ArgumentHelp(
+            "End the walk before the process has so many bytes (suffixes K, M, G; at least 32M), and print the partial result.",
+            valueName: "bytes"))
+    var maxMemory: String?
+
+    private static let memoryRange = 32 << 20...1 << 50
+    /// What the process has before it walks, and what each thread of a walk takes: measured, and rounded up.
+    private static let ownBytes = 20 << 20
+    private static let bytesPerThread = 10 << 20
+
+    private func mostBytes() throws(Diagnostic) -> Int? {
+        guard let maxMemory else { return nil }
+        return try Arguments.bytes(maxMemory, "--max-memory", in: LongWorkOptions.memoryRange)
+    }
+
+    /// The threads that a walk may have: as many as were asked for, or as have room in the memory.
+    func threads(_ wanted: Int) throws(Diagnostic) -> Int {
+        guard let mostBytes = try mostBytes() else { return wanted }
+        let room = (mostBytes / 8 * 7 - LongWorkOptions.ownBytes) / LongWorkOptions.bytesPerThread
+        return max(1, min(wanted, room))
+    }
+
+    /// Does `work` with an interruption that Ctrl-C and the limits request, and with the line of progress where
+    /// there is a terminal. A second Ctrl-C ends the process at once.
     ///
     /// - Throws: what `work` throws; after a Ctrl-C, when `work` is done, `ExitCode` 130.
-    func run(_ work: (Interruption) throws -> Void) throws {
+    func run(_ work: (Interruption, ProgressLine?) throws -> Void) throws {
         let seconds = try timeLimit.map { text in
             try Arguments.number(text, "--time-limit", in: 1...1_000_000)
         }
+        let mostBytes = try mostBytes()
         let interruption = Interruption()
         let signalled = Interruption()
+        let full = Interruption()
         // A queue of its own: the global one starves while the walk keeps all cores busy.
         let queue = DispatchQueue(label: "interruption")
         signal(SIGINT, SIG_IGN)
@@ -35,8 +61,37 @@ struct LongWorkOptions: ParsableArguments {
         if let seconds {
             queue.asyncAfter(deadline: .now() + .seconds(seconds)) { interruption.request() }
         }
-        try work(interruption)
+        let watch = mostBytes.map { LongWorkOptions.watch(upTo: $0, on: queue, full, interruption) }
+        let line = ProgressLine()
+        defer { line?.end() }
+        try work(interruption, line)
         source.cancel()
+        watch?.cancel()
+        if full.isRequested, let maxMemory {
+            line?.end()
+            StandardStreams.writeError(
+                "--max-memory: warning: the walk was ended before it took \(maxMemory) of memory; "
+                    + "the result is partial\n")
+        }
         if signalled.isRequested { throw ExitCode(130) }
+    }
+
+    /// Requests both interruptions when the process has seven eighths of `mostBytes`: the rest is for making
+    /// the result of what there is.
+    private static func watch(
+        upTo mostBytes: Int, on queue: DispatchQueue, _ full: Interruption, _ interruption: Interruption
+    ) -> any DispatchSourceTimer {
+        let timer = DispatchSource.makeTimerSource(queue: queue)
+        timer.schedule(deadline: .now(), repeating: .milliseconds(10))
+        timer.setEventHandler { @Sendable in
+            guard let bytes = ResidentMemory.bytes(), bytes >= mostBytes / 8 * 7, !full.isRequested else {
+                return
+            }
+            // What Ctrl-C or the time limit has ended does not end by this.
+            if !interruption.isRequested { full.request() }
+            interruption.request()
+        }
+        timer.resume()
+        return timer
     }
 }

@@ -32,7 +32,7 @@ struct PredictionOptions: ParsableArguments {
         let machine = try machine.binary()
         let contexts = try context.contexts()
         let budget = try budget.budget(for: machine)
-        let threads = try self.budget.threads()
+        let threads = try longWork.threads(self.budget.threads())
         let horizon = try Arguments.number(horizon, "--horizon", in: CensusQuery.horizonRange)
         let top = try Arguments.number(top, "--top", in: 0...1_000_000)
         let patience = try plants.patience(default: budget)
@@ -57,12 +57,12 @@ struct PredictionOptions: ParsableArguments {
         }
         let query = CensusQuery(
             prefix: prefix, contexts: contexts, budget: budget, alphabet: machine.alphabet, horizon: horizon,
-            proofs: true)
-        try longWork.run { interruption in
+            proofs: true, keepsCertificates: save.path != nil)
+        try longWork.run { interruption, line in
             let census =
                 machine is SoloReference
                 ? try save.census(
-                    query, machine: machine.name, threads: threads, interruption: interruption)
+                    query, machine: machine.name, threads: threads, interruption: interruption, line)
                 : machine.census(query, threads: threads, interruption: interruption)
             let mixture = Mixture(census: census, plants: followed)
             try use(PredictionReport(mixture, top: top, machine: machine), chartStart)

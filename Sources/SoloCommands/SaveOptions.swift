@@ -37,16 +37,24 @@ struct SaveOptions: ParsableArguments {
 
     /// Walks the census of `query`, saving and taking up as asked.
     func census(
-        _ query: CensusQuery, machine: String, threads: Int, interruption: Interruption
+        _ query: CensusQuery, machine: String, threads: Int, interruption: Interruption, _ line: ProgressLine?
     ) throws(Diagnostic) -> Census {
         let saved = try resumed()
-        let known = try saved?.parts(for: query, machine: machine) ?? [:]
+        let known = try saved?.parts(for: query, machine: machine)
         let writer = try writer(query, machine: machine, saved, interruption)
+        let progress = line.map(WalkProgress.init)
         let observer = WalkObserver(
-            began: { writer?.began($0, $1) }, known: { known[$0] },
-            finished: { writer?.finished($0, $1) })
+            began: {
+                writer?.began($0, $1)
+                progress?.began($0, $1)
+            }, known: { known?[$0] },
+            finished: {
+                writer?.finished($0, $1)
+                progress?.finished($1, isKnown: known?.holds($0) == true)
+            })
         let census = FastWalk.census(
             query, threads: threads, interruption: interruption, observer: observer)
+        line?.end()
         try writer?.end(with: census)
         return census
     }

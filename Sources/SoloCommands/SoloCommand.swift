@@ -11,7 +11,7 @@ public struct SoloCommand: ParsableCommand {
         subcommands: [
             PredictCommand.self, RunCommand.self, AssembleCommand.self, DisassembleCommand.self,
             SpectrumCommand.self, SurveyCommand.self, ScenarioCommand.self, ReportCommand.self,
-            MachinesCommand.self, ServeCommand.self,
+            VerifyCommand.self, MachinesCommand.self, ServeCommand.self,
         ])
 
     public static var _errorLabel: String { "error" }

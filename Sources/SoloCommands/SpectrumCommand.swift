@@ -43,7 +43,7 @@ struct SpectrumCommand: ParsableCommand {
         let machine = try machine.binary()
         let contexts = try context.contexts()
         let budget = try budget.budget(for: machine)
-        let threads = try self.budget.threads()
+        let threads = try longWork.threads(self.budget.threads())
         let horizon = try Arguments.number(horizon, "--horizon", in: 1...100_000)
         let truthPatience = try Arguments.number(truthPatience, "--truth-patience", in: Budget.patienceRange)
         let patience = try plants.patience(default: budget)
@@ -77,8 +77,14 @@ struct SpectrumCommand: ParsableCommand {
         }
         let query = CensusQuery(
             prefix: sequence, contexts: contexts, budget: budget, alphabet: machine.alphabet)
-        try longWork.run { interruption in
-            let census = machine.census(query, threads: threads, interruption: interruption)
+        try longWork.run { interruption, line in
+            let progress = line.map(WalkProgress.init)
+            let census =
+                machine is SoloReference
+                ? FastWalk.census(
+                    query, threads: threads, interruption: interruption, observer: progress?.observer)
+                : machine.census(query, threads: threads, interruption: interruption)
+            line?.end()
             let mixture = Mixture(census: census, plants: followed + [truth.witness])
             let report = SpectrumReport(
                 Spectrum(mixture, from: prefix.count), prefixLength: prefix.count, truth: self.truth,

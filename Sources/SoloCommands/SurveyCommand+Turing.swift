@@ -23,7 +23,7 @@ extension SurveyCommand {
         var standard = budget
         standard.patienceText = nil
         let soloBudget = try standard.budget()
-        try longWork.run { interruption in
+        try longWork.run { interruption, _ in
             let distribution = OutputDistribution.computed(
                 states: states, stepBound: stepBound ?? OutputDistribution.publishedStepBound(states: states),
                 threads: threads, isInterrupted: { interruption.isRequested })

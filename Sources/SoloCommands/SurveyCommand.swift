@@ -52,12 +52,12 @@ struct SurveyCommand: ParsableCommand {
         let contexts = try context.contexts()
         if !(machine is SoloReference) { try context.refuse(for: machine) }
         let budget = try budget.budget(for: machine)
-        let threads = try self.budget.threads()
+        let threads = try longWork.threads(self.budget.threads())
         if unbounded {
             guard machine is LambdaReference else {
                 throw Diagnostic(.conflict("goes with --machine lambda"), in: "--unbounded")
             }
-            return try longWork.run { interruption in
+            return try longWork.run { interruption, _ in
                 let survey = UnboundedSurvey.computed(
                     length: length, thresholdBits: budget.maxBits, patience: budget.patience,
                     threads: threads, interruption: interruption)
@@ -67,10 +67,28 @@ struct SurveyCommand: ParsableCommand {
                         isComplete: !interruption.isRequested))
             }
         }
-        try longWork.run { interruption in
-            let survey = machine.survey(
+        guard machine is SoloReference else {
+            return try longWork.run { interruption, _ in
+                let survey = machine.survey(
+                    length: length, contexts: contexts, budget: budget, threads: threads,
+                    interruption: interruption)
+                let report = SurveyReport(survey, machine: machine)
+                try chart?.write(report.chart(command: CommandText.typed))
+                try destination.write(report)
+            }
+        }
+        try longWork.run { interruption, line in
+            let start = ContinuousClock.now
+            let survey = FastWalk.survey(
                 length: length, contexts: contexts, budget: budget, threads: threads,
-                interruption: interruption)
+                interruption: interruption
+            ) { done, count in
+                line?.show {
+                    "\(done) of \(Wording.plural(count, "task"))"
+                        + ProgressText.pace(done: done, left: count - done, since: start)
+                }
+            }
+            line?.end()
             let report = SurveyReport(survey, machine: machine)
             try chart?.write(report.chart(command: CommandText.typed))
             try destination.write(report)

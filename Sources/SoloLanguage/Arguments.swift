@@ -17,6 +17,24 @@ public enum Arguments {
         return number
     }
 
+    /// A number of bytes in `range`, as digits and perhaps K, M or G, for 2^10, 2^20 or 2^30 of them.
+    static func bytes(_ text: String, _ option: String, in range: ClosedRange<Int>) throws(Diagnostic) -> Int
+    {
+        let allowed =
+            "a number of bytes of at least \(range.lowerBound), perhaps in K, M or G, such as 512M"
+        let units: [Character: Int] = ["K": 1 << 10, "M": 1 << 20, "G": 1 << 30]
+        let unit = text.last.flatMap { units[Character($0.uppercased())] }
+        let digits = unit == nil ? text[...] : text.dropLast()
+        guard !digits.isEmpty, digits.utf8.allSatisfy({ (0x30...0x39).contains($0) }) else {
+            throw Diagnostic(.notANumber(text, allowed: allowed), in: option)
+        }
+        let product = Int(digits)?.multipliedReportingOverflow(by: unit ?? 1)
+        guard let product, !product.overflow, range.contains(product.partialValue) else {
+            throw Diagnostic(.outOfRange(text, allowed: allowed), in: option)
+        }
+        return product.partialValue
+    }
+
     /// The name of a file, which is not empty.
     public static func fileName(_ text: String, _ option: String) throws(Diagnostic) -> String {
         guard !text.isEmpty else { throw Diagnostic(.missing("file name"), in: option) }

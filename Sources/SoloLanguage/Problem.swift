@@ -53,6 +53,7 @@ public enum Problem: Equatable, Sendable {
     case exists(advice: String)
     case otherQuestion(of: String, saved: String, asked: String)
     case shallower(saved: String, asked: String)
+    case doesNotHold(first: String, failures: Int)
 
     // Plants and truths.
     case plantCodeEnded(rightBits: Int, tapeBits: Int)
@@ -154,6 +155,9 @@ public enum Problem: Equatable, Sendable {
                 "was saved for another \(what): \(Problem.shortened(saved)), not \(Problem.shortened(asked))"
         case .shallower(let saved, let asked):
             return "was saved for \(saved); a budget of \(asked) is not deeper, and does not contain it"
+        case .doesNotHold(let first, let failures):
+            return "does not hold: \(first)"
+                + (failures > 1 ? "; \(failures) checks failed in all" : "")
         case .plantCodeEnded(let rightBits, let tapeBits):
             return
                 "the plant's code ends after \(Wording.plural(rightBits, "right bit")) (tape bit \(tapeBits)), "

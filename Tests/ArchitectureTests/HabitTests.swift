@@ -5,8 +5,9 @@ import Testing
     private static let exact = [
         "ExactArithmetic", "MonotoneMachine", "Enumeration", "Mixture", "SavedCensus", "SoloLanguage",
         "Silence", "SilenceChecker", "TuringMachines", "Distributions", "Machines", "Lambda", "Phoque",
+        "Verification",
     ]
-    private static let executables = ["solo", "solo-bench", "leak-check"]
+    private static let executables = ["solo", "solo-bench", "leak-check", "race-check"]
 
     private static func hasFloat(_ file: SourceFile) -> Bool {
         file.code.contains(/\b(Double|Float|Float16|Float32|Float64|Float80|CGFloat|TimeInterval)\b/)

@@ -25,6 +25,7 @@ import Testing
             "CZlib", "Enumeration", "Foundation", "GRDB", "MonotoneMachine", "SoloLanguage",
             "Synchronization",
         ],
+        "Verification": ["Enumeration", "MonotoneMachine", "SavedCensus", "SilenceChecker", "SoloLanguage"],
         "Mixture": ["Enumeration", "ExactArithmetic", "MonotoneMachine", "SoloLanguage"],
         "Scenarios": [
             "Dispatch", "Enumeration", "ExactArithmetic", "Mixture", "MonotoneMachine", "SoloLanguage",
@@ -34,7 +35,7 @@ import Testing
         "Reporting": [
             "Charts", "Distributions", "Enumeration", "ExactArithmetic", "Foundation", "Lambda", "Machines",
             "Mixture", "MonotoneMachine", "Mustache", "Scenarios", "SoloLanguage", "TextTable",
-            "TuringMachines",
+            "TuringMachines", "Verification",
         ],
         "LabServer": [
             "Charts", "Dispatch", "Enumeration", "Foundation", "Machines", "Mixture", "MonotoneMachine",
@@ -46,7 +47,7 @@ import Testing
             "Lambda",
             "Machines",
             "Mixture", "MonotoneMachine", "Phoque", "Reporting", "SavedCensus", "Scenarios", "SoloLanguage",
-            "Synchronization", "TuringMachines",
+            "Synchronization", "TuringMachines", "Verification",
         ],
         "solo": ["SoloCommands"],
         "solo-bench": [
@@ -54,6 +55,7 @@ import Testing
             "MonotoneMachine", "Phoque", "Reporting", "SoloLanguage",
         ],
         "leak-check": ["ExactArithmetic"],
+        "race-check": ["Enumeration", "MonotoneMachine", "Synchronization"],
     ]
 
     @Test func everyTargetIsKnown() throws {

@@ -7,7 +7,7 @@ import Testing
 @Suite struct CorpusTests {
     private static let properties: [(name: String, violation: @Sendable ([UInt8]) -> String?)] = [
         ("tape", TapeProperty.violation), ("assembly", AssemblyProperty.violation),
-        ("census", CensusProperty.violation),
+        ("census", CensusProperty.violation), ("saved", SavedCensusProperty.violation),
     ]
 
     /// The files below Tests/Fuzzing/Corpus for one target; never none.

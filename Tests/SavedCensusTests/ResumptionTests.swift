@@ -45,6 +45,43 @@ import Testing
         if inPlace { #expect(try SavedCensus.read(file.path).query.budget.patience == 40) }
     }
 
+    /// What a proof is tried on depends on patience; so do the parts that more patience leaves alone.
+    @Test(arguments: [1, 5, 40, 63, 64, 65, 100, 255, 300], [false, true])
+    func morePatienceWithProofs(patience: Int, inPlace: Bool) throws {
+        for prefix in ["", "01", "0110"] {
+            let query = { (patience: Int) in
+                CensusQuery(
+                    prefix: BitString(prefix)!, budget: Budget(maxBits: 17, patience: patience), horizon: 4,
+                    proofs: true, keepsCertificates: true)
+            }
+            let file = try SavedFile()
+            try file.save(query(patience))
+            for more in [patience + 1, 4 * patience + 7, 1000] {
+                let resumed = try file.resume(query(more), inPlace: inPlace)
+                #expect(resumed.known > 0)
+                let whole = FastWalk.census(query(more))
+                #expect(
+                    resumed.census.entries == whole.entries && resumed.census.behaviours == whole.behaviours)
+                if inPlace { break }
+            }
+        }
+    }
+
+    /// A part that is said not to depend on patience is the same with any more of it.
+    @Test func partsThatPatienceLeavesAlone() throws {
+        let file = try SavedFile()
+        try file.save(deeper(patience: 9))
+        let before = try SavedCensus.read(file.path)
+        let known = try before.parts(for: deeper(patience: 90), machine: "solo")
+        #expect(known.names.count > 10 && known.names.count < before.parts.count)
+        for name in known.names where !name.bytes.isEmpty {
+            var tapes: [BitString] = []
+            name.forEachTape(upTo: 17) { tapes.append($0) }
+            let part = PlainWalk.part(of: deeper(patience: 90), below: tapes)
+            #expect(part == known[name])
+        }
+    }
+
     @Test func moreBits() throws {
         let file = try SavedFile()
         try file.save(deeper(maxBits: 15))
@@ -84,6 +121,18 @@ import Testing
         }
         #expect(throws: inUse) { try SavedCensus.read(file.path) }
         withExtendedLifetime(first) {}
+    }
+
+    /// What another process has written since it was read is not lost.
+    @Test func changedSinceItWasRead() throws {
+        let file = try SavedFile()
+        try file.save(tasks: 5)
+        let saved = try SavedCensus.read(file.path)
+        _ = try file.resume(inPlace: true)
+        #expect(throws: Diagnostic(.inUse, in: file.path)) {
+            try CensusWriter(continuing: saved, query: query, interruption: Interruption())
+        }
+        #expect(try SavedCensus.read(file.path).isComplete)
     }
 
     @Test func classesAreTheirBytes() throws {

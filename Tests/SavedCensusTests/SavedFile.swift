@@ -27,7 +27,7 @@ final class SavedFile {
         let interruption = Interruption()
         let writer = try CensusWriter(
             creating: path, machine: "solo", query: query, interruption: interruption)
-        return try SavedFile.walk(query, writer, [:], interruption, tasks: tasks).census
+        return try SavedFile.walk(query, writer, nil, interruption, tasks: tasks).census
     }
 
     /// Takes the file up for `query`; how many tasks were known, and the census.
@@ -43,15 +43,16 @@ final class SavedFile {
     }
 
     private static func walk(
-        _ query: CensusQuery, _ writer: CensusWriter?, _ parts: [ProgramClass: Census],
+        _ query: CensusQuery, _ writer: CensusWriter?, _ parts: KnownParts?,
         _ interruption: Interruption, tasks: Int
     ) throws -> (census: Census, known: Int) {
         let counter = Counter()
         let observer = WalkObserver(
             began: { writer?.began($0, $1) },
             known: { name in
-                if parts[name] != nil { counter.known += 1 }
-                return parts[name]
+                let part = parts?[name]
+                if part != nil { counter.known += 1 }
+                return part
             },
             finished: { name, part in
                 writer?.finished(name, part)

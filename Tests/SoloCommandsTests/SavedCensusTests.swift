@@ -54,4 +54,59 @@ import Testing
         let other = try SoloProcess("predict", "--prefix", "011", "--resume", census)
         #expect(other.end == .exited(64) && other.error.contains("was saved for another prefix: 01, not 011"))
     }
+
+    /// A file that cannot grow: the walk ends with a message, and what had been saved can be taken up.
+    @Test func noRoomLeft() throws {
+        let folder = try TemporaryFolder()
+        let path = folder.path("a.census")
+        let options = question.joined(separator: " ")
+        let process = try SoloProcess(
+            shell: "trap '' XFSZ; ulimit -f 400; exec $SOLO \(options) --save \(path)")
+        #expect(process.end == .exited(64) && process.output.isEmpty)
+        #expect(process.error.hasPrefix("\(path): error: cannot be written: "), "\(process.error)")
+        let resumed = try SoloProcess(arguments: question + ["--resume", path])
+        #expect(try resumed.output == SoloProcess(arguments: question).output, "\(resumed.error)")
+    }
+
+    /// The same on a disk of a megabyte, where it may be mounted.
+    @Test(.enabled(if: geteuid() == 0)) func fullDisk() throws {
+        let folder = try TemporaryFolder()
+        let path = folder.path("disk/a.census")
+        let options = question.joined(separator: " ")
+        let process = try SoloProcess(
+            shell: "mkdir \(folder.path("disk")); unshare -m sh -c '"
+                + "mount -t tmpfs -o size=600k solo \(folder.path("disk")) || exit 99; "
+                + "'$SOLO' \(options) --save \(path); echo $?; "
+                + "'$SOLO' \(options) --resume \(path) | tail -c 2'")
+        // Where mounting is not allowed there is nothing to see.
+        if process.end == .exited(99) { return }
+        #expect(process.error.hasPrefix("\(path): error: cannot be written: "), "\(process.error)")
+        #expect(process.output == "64\n}\n", "\(process.output) \(process.error)")
+    }
+
+    @Test func placesWhereNothingCanBeWritten() throws {
+        for path in ["/nowhere/a.census", "/proc/a.census", "/dev/null/a.census"] {
+            let process = try SoloProcess("predict", "--prefix", "01", "--save", path)
+            #expect(process.end == .exited(64) && process.output.isEmpty)
+            #expect(process.error.hasPrefix("\(path): error: cannot be "), "\(process.error)")
+        }
+        let directory = try SoloProcess("predict", "--prefix", "01", "--save", "/tmp")
+        #expect(
+            directory.end == .exited(64) && directory.error == "/tmp: error: is a directory, not a file\n")
+    }
+
+    /// While one process writes, the file is in use for others.
+    @Test func inUse() throws {
+        let folder = try TemporaryFolder()
+        let path = folder.path("a.census")
+        let deep = "predict --prefix 0101 --max-bits 44"
+        let process = try SoloProcess(
+            shell: "$SOLO \(deep) --time-limit 4 --save \(path) >/dev/null & sleep 2; "
+                + "$SOLO \(deep) --resume \(path); echo $?; $SOLO verify \(path); echo $?; "
+                + "$SOLO \(deep) --resume \(path) --save \(path); echo $?; wait")
+        #expect(process.output == "64\n64\n64\n")
+        let lines = process.error.split(separator: "\n")
+        #expect(lines.count == 3)
+        for line in lines { #expect(line == "\(path): error: is in use by another process") }
+    }
 }

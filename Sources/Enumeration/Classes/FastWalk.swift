@@ -24,10 +24,16 @@ public enum FastWalk {
     ) -> Census {
         let checkpoints = PeriodicStretch.stretches(of: query)
         let result = Mutex(Census(query))
+        let add = { @Sendable (part: Census) in
+            part.checkCertificates()
+            var part = part
+            if observer != nil { part.certificates = [] }
+            result.withLock { $0.merge(part) }
+        }
         walk(query, checkpoints: checkpoints, surveyLength: nil, threads: threads, interruption) {
             root, subtrees in
             let upper = root.takeCensus()
-            result.withLock { $0.merge(upper) }
+            add(upper)
             if upper.isComplete { observer?.began(upper, subtrees.count) }
         } task: { walker, subtree in
             var part = observer?.known(subtree.programClass)
@@ -36,7 +42,7 @@ public enum FastWalk {
                 part = walker.takeCensus()
             }
             guard let part else { preconditionFailure("a task that is not known is walked") }
-            result.withLock { $0.merge(part) }
+            add(part)
             if part.isComplete { observer?.finished(subtree.programClass, part) }
         }
         return result.withLock { $0 }.checked()
@@ -44,23 +50,32 @@ public enum FastWalk {
 
     /// M(x) of every string x of up to `length` bits, in one walk.
     ///
+    /// `progress` is told, from the walk's threads, how many of its tasks are done.
+    ///
     /// Cost: that of a census whose prefix nothing contradicts, about 2^`length` times the work of one at
     /// most; a dictionary entry for each output met.
     public static func survey(
-        length: Int, contexts: [UInt64], budget: Budget, threads: Int = 1, interruption: Interruption? = nil
+        length: Int, contexts: [UInt64], budget: Budget, threads: Int = 1, interruption: Interruption? = nil,
+        progress: @escaping @Sendable (_ done: Int, _ of: Int) -> Void = { _, _ in }
     ) -> Survey {
         precondition(Survey.lengthRange.contains(length), "survey length out of range")
         let query = CensusQuery(prefix: BitString(), contexts: contexts, budget: budget)
         let result = Mutex([Continuation: UInt64]())
+        let done = Atomic(0)
+        let taskCount = Atomic(0)
         let collect = { @Sendable (walker: Walker) in
             let part = walker.takeEnded()
             result.withLock { $0.merge(part) { $0 + $1 } }
         }
-        walk(query, checkpoints: [], surveyLength: length, threads: threads, interruption) { root, _ in
+        walk(query, checkpoints: [], surveyLength: length, threads: threads, interruption) {
+            root, subtrees in
             collect(root)
+            taskCount.store(subtrees.count, ordering: .relaxed)
         } task: { walker, subtree in
             subtree.expand(by: walker)
             collect(walker)
+            progress(
+                done.add(1, ordering: .relaxed).newValue, taskCount.load(ordering: .relaxed))
         }
         return Survey(
             length: length, contexts: contexts, budget: budget, ended: result.withLock { $0 },

@@ -6,13 +6,13 @@ import MonotoneMachine
 /// The run's configuration follows from any one of these tapes, and the others lead to the same one: that is
 /// what makes them a class. So the class names a task of the walk, whatever the budget.
 public struct ProgramClass: Hashable, Sendable {
-    private enum Demand: Hashable, Sendable {
+    enum Demand: Hashable, Sendable {
         case bit(UInt8)
         /// Kinds of instruction, and the operand of `num`, where that is one of them.
         case instruction(Candidates)
     }
 
-    private let demands: [Demand]
+    let demands: [Demand]
 
     /// The class behind `demands`, each an address of `code` or, as −1 and −2, the data bits 0 and 1.
     init(_ demands: some Sequence<Int8>, code: (Int) -> Candidates) {

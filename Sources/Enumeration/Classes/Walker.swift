@@ -173,10 +173,12 @@ final class Walker {
                 return resume(depth)
             case .mismatch: return settle(\.refuted, units(depth), frame.time)
             case .cycle:
+                if !query.proofs || frame.time > lastOpenTime { part.pointee.isPatienceSpent = true }
                 guard frame.time <= lastOpenTime else { return end(depth) }
                 return settleCycle(depth)
             case .outOfPatience:
                 let isOver = frame.sinceEmission >= patience
+                if isOver { part.pointee.isPatienceSpent = true }
                 guard frame.time <= lastOpenTime else {
                     if isOver { return end(depth) }
                     continue

@@ -10,7 +10,8 @@ struct FuzzInput {
 
     /// A number in `range`, from two bytes.
     mutating func number(in range: ClosedRange<Int>) -> Int {
-        range.lowerBound + (byte() << 8 | byte()) % range.count
+        let high: Int = byte() * 256
+        return range.lowerBound + (high + byte()) % range.count
     }
 
     /// Up to three contexts of one byte each.
@@ -20,6 +21,10 @@ struct FuzzInput {
     mutating func bits(_ count: Int? = nil) -> BitString {
         let wanted = count ?? bytes.count * 8
         let taken = (0..<(wanted + 7) / 8).map { _ in byte() }
-        return BitString((0..<wanted).map { UInt8(taken[$0 / 8] >> (7 - $0 % 8) & 1) })
+        return BitString(
+            (0..<wanted).map { place -> UInt8 in
+                let byte: Int = taken[place / 8]
+                return UInt8(truncatingIfNeeded: byte >> (7 - place % 8)) & 1
+            })
     }
 }

@@ -1,0 +1,54 @@
+import Enumeration
+import MonotoneMachine
+import SavedCensus
+import SilenceChecker
+
+/// Certificates and witnesses, one tape each.
+extension Verification {
+    /// The shortest tape of a behaviour of one part, or of the whole.
+    struct Witness {
+        let task: Int64?
+        let continuation: Continuation
+        let tape: BitString
+    }
+
+    /// All witnesses, those of the whole first.
+    var witnesses: [Witness] {
+        ([(nil, saved.whole)] + parts.map { ($0.part.id, $0.part) }).flatMap { task, part in
+            part.behaviours.map { ($0.key, $0.value.shortest.bits) }.sorted { $0.0.bits < $1.0.bits }
+                .map { Witness(task: task, continuation: $0.0, tape: $0.1) }
+        }
+    }
+
+    /// Runs a witness: it emits the prefix, and with its last tape bit read the continuation, and no more of it.
+    mutating func check(_ witness: Witness) {
+        let count = query.prefix.count
+        var run = Run(RawTape(witness.tape), contexts: query.contexts, patience: query.budget.patience)
+        let isMinimal = run.untilEmitted(count + 1) == .emitted && run.source.tape == witness.tape
+        run.untilEmitted(count + query.horizon)
+        let output = run.machine.output
+        let holds =
+            isMinimal && output.starts(with: query.prefix)
+            && BitString(output.bits[count...]) == witness.continuation.bits
+        result.note(
+            .witnesses,
+            holds ? [] : [.witness(task: witness.task, tape: witness.tape, witness.continuation)])
+    }
+
+    mutating func check(_ silence: CertifiedSilence, _ part: SavedCensus.Part) {
+        let rejection = rejection(of: silence.certificate, silence.tape.bits, silence.time)
+        result.note(
+            .certificates,
+            rejection.map { [.certificate(task: part.id, tape: silence.tape.bits, $0)] } ?? [])
+    }
+
+    /// Why a certificate does not show that `tape` emits `time` right bits and no more; nil where it does.
+    func rejection(of certificate: [UInt8], _ tape: BitString, _ time: Int) -> Rejection? {
+        var run = Run(RawTape(tape), contexts: query.contexts, patience: query.budget.patience)
+        run.untilEmitted(time)
+        // As long as the run itself, up to the moment that the certificate is about, and some rounds.
+        let reach = run.machine.steps + 4 * query.budget.patience + 1000
+        return SilenceChecker(contexts: query.contexts, reach: reach)
+            .rejection(of: certificate, tape: tape, output: query.prefix.prefix(time))
+    }
+}

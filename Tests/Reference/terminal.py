@@ -1,0 +1,35 @@
+#!/usr/bin/env python3
+"""Runs a command with a terminal of 60 columns for its standard error, and prints what it writes there.
+
+    terminal.py COMMAND…
+
+Standard output of the command is thrown away. Prints one JSON object: the exit status, and each piece that
+came through the terminal with the milliseconds since the start.
+"""
+import fcntl
+import json
+import os
+import pty
+import struct
+import subprocess
+import sys
+import termios
+import time
+
+terminal, other = pty.openpty()
+fcntl.ioctl(other, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 60, 0, 0))
+start = time.monotonic()
+process = subprocess.Popen(
+    sys.argv[1:], stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=other,
+    env=dict({"TERM": "xterm"}, **os.environ))
+os.close(other)
+pieces = []
+while True:
+    try:
+        piece = os.read(terminal, 65536)
+    except OSError:
+        break
+    if not piece:
+        break
+    pieces.append({"ms": int((time.monotonic() - start) * 1000), "text": piece.decode()})
+print(json.dumps({"status": process.wait(), "pieces": pieces}))

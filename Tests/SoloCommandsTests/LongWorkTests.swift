@@ -1,0 +1,98 @@
+import Foundation
+import Testing
+
+/// What long work shows on a terminal, and the memory that it keeps to.
+@Suite struct LongWorkTests {
+    /// What a command writes to a terminal as standard error, piece by piece.
+    private func pieces(_ arguments: String) throws -> [(milliseconds: Int, text: String)] {
+        let process = try SoloProcess(shell: "python3 Tests/Reference/terminal.py $SOLO \(arguments)")
+        let json = try JSONObject(process.output)
+        #expect(try json.int("status") == 0)
+        return try json.objects("pieces").map { (try $0.int("ms"), try $0.string("text")) }
+    }
+
+    @Test(arguments: [
+        "predict --prefix 0101 --max-bits 44 --time-limit 3",
+        "survey --length 3 --max-bits 44 --time-limit 3",
+        "spectrum --prefix 0101 --truth Programs/benign/alternation.solo --horizon 4 --max-bits 44 --time-limit 3",
+    ]) func progressOnATerminal(command: String) throws {
+        let pieces = try pieces(command)
+        let text = pieces.map(\.text).joined()
+        let lines = text.components(separatedBy: "\r\u{1B}[K").dropFirst()
+        // At most ten a second, of 3 seconds and the start; each one within the terminal's 60 columns.
+        #expect((3...35).contains(lines.count), "\(lines.count)")
+        #expect(lines.allSatisfy { $0.count < 60 && !$0.contains("\n") && !$0.contains("\u{1B}") })
+        #expect(lines.dropLast().allSatisfy { $0.contains(" of ") && $0.contains("task") }, "\(lines)")
+        // At the end it is taken away.
+        #expect(lines.last == "")
+        if command.hasPrefix("predict") {
+            #expect(lines.dropFirst().contains { $0.contains(" % of the mass decided, ") })
+        }
+    }
+
+    @Test func progressOfAVerification() throws {
+        let folder = try TemporaryFolder()
+        let path = folder.path("a.census")
+        _ = try SoloProcess("predict", "--prefix", "0101", "--max-bits", "18", "--save", path)
+        let text = try pieces("verify \(path) --all").map(\.text).joined()
+        #expect(text.contains(" checks") && text.hasSuffix("\r\u{1B}[K"))
+    }
+
+    @Test func noProgressElsewhere() throws {
+        let process = try SoloProcess("predict", "--prefix", "0101", "--max-bits", "44", "--time-limit", "1")
+        #expect(process.error.isEmpty)
+        let dumb = try SoloProcess(
+            shell:
+                "TERM=dumb python3 Tests/Reference/terminal.py $SOLO predict --prefix 01 --max-bits 44 --time-limit 1"
+        )
+        #expect(try JSONObject(dumb.output).objects("pieces").isEmpty)
+    }
+
+    /// The most memory of a deep walk, and what it says.
+    private func peak(_ more: String) throws -> (bytes: Int, error: String) {
+        let process = try SoloProcess(
+            shell:
+                "python3 Tests/Reference/memory.py $SOLO predict --prefix 0 --max-bits 44 --horizon 64 \(more)"
+        )
+        #expect(process.end == .exited(0), "\(process.error)")
+        return (try #require(Int(process.output.trimmingCharacters(in: .newlines))), process.error)
+    }
+
+    /// With a limit a little above what a walk takes, it is ended before it takes that; with a greater one not.
+    @Test func memoryStaysBelow() throws {
+        let free = try peak("--threads 1 --time-limit 2")
+        #expect(free.error.isEmpty)
+        let limit = free.bytes / 7 * 8 - 1_000_000
+        let limited = try peak("--threads 1 --time-limit 60 --max-memory \(max(limit, 32 << 20))")
+        #expect(limited.bytes < max(limit, 32 << 20))
+        if limit >= 32 << 20 {
+            #expect(
+                limited.error
+                    == "--max-memory: warning: the walk was ended before it took \(limit) of memory; "
+                    + "the result is partial\n")
+        }
+    }
+
+    /// Each thread takes some megabytes: no more are begun than there is room for.
+    @Test func threadsHaveRoom() throws {
+        #expect(try peak("--threads 64 --time-limit 1").bytes > 200 << 20)
+        let limited = try peak("--threads 64 --time-limit 1 --max-memory 96M")
+        #expect(limited.bytes < 96 << 20 && limited.error.isEmpty, "\(limited)")
+    }
+
+    @Test func enoughMemoryIsNotNoticed() throws {
+        let question = ["predict", "--prefix", "0101", "--max-bits", "20"]
+        let limited = try SoloProcess(arguments: question + ["--max-memory", "1G"])
+        #expect(try limited.output == SoloProcess(arguments: question).output && limited.error.isEmpty)
+    }
+
+    @Test(arguments: [
+        "0", "31M", "33554431", "x", "M", "12Q", "-64M", "99999999999999999999", "9999999999G", "",
+    ])
+    func limitsOutOfRange(limit: String) throws {
+        let process = try SoloProcess("predict", "--prefix", "0", "--max-memory", limit)
+        #expect(
+            process.end == .exited(64) && process.error.hasPrefix("--max-memory: error: "), "\(process.error)"
+        )
+    }
+}

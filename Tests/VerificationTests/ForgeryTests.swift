@@ -1,0 +1,145 @@
+import Enumeration
+import FuzzProperties
+import MonotoneMachine
+import SavedCensus
+import SoloLanguage
+import Testing
+import Verification
+
+/// Forged figures, sealed as true ones are: each is found, and where it stands is said.
+@Suite struct ForgeryTests {
+    private static let query = CensusQuery(
+        prefix: BitString("0101")!, budget: Budget(maxBits: 16, patience: 100), horizon: 6, proofs: true,
+        keepsCertificates: true)
+
+    /// The task with the most of something, by SQL.
+    private static let silentTask =
+        "(SELECT task FROM count WHERE fate = 'silent' ORDER BY units DESC LIMIT 1)"
+    private static let nextTask = "(SELECT task FROM behaviour WHERE task > 1 ORDER BY units DESC LIMIT 1)"
+
+    struct Forged: CustomTestStringConvertible {
+        let name: String
+        let statements: [String]
+        let check: VerificationResult.Check
+        let says: String
+        var testDescription: String { name }
+    }
+
+    static let all = [
+        Forged(
+            name: "a unit more",
+            statements: ["UPDATE count SET units = units + 1 WHERE task = \(silentTask) AND fate = 'silent'"],
+            check: .masses, says: "but its tapes hold"),
+        Forged(
+            name: "silent instead of out of bits",
+            statements: [
+                "UPDATE count SET units = units - 1 WHERE task = \(silentTask) AND fate = 'out_of_bits' AND place = 0",
+                "UPDATE count SET units = units + 1 WHERE task = \(silentTask) AND fate = 'silent' AND place = 0",
+            ], check: .masses, says: "but has certificates for"),
+        Forged(
+            name: "no certificates",
+            statements: ["DELETE FROM certificate WHERE task = \(silentTask)"], check: .masses,
+            says: "but has certificates for 0"),
+        Forged(
+            name: "a task twice",
+            statements: [
+                "UPDATE task SET class = class || (SELECT substr(class, 1, 9) FROM task WHERE id = 2) WHERE id = 3"
+            ], check: .masses, says: "but its tapes hold"),
+        Forged(
+            name: "a task missing",
+            statements: [
+                "DELETE FROM count WHERE task = 5", "DELETE FROM behaviour WHERE task = 5",
+                "DELETE FROM certificate WHERE task = 5", "DELETE FROM task WHERE id = 5",
+            ], check: .partition, says: "1 task of it"),
+        Forged(
+            name: "the whole ledger",
+            statements: [
+                "UPDATE ledger SET units = units - 1 WHERE fate = 'next' AND place = 0",
+                "UPDATE ledger SET units = units + 1 WHERE fate = 'next' AND place = 1",
+                "UPDATE witness SET units = units - 1 WHERE continuation = (SELECT continuation FROM witness WHERE continuation LIKE '0%' AND units > 1)",
+                "UPDATE witness SET units = units + 1 WHERE continuation = (SELECT continuation FROM witness WHERE continuation LIKE '1%')",
+            ], check: .ledger, says: "next[0] of the whole ledger is"),
+        Forged(
+            name: "a witness of the whole",
+            statements: ["UPDATE witness SET shortest = shortest || '0'"], check: .ledger,
+            says: "is not what the parts say"),
+        Forged(
+            name: "refuted instead of out of bits",
+            statements: [
+                "UPDATE count SET units = units - 1 WHERE task = 7 AND fate = 'out_of_bits' AND place = 0",
+                "UPDATE count SET units = units + 1 WHERE task = 7 AND fate = 'refuted' AND place = 0",
+                "UPDATE ledger SET units = units - 1 WHERE fate = 'out_of_bits' AND place = 0",
+                "UPDATE ledger SET units = units + 1 WHERE fate = 'refuted' AND place = 0",
+            ], check: .recounts, says: "refuted[0] of task 7 is"),
+        Forged(
+            name: "another proof",
+            statements: [
+                "UPDATE certificate SET proofs = substr(proofs, 1, 3) || x'05' || substr(proofs, 5) WHERE task = \(silentTask)"
+            ], check: .certificates, says: "is rejected: "),
+        Forged(
+            name: "another shortest tape",
+            statements: [
+                "UPDATE behaviour SET shortest = substr(shortest, 1, length(shortest) - 1) WHERE task = \(nextTask)"
+            ], check: .witnesses, says: "does otherwise when it is run"),
+        Forged(
+            name: "a program less",
+            statements: [
+                "UPDATE behaviour SET programs = programs - 1 WHERE task = (SELECT task FROM behaviour WHERE task > 1 ORDER BY programs DESC LIMIT 1) AND programs > 1"
+            ], check: .recounts, says: "is another one by the plain walk"),
+        Forged(
+            name: "a part said not to depend on patience",
+            statements: ["UPDATE task SET impatient = 0 WHERE impatient = 1"], check: .recounts,
+            says: "is said not to depend on patience"),
+    ]
+
+    @Test(arguments: all) func isFound(_ forged: Forged) throws {
+        let file = try SavedFile(Self.query)
+        for statement in forged.statements { try Forgery.forge(file.path, statement) }
+        let result = try file.verify()
+        #expect(!result.holds && result[forged.check].failed > 0, "\(result.discrepancies)")
+        #expect(
+            result.discrepancies.contains { $0.description.contains(forged.says) }, "\(result.discrepancies)")
+    }
+
+    @Test func sealingAloneChangesNothing() throws {
+        let file = try SavedFile(Self.query)
+        try Forgery.forge(file.path, "UPDATE count SET units = units")
+        #expect(try file.verify().holds)
+    }
+
+    /// Going on from a forged part is refused; it never traps.
+    @Test func isNotTakenUp() throws {
+        let file = try SavedFile(Self.query)
+        try Forgery.forge(file.path, "UPDATE count SET units = units + 1 WHERE task = 4")
+        let saved = try SavedCensus.read(file.path)
+        let altered = Diagnostic(.altered(what: "task 4 does not hold the mass of its tapes"), in: file.path)
+        #expect(throws: altered) { try saved.parts(for: Self.query, machine: "solo") }
+    }
+
+    /// Rows that no census has, though they are sealed.
+    @Test(arguments: [
+        "UPDATE behaviour SET units = units - 1 WHERE units > 1", "UPDATE witness SET units = units + 1",
+        "DELETE FROM witness",
+        "UPDATE count SET units = 65537 WHERE task = 1 AND fate = 'refuted' AND place = 0",
+        "UPDATE count SET place = 9 WHERE task = 1 AND fate = 'refuted' AND place = 0",
+        "UPDATE count SET fate = 'unvisited' WHERE task = 1 AND fate = 'refuted' AND place = 0",
+        "UPDATE count SET task = 0 WHERE task = 2", "UPDATE certificate SET proofs = x'ff' || proofs",
+        "UPDATE certificate SET proofs = substr(proofs, 1, length(proofs) - 1)",
+        "UPDATE task SET class = x'07' WHERE id = 2", "UPDATE task SET impatient = 2 WHERE id = 2",
+        "UPDATE question SET max_bits = 61", "UPDATE question SET horizon = 3",
+        "UPDATE question SET contexts = '1,,2'", "INSERT INTO question SELECT * FROM question",
+        "UPDATE behaviour SET shortest = '' WHERE task = 1",
+        "UPDATE behaviour SET shortest = '01010101010101010' WHERE task > 1",
+    ]) func isRefused(statement: String) throws {
+        let file = try SavedFile(Self.query)
+        try Forgery.forge(file.path, statement)
+        #expect(throws: Diagnostic.self) { try SavedCensus.read(file.path) }
+    }
+
+    /// So many programs that their sum leaves the words.
+    @Test func tooManyPrograms() throws {
+        let file = try SavedFile(Self.query)
+        try Forgery.forge(file.path, "UPDATE behaviour SET programs = units + 1")
+        #expect(throws: Diagnostic.self) { try SavedCensus.read(file.path) }
+    }
+}
