@@ -333,7 +333,7 @@ def fits_a_phone(lab):
     for state, ready in [
         ("#/predict?prefix=0110100110010110&plant=benign%2Fthue-morse", "#figure-p"),
         ("#/program?file=benign%2Fthue-morse", "#run-output"),
-        ("#/scenario?id=emerges-alternation", "#scenario-out table"),
+        ("#/scenario?id=lamp", "#scenario-out table"),
     ]:
         lab.open(state)
         lab.until("it is there", lambda: lab.text(ready), seconds=60)
