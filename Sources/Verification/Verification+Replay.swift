@@ -15,8 +15,8 @@ extension Verification {
     /// All witnesses, those of the whole first.
     var witnesses: [Witness] {
         ([(nil, saved.whole)] + parts.map { ($0.part.id, $0.part) }).flatMap { task, part in
-            part.behaviours.map { ($0.key, $0.value.shortest.bits) }.sorted { $0.0.bits < $1.0.bits }
-                .map { Witness(task: task, continuation: $0.0, tape: $0.1) }
+            part.behaviours.sorted { $0.key.bits < $1.key.bits }
+                .map { Witness(task: task, continuation: $0.key, tape: $0.value.shortest.bits) }
         }
     }
 

@@ -58,7 +58,7 @@ import Testing
             try file.save(query(patience))
             for more in [patience + 1, 4 * patience + 7, 1000] {
                 let resumed = try file.resume(query(more), inPlace: inPlace)
-                #expect(resumed.known > 0)
+                #expect(resumed.known > 0 || patience == 1)
                 let whole = FastWalk.census(query(more))
                 #expect(
                     resumed.census.entries == whole.entries && resumed.census.behaviours == whole.behaviours)
