@@ -28,6 +28,7 @@ final class WalkProgress: Sendable {
             $0.add(upper)
             $0.taskCount = taskCount
         }
+        line.show { self.text(wholeUnits: upper.totalUnits) }
     }
 
     /// What tells it of a walk all of which is new.
@@ -37,13 +38,15 @@ final class WalkProgress: Sendable {
 
     /// One more task, walked now or known before.
     func finished(_ part: Census, isKnown: Bool) {
-        let now = state.withLock { state in
+        state.withLock { state in
             state.add(part)
             state.finished += 1
             if !isKnown { state.walked += 1 }
-            return state
         }
-        line.show { now.text(since: start, wholeUnits: part.totalUnits) }
+    }
+
+    private func text(wholeUnits: UInt64) -> String {
+        state.withLock { $0 }.text(since: start, wholeUnits: wholeUnits)
     }
 }
 
@@ -69,10 +72,11 @@ extension WalkProgress.State {
 
 /// Wording that all kinds of progress share.
 enum ProgressText {
-    /// `, 310 a second; about 28 s left`: the rate so far, and how long what is left takes at that rate.
+    /// `, 310 a second; about 28 s left`: the rate so far, and how long what is left takes at that rate; how long
+    /// it has been at it, where nothing is done yet.
     static func pace(done: Int, left: Int, since start: ContinuousClock.Instant) -> String {
         let milliseconds = Int((ContinuousClock.now - start) / .milliseconds(1))
-        guard done > 0, milliseconds > 0 else { return "" }
+        guard done > 0, milliseconds > 0 else { return "; \(duration(seconds: milliseconds / 1000)) so far" }
         let rate = done * 1000 / milliseconds
         let pace = rate > 0 ? ", \(rate) a second" : ""
         return "\(pace); about \(duration(seconds: left * milliseconds / done / 1000)) left"

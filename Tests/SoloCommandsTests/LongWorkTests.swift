@@ -26,7 +26,7 @@ import Testing
         // At the end it is taken away.
         #expect(lines.last == "")
         if command.hasPrefix("predict") {
-            #expect(lines.dropFirst().contains { $0.contains(" % of the mass decided, ") })
+            #expect(lines.contains { $0.contains(" % of the mass decided, ") })
         }
     }
 
@@ -75,7 +75,6 @@ import Testing
 
     /// Each thread takes some megabytes: no more are begun than there is room for.
     @Test func threadsHaveRoom() throws {
-        #expect(try peak("--threads 64 --time-limit 1").bytes > 200 << 20)
         let limited = try peak("--threads 64 --time-limit 1 --max-memory 96M")
         #expect(limited.bytes < 96 << 20 && limited.error.isEmpty, "\(limited)")
     }
