@@ -4,6 +4,7 @@ import Machines
 import Mixture
 import MonotoneMachine
 import Reporting
+import SoloLanguage
 
 /// Everything that a prediction is asked with, for the commands that make one.
 struct PredictionOptions: ParsableArguments {

@@ -18,7 +18,8 @@ public enum Arguments {
     }
 
     /// A number of bytes in `range`, as digits and perhaps K, M or G, for 2^10, 2^20 or 2^30 of them.
-    static func bytes(_ text: String, _ option: String, in range: ClosedRange<Int>) throws(Diagnostic) -> Int
+    public static func bytes(_ text: String, _ option: String, in range: ClosedRange<Int>) throws(Diagnostic)
+        -> Int
     {
         let allowed =
             "a number of bytes of at least \(range.lowerBound), perhaps in K, M or G, such as 512M"

@@ -59,7 +59,7 @@ extension ScenarioReport {
         }
         var table = PageTable(
             "\(result.title); every figure exact unless it is marked ≈",
-            [(result.rowName, .text)] + zip(result.columns, alignments).map { (words($0), $1) })
+            [(result.rowName, .text)] + zip(result.columns, alignments).map { (ScenarioText.words($0), $1) })
         for row in result.rows {
             table.add(
                 [row.id]
@@ -67,7 +67,7 @@ extension ScenarioReport {
                         if case .number(let value) = cell {
                             ExactText.both(value)
                         } else {
-                            Self.cell(cell, scenario)
+                            ScenarioText.cell(cell, unitBits: scenario.budget.maxBits)
                         }
                     })
         }
