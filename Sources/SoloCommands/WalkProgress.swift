@@ -9,7 +9,6 @@ import Synchronization
 /// were known from a file take no time and do not count for the rate.
 final class WalkProgress: Sendable {
     fileprivate struct State {
-        var units: UInt64 = 0
         var decided: UInt64 = 0
         var taskCount = 0
         var finished = 0
@@ -20,7 +19,11 @@ final class WalkProgress: Sendable {
     private let start = ContinuousClock.now
     private let state = Mutex(State())
 
-    init(_ line: ProgressLine) { self.line = line }
+    init(_ line: ProgressLine) {
+        self.line = line
+        let start = start
+        line.show { ProgressText.beginning(since: start) }
+    }
 
     /// What lies above the tasks, and how many there are.
     func began(_ upper: Census, _ taskCount: Int) {
@@ -52,11 +55,10 @@ final class WalkProgress: Sendable {
 
 extension WalkProgress.State {
     fileprivate mutating func add(_ part: Census) {
-        units += part.countedUnits
         decided += part.countedUnits - part.unresolvedUnits
     }
 
-    /// `41.3 % of the mass decided, 97.0 % visited; 1203 of 9876 tasks, 310 a second; about 28 s left`.
+    /// `41.3 % of the mass decided; 1203 of 9876 tasks, 310 a second; about 28 s left`.
     fileprivate func text(since start: ContinuousClock.Instant, wholeUnits: UInt64) -> String {
         func percent(_ units: UInt64) -> String {
             let mills = units.multipliedFullWidth(by: 1000)
@@ -64,7 +66,7 @@ extension WalkProgress.State {
             return "\(share / 10).\(share % 10) %"
         }
         let text =
-            "\(percent(decided)) of the mass decided, \(percent(units)) visited; "
+            "\(percent(decided)) of the mass decided; "
             + "\(finished) of \(Wording.plural(taskCount, "task"))"
         return text + ProgressText.pace(done: walked, left: taskCount - finished, since: start)
     }
@@ -72,6 +74,11 @@ extension WalkProgress.State {
 
 /// Wording that all kinds of progress share.
 enum ProgressText {
+    /// While what lies above the tasks is walked.
+    static func beginning(since start: ContinuousClock.Instant) -> String {
+        "looking for tasks; \(duration(seconds: Int((ContinuousClock.now - start) / .seconds(1)))) so far"
+    }
+
     /// `, 310 a second; about 28 s left`: the rate so far, and how long what is left takes at that rate; how long
     /// it has been at it, where nothing is done yet.
     static func pace(done: Int, left: Int, since start: ContinuousClock.Instant) -> String {

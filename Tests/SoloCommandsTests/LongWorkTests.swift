@@ -22,11 +22,11 @@ import Testing
         // At most ten a second, of 3 seconds and the start; each one within the terminal's 60 columns.
         #expect((3...35).contains(lines.count), "\(lines.count)")
         #expect(lines.allSatisfy { $0.count < 60 && !$0.contains("\n") && !$0.contains("\u{1B}") })
-        #expect(lines.dropLast().allSatisfy { $0.contains(" of ") && $0.contains("task") }, "\(lines)")
+        #expect(lines.dropLast().allSatisfy { $0.contains("task") }, "\(lines)")
         // At the end it is taken away.
         #expect(lines.last == "")
         if command.hasPrefix("predict") {
-            #expect(lines.contains { $0.contains(" % of the mass decided, ") })
+            #expect(lines.contains { $0.contains(" % of the mass decided; ") })
         }
     }
 
@@ -43,7 +43,7 @@ import Testing
         #expect(process.error.isEmpty)
         let dumb = try SoloProcess(
             shell:
-                "TERM=dumb python3 Tests/Reference/terminal.py $SOLO predict --prefix 01 --max-bits 44 --time-limit 1"
+                "python3 Tests/Reference/terminal.py env TERM=dumb $SOLO predict --prefix 01 --max-bits 44 --time-limit 1"
         )
         #expect(try JSONObject(dumb.output).objects("pieces").isEmpty)
     }
