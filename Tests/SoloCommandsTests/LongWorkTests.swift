@@ -12,7 +12,7 @@ import Testing
     }
 
     @Test(arguments: [
-        "predict --prefix 0101 --max-bits 44 --time-limit 3",
+        "predict --prefix 0101 --max-bits 36 --time-limit 3",
         "survey --length 3 --max-bits 44 --time-limit 3",
         "spectrum --prefix 0101 --truth Programs/benign/alternation.solo --horizon 4 --max-bits 44 --time-limit 3",
     ]) func progressOnATerminal(command: String) throws {
@@ -60,10 +60,10 @@ import Testing
 
     /// With a limit a little above what a walk takes, it is ended before it takes that; with a greater one not.
     @Test func memoryStaysBelow() throws {
-        let free = try peak("--threads 1 --time-limit 2")
+        let free = try peak("--threads 2 --time-limit 2")
         #expect(free.error.isEmpty)
-        let limit = free.bytes / 7 * 8 - 1_000_000
-        let limited = try peak("--threads 1 --time-limit 60 --max-memory \(max(limit, 32 << 20))")
+        let limit = free.bytes / 7 * 8 - 4_000_000
+        let limited = try peak("--threads 2 --time-limit 60 --max-memory \(max(limit, 32 << 20))")
         #expect(limited.bytes < max(limit, 32 << 20))
         if limit >= 32 << 20 {
             #expect(
