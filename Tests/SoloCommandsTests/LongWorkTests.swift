@@ -12,7 +12,7 @@ import Testing
     }
 
     @Test(arguments: [
-        "predict --prefix 0101 --max-bits 36 --time-limit 3",
+        "predict --prefix 0101 --max-bits 32 --time-limit 3",
         "survey --length 3 --max-bits 44 --time-limit 3",
         "spectrum --prefix 0101 --truth Programs/benign/alternation.solo --horizon 4 --max-bits 44 --time-limit 3",
     ]) func progressOnATerminal(command: String) throws {
@@ -51,31 +51,25 @@ import Testing
     /// The most memory of a deep walk, and what it says.
     private func peak(_ more: String) throws -> (bytes: Int, error: String) {
         let process = try SoloProcess(
-            shell:
-                "python3 Tests/Reference/memory.py $SOLO predict --prefix 0 --max-bits 44 --horizon 64 \(more)"
-        )
+            shell: "python3 Tests/Reference/memory.py $SOLO predict --max-bits 34 \(more)")
         #expect(process.end == .exited(0), "\(process.error)")
         return (try #require(Int(process.output.trimmingCharacters(in: .newlines))), process.error)
     }
 
-    /// With a limit a little above what a walk takes, it is ended before it takes that; with a greater one not.
+    /// A prefix of a million bits takes two threads to 50 MB: the walk is ended before that.
     @Test func memoryStaysBelow() throws {
-        let free = try peak("--threads 2 --time-limit 2")
-        #expect(free.error.isEmpty)
-        let limit = free.bytes / 7 * 8 - 4_000_000
-        let limited = try peak("--threads 2 --time-limit 60 --max-memory \(max(limit, 32 << 20))")
-        #expect(limited.bytes < max(limit, 32 << 20))
-        if limit >= 32 << 20 {
-            #expect(
-                limited.error
-                    == "--max-memory: warning: the walk was ended before it took \(limit) of memory; "
-                    + "the result is partial\n")
-        }
+        let folder = try TemporaryFolder()
+        let path = try folder.file("bits", String(repeating: "01", count: 500_000))
+        let limited = try peak("--prefix-file \(path) --threads 2 --time-limit 30 --max-memory 48M")
+        #expect(limited.bytes < 48 << 20)
+        #expect(
+            limited.error == "--max-memory: warning: the walk was ended before it took 48M of memory; "
+                + "the result is partial\n")
     }
 
     /// Each thread takes some megabytes: no more are begun than there is room for.
     @Test func threadsHaveRoom() throws {
-        let limited = try peak("--threads 64 --time-limit 1 --max-memory 96M")
+        let limited = try peak("--prefix 0 --threads 64 --time-limit 1 --max-memory 96M")
         #expect(limited.bytes < 96 << 20 && limited.error.isEmpty, "\(limited)")
     }
 
@@ -86,7 +80,7 @@ import Testing
     }
 
     @Test(arguments: [
-        "0", "31M", "33554431", "x", "M", "12Q", "-64M", "99999999999999999999", "9999999999G", "",
+        "0", "47M", "50331647", "x", "M", "12Q", "-64M", "99999999999999999999", "9999999999G", "",
     ])
     func limitsOutOfRange(limit: String) throws {
         let process = try SoloProcess("predict", "--prefix", "0", "--max-memory", limit)
