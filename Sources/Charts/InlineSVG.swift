@@ -34,15 +34,11 @@ public struct InlineSVG: Sendable {
             element.setAttributesWith(["id": "\(prefix)\(kind)"])
             names.append("\(prefix)\(kind)")
         }
-        if let role = XMLNode.attribute(withName: "role", stringValue: "img") as? XMLNode {
-            root.addAttribute(role)
+        var attributes = ["role": "img", "aria-labelledby": names.joined(separator: " ")]
+        for attribute in root.attributes ?? [] {
+            if let name = attribute.name { attributes[name] = attribute.stringValue ?? "" }
         }
-        if let label = XMLNode.attribute(
-            withName: "aria-labelledby", stringValue: names.joined(separator: " "))
-            as? XMLNode
-        {
-            root.addAttribute(label)
-        }
+        root.setAttributesWith(attributes)
         text = root.xmlString(options: [.nodePreserveAll])
     }
 

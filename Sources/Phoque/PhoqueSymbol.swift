@@ -22,7 +22,7 @@ public enum PhoqueSymbol: UInt8, CaseIterable, Sendable {
         case .minus: "subtract 1 from the cell, modulo A"
         case .right: "move the head one cell on, round the memory"
         case .left: "move the head one cell back, round the memory"
-        case .open: "open a loop, left on return where the cell is 0 (not 0 if fetched on 0)"
+        case .open: "open a loop; left on return at 0 (not at 0 if fetched on 0)"
         case .close: "return to the last open bracket; nothing where none is open"
         case .print: "emit the cell"
         }

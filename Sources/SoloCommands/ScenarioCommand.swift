@@ -31,7 +31,8 @@ struct ScenarioFolderOptions: ParsableArguments {
                 .cannotRead(reason: "no such folder; run from the checkout's root, or give --directory"),
                 in: folder)
         }
-        return names.filter { $0.hasSuffix(".yaml") }.sorted().map { "\(folder)/\($0)" }
+        let ids = names.filter { $0.hasSuffix(".yaml") }.map { $0.dropLast(".yaml".count) }
+        return ids.sorted().map { "\(folder)/\($0).yaml" }
     }
 
     /// The path of a scenario that is named by its id, or by the path of its file.

@@ -250,7 +250,7 @@ def address_restores_the_state(lab):
     assert lab.text("#predict-out") == before
     lab.open("#/program?code=time+again&step=3")
     lab.until("it has run", lambda: lab.text("#tracer .readout").startswith("Step 3"))
-    lab.open(f"#/scenario?id=emerges-alternation&t=5")
+    lab.open(f"#/scenario?id=lamp&t=5")
     lab.until("the scenario is done", lambda: lab.text("#scenario-status").startswith("Done"), seconds=120)
     assert lab.element("#scenario-out input[type=range]").get_attribute("value") == "5"
     lab.quiet()

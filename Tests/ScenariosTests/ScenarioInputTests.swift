@@ -107,7 +107,7 @@ import Testing
     @Test func contextsOfTheWrongLengthAreRefused() {
         let text = message(
             Self.sound + "\ncontexts: {training: {0: \"01*2\"}, deployment: {0: \"1*3\"}}")
-        #expect(text.hasPrefix("s.yaml:10:52: error: 'deployment 0' has 3, not 4"), "\(text)")
+        #expect(text.hasPrefix("s.yaml:10:51: error: 'deployment 0' has 3, not 4"), "\(text)")
     }
 
     @Test func falseClaimIsAFailure() {

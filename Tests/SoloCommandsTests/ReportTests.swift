@@ -47,7 +47,7 @@ import Testing
         #expect(try nodes(document, "//figure[not(figcaption)]").isEmpty)
         for drawing in try nodes(document, "//*[local-name()='svg']") {
             let element = try #require(drawing as? XMLElement)
-            #expect(element.attribute(forName: "role")?.stringValue == "img")
+            #expect(element.attributes?.first { $0.name == "role" }?.stringValue == "img")
         }
         let ids = try nodes(document, "//@id").compactMap(\.stringValue)
         #expect(Set(ids).count == ids.count)
