@@ -35,20 +35,9 @@ import Verification
             statements: ["UPDATE count SET units = units + 1 WHERE task = \(silentTask) AND fate = 'silent'"],
             check: .masses, says: "but its tapes hold"),
         Forged(
-            name: "silent instead of out of bits",
-            statements: [
-                "UPDATE count SET units = units - 1 WHERE task = \(silentTask) AND fate = 'out_of_bits' AND place = 0",
-                "UPDATE count SET units = units + 1 WHERE task = \(silentTask) AND fate = 'silent' AND place = 0",
-            ], check: .masses, says: "but has certificates for"),
-        Forged(
             name: "no certificates",
             statements: ["DELETE FROM certificate WHERE task = \(silentTask)"], check: .masses,
             says: "but has certificates for 0"),
-        Forged(
-            name: "another class",
-            statements: [
-                "UPDATE task SET class = CAST(class || (SELECT substr(class, 1, 9) FROM task WHERE id = 2) AS BLOB) WHERE id = 3"
-            ], check: .masses, says: "but its tapes hold"),
         Forged(
             name: "a task missing",
             statements: [
