@@ -15,11 +15,11 @@ struct LongWorkOptions: ParsableArguments {
     @Option(
         name: .customLong("max-memory"), parsing: .unconditional,
         help: ArgumentHelp(
-            "End the walk before the process has so many bytes (suffixes K, M, G; at least 32M), and print the partial result.",
+            "End the walk before the process has so many bytes (suffixes K, M, G; at least 48M), and print the partial result.",
             valueName: "bytes"))
     var maxMemory: String?
 
-    private static let memoryRange = 32 << 20...1 << 50
+    private static let memoryRange = 48 << 20...1 << 50
     /// What the process has before it walks, and what each thread of a walk takes: measured, and rounded up.
     private static let ownBytes = 20 << 20
     private static let bytesPerThread = 10 << 20

@@ -79,6 +79,7 @@ struct SurveyCommand: ParsableCommand {
         }
         try longWork.run { interruption, line in
             let start = ContinuousClock.now
+            line?.show { ProgressText.beginning(since: start) }
             let survey = FastWalk.survey(
                 length: length, contexts: contexts, budget: budget, threads: threads,
                 interruption: interruption

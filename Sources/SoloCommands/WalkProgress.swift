@@ -9,7 +9,6 @@ import Synchronization
 /// were known from a file take no time and do not count for the rate.
 final class WalkProgress: Sendable {
     fileprivate struct State {
-        var units: UInt64 = 0
         var decided: UInt64 = 0
         var taskCount = 0
         var finished = 0
@@ -20,7 +19,11 @@ final class WalkProgress: Sendable {
     private let start = ContinuousClock.now
     private let state = Mutex(State())
 
-    init(_ line: ProgressLine) { self.line = line }
+    init(_ line: ProgressLine) {
+        self.line = line
+        let start = start
+        line.show { ProgressText.beginning(since: start) }
+    }
 
     /// What lies above the tasks, and how many there are.
     func began(_ upper: Census, _ taskCount: Int) {
@@ -28,6 +31,7 @@ final class WalkProgress: Sendable {
             $0.add(upper)
             $0.taskCount = taskCount
         }
+        line.show { self.text(wholeUnits: upper.totalUnits) }
     }
 
     /// What tells it of a walk all of which is new.
@@ -37,23 +41,24 @@ final class WalkProgress: Sendable {
 
     /// One more task, walked now or known before.
     func finished(_ part: Census, isKnown: Bool) {
-        let now = state.withLock { state in
+        state.withLock { state in
             state.add(part)
             state.finished += 1
             if !isKnown { state.walked += 1 }
-            return state
         }
-        line.show { now.text(since: start, wholeUnits: part.totalUnits) }
+    }
+
+    private func text(wholeUnits: UInt64) -> String {
+        state.withLock { $0 }.text(since: start, wholeUnits: wholeUnits)
     }
 }
 
 extension WalkProgress.State {
     fileprivate mutating func add(_ part: Census) {
-        units += part.countedUnits
         decided += part.countedUnits - part.unresolvedUnits
     }
 
-    /// `41.3 % of the mass decided, 97.0 % visited; 1203 of 9876 tasks, 310 a second; about 28 s left`.
+    /// `41.3 % of the mass decided; 1203 of 9876 tasks, 310 a second; about 28 s left`.
     fileprivate func text(since start: ContinuousClock.Instant, wholeUnits: UInt64) -> String {
         func percent(_ units: UInt64) -> String {
             let mills = units.multipliedFullWidth(by: 1000)
@@ -61,7 +66,7 @@ extension WalkProgress.State {
             return "\(share / 10).\(share % 10) %"
         }
         let text =
-            "\(percent(decided)) of the mass decided, \(percent(units)) visited; "
+            "\(percent(decided)) of the mass decided; "
             + "\(finished) of \(Wording.plural(taskCount, "task"))"
         return text + ProgressText.pace(done: walked, left: taskCount - finished, since: start)
     }
@@ -69,10 +74,16 @@ extension WalkProgress.State {
 
 /// Wording that all kinds of progress share.
 enum ProgressText {
-    /// `, 310 a second; about 28 s left`: the rate so far, and how long what is left takes at that rate.
+    /// While what lies above the tasks is walked.
+    static func beginning(since start: ContinuousClock.Instant) -> String {
+        "looking for tasks; \(duration(seconds: Int((ContinuousClock.now - start) / .seconds(1)))) so far"
+    }
+
+    /// `, 310 a second; about 28 s left`: the rate so far, and how long what is left takes at that rate; how long
+    /// it has been at it, where nothing is done yet.
     static func pace(done: Int, left: Int, since start: ContinuousClock.Instant) -> String {
         let milliseconds = Int((ContinuousClock.now - start) / .milliseconds(1))
-        guard done > 0, milliseconds > 0 else { return "" }
+        guard done > 0, milliseconds > 0 else { return "; \(duration(seconds: milliseconds / 1000)) so far" }
         let rate = done * 1000 / milliseconds
         let pace = rate > 0 ? ", \(rate) a second" : ""
         return "\(pace); about \(duration(seconds: left * milliseconds / done / 1000)) left"

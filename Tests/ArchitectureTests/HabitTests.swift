@@ -11,7 +11,7 @@ import Testing
 
     private static func hasFloat(_ file: SourceFile) -> Bool {
         file.code.contains(/\b(Double|Float|Float16|Float32|Float64|Float80|CGFloat|TimeInterval)\b/)
-            || file.code.contains(/[^\w.]\d[\d_]*(\.\d|e-?\d)/)
+            || file.code.contains(/[^\w.$]\d[\d_]*(\.\d|e-?\d)/)
     }
 
     private static func prints(_ file: SourceFile) -> Bool {

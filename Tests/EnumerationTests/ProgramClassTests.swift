@@ -42,7 +42,7 @@ import Testing
         for (index, name) in names.enumerated() {
             #expect(!name.isDisjoint(from: name))
             for other in names[(index + 1)...] { #expect(name.isDisjoint(from: other)) }
-            // Without its last set of instructions, a class holds the whole of it and more.
+            // Without its last demand, a class holds the whole of it and more.
             guard let parent = ProgramClass(bytes: Array(name.bytes.dropLast(9))) else { continue }
             #expect(!name.isDisjoint(from: parent) && !parent.isDisjoint(from: name))
         }

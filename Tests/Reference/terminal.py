@@ -21,7 +21,7 @@ fcntl.ioctl(other, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 60, 0, 0))
 start = time.monotonic()
 process = subprocess.Popen(
     sys.argv[1:], stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=other,
-    env=dict({"TERM": "xterm"}, **os.environ))
+    env=dict(os.environ, TERM="xterm"))
 os.close(other)
 pieces = []
 while True:

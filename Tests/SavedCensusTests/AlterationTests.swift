@@ -52,7 +52,7 @@ import Testing
         "INSERT INTO certificate VALUES ('0', x'')",
         "UPDATE seal SET sum = sum + 1", "CREATE TABLE more (a)", "DROP TABLE certificate",
         "UPDATE count SET fate = 'lost' WHERE task = 1 AND fate = 'refuted' AND place = 0",
-        "PRAGMA user_version = 3",
+        "PRAGMA user_version = 1",
         "PRAGMA application_id = 1", "DELETE FROM question",
     ]) func alteredBySQL(statement: String) throws {
         let file = try SavedFile()

