@@ -132,11 +132,11 @@ extension PredictionReport {
             ])
         for report in plants {
             table.add([
-                report.plant.name, Wording.plural(report.plant.linked.tape.count, "bit"),
+                report.plant.name, length(of: report.plant.linked.tape),
                 PlantText.status(report),
                 report.mass.isZero ? "0" : report.posterior.map(ExactText.both) ?? "undefined",
                 report.bitsShort.map(String.init) ?? "—", report.continuation?.description ?? "—",
-                report.plant.linked.program.codeText,
+                report.plant.programText,
             ])
         }
         return Page.Section("Plants", [.table(table)])
