@@ -17,13 +17,14 @@ import Testing
     /// of the same length is an upper one: neither may be beyond the other bound of the survey.
     @Test(arguments: [16, 24]) func agreesWithTheCensus(maxBits: Int) {
         let census = LambdaCensus.survey(length: 4, budget: Budget(maxBits: maxBits, patience: 300))
+        let unit = Rational.powerOfTwo(-maxBits)
         for count in 0...4 {
-            let mass = strings(count).reduce(Rational.zero) { $0 + census.mass(of: $1) }
+            let units = strings(count).reduce(0) { $0 + census.units(of: $1) }
             for string in strings(count) {
-                let own = census.mass(of: string)
+                let own = unit * Rational(census.units(of: string))
                 let lower = Self.survey.lowerMass(of: string)
                 #expect(own <= lower + Self.survey.unresolved, "\(string)")
-                #expect(lower <= 1 - (mass - own), "\(string)")
+                #expect(lower <= 1 - (unit * Rational(units) - own), "\(string)")
             }
         }
     }
