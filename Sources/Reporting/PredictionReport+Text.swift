@@ -12,8 +12,8 @@ extension PredictionReport {
     }
 
     private var budgetText: String {
-        "\(Wording.plural(query.budget.maxBits, machine.symbolNoun)) and \(query.budget.patience) "
-            + machine.patienceWording
+        "\(Wording.plural(query.budget.maxBits, machine.symbolNoun)) and "
+            + Wording.counted(query.budget.patience, machine.patienceWording)
     }
 
     // MARK: The answer

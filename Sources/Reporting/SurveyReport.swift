@@ -13,7 +13,7 @@ extension Survey {
             name: machine.name,
             definition: "the tapes that emit x, decided within "
                 + Wording.plural(budget.maxBits, machine.symbolNoun) + " and "
-                + "\(budget.patience) \(machine.patienceWording)",
+                + Wording.counted(budget.patience, machine.patienceWording),
             masses: Dictionary(
                 uniqueKeysWithValues: strings.filter { units(of: $0) > 0 }.map { ($0, mass(of: $0)) }))
     }
@@ -66,8 +66,9 @@ public struct SurveyReport: Report {
         }
         let head = ExactText.wrapped(
             "The mass of the tapes that emit each string, decided within "
-                + "\(Wording.plural(survey.budget.maxBits, machine.symbolNoun)) and \(survey.budget.patience) "
-                + "\(machine.patienceWording): a lower bound of M(x).",
+                + "\(Wording.plural(survey.budget.maxBits, machine.symbolNoun)) and "
+                + Wording.counted(survey.budget.patience, machine.patienceWording)
+                + ": a lower bound of M(x).",
             indent: "")
         return ExactText.partial(survey.isComplete) + head + "\n" + table.text
     }

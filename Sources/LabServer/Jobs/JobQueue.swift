@@ -56,11 +56,10 @@ final class JobQueue: Sendable {
     func leave(_ job: Job, _ watcher: Int) {
         state.withLock { state in
             guard job.unwatch(watcher) == 0, job.files == nil, state.known[job.key] === job else { return }
+            state.known[job.key] = nil
             if let index = state.waiting.firstIndex(where: { $0 === job }) {
                 state.waiting.remove(at: index)
-                state.known[job.key] = nil
-            } else if job.isInterruptible {
-                state.known[job.key] = nil
+            } else {
                 job.interruption.request()
             }
         }

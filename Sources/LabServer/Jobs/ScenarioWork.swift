@@ -8,15 +8,19 @@ struct ScenarioWork: Sendable {
     /// One, or the cases of one file.
     let cases: [Scenario]
     let threads: Int
+    /// The time after which the run is ended, without a result.
+    let seconds: Int
 
     private static let course = Measure.all.filter { $0.id == "course" }
 
     func run(_ job: Job) -> Job.Files {
+        let deadline = Deadline(for: job, seconds: seconds)
+        defer { deadline.cancel() }
         do {
             var runs: [ScenarioRun] = []
             for scenario in cases {
                 let measured = Self.course.reduce(scenario) { $0.measuring($1) }
-                runs.append(try ScenarioRun(measured, threads: threads))
+                runs.append(try ScenarioRun(measured, threads: threads, interruption: job.interruption))
                 // What there is by now; the last one is the whole.
                 job.post(Job.Event("tables", try ScenarioReport(runs).json()))
             }
@@ -32,6 +36,13 @@ struct ScenarioWork: Sendable {
                             command: "solo scenario run \(first.scenario.id) --chart course.svg"))
                 },
             ]
+        } catch is RunInterrupted {
+            let problem: Problem =
+                deadline.hasPassed
+                ? .timeIsUp(seconds: seconds, advice: "solo scenario run has no limit")
+                : .notOffered("the scenario was given up, since nobody waited for it")
+            job.fail(Diagnostic(problem, in: cases[0].id))
+            return [:]
         } catch {
             job.fail(error)
             return [:]

@@ -22,7 +22,7 @@ extension PredictionReport {
     /// L and T in words.
     private var limits: String {
         "\(Wording.plural(query.budget.maxBits, machine.symbolNoun)) and "
-            + "\(query.budget.patience) \(machine.patienceWording)"
+            + Wording.counted(query.budget.patience, machine.patienceWording)
     }
 
     private var place: String {

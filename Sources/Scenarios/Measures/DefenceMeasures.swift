@@ -61,6 +61,7 @@ extension Measure {
             "defences", "Defences side by side, \(regime.name)", rows: "defence", "wrong", "wrong_at_most",
             "asked", "asked_at_most", "regret", "regret_at_most")
         for defence in experiment.scenario.defences {
+            try experiment.interruption.goOn()
             table.add(defence.id, try experiment.judged(defence, regime).cells)
         }
         return table
@@ -79,6 +80,7 @@ extension Measure {
             return value.isZero ? .text(bound.isZero ? "both 0" : "exact is 0") : .number(bound / value)
         }
         for defence in experiment.scenario.defences {
+            try experiment.interruption.goOn()
             let judged = try experiment.judged(defence, experiment.scenario.regime)
             table.add(
                 defence.id,
@@ -116,6 +118,7 @@ extension Measure {
             id, title, rows: "regime", "wrong", "wrong_at_most", "regret", "regret_at_most", "first_wrong",
             "sample_wrong", "sample_regret")
         for regime in regimes {
+            try experiment.interruption.goOn()
             let majority = try experiment.judged(.speed(0), regime)
             let sample = try experiment.judged(.sample, regime)
             let first = majority.play.wrong.firstIndex { !$0.isZero }

@@ -2,6 +2,7 @@ import Enumeration
 import ExactArithmetic
 import MonotoneMachine
 import SoloLanguage
+import Synchronization
 
 extension LabProgram {
     /// How many bits of deployment settle its conduct: those up to the first wrong one, or all.
@@ -90,8 +91,26 @@ package struct Saying {
     /// The shortest ones found for t = 0 … `last`: all programs of up to 22 bits, and `num t−1 time less again`
     /// of 16 + 2 ⌊log2 t⌋ bits.
     ///
-    /// Cost: one `ProgramWalk` of 22 bits, 0.3 s.
+    /// Cost: one `ProgramWalk` of 22 bits, 0.3 s, once for all who ask the same.
     package static func shortest(upTo last: Int, patience: Int) -> [Saying] {
+        let question = Question(last: last, patience: patience)
+        return known.withLock { known in
+            if let sayings = known[question] { return sayings }
+            let sayings = found(upTo: last, patience: patience)
+            known[question] = sayings
+            return sayings
+        }
+    }
+
+    private struct Question: Hashable {
+        let last: Int
+        let patience: Int
+    }
+
+    /// The answers so far; a lock that is held while one is found, so that none is sought twice.
+    private static let known = Mutex<[Question: [Saying]]>([:])
+
+    private static func found(upTo last: Int, patience: Int) -> [Saying] {
         var found: [BitString?] = (0...last).map { time in
             guard time > 0 else { return nil }
             let run = WitnessRun(
