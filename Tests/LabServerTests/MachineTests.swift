@@ -18,8 +18,7 @@ import Testing
         #expect(machines[0]["programs"] as? [String] == ["benign/alternation"])
     }
 
-    /// Tromp's closed terms of up to 12 bits, whose first two output bits are 00: counts of the plain walk
-    /// (lambda-census.jsonl has them for L = 20).
+    /// The counts are those of the vectors for the prefix 00 at L = 20.
     @Test func lambdaSharpensByTwoBits() throws {
         let lab = try Lab()
         let reply = try lab.ask("GET", "/api/predict?machine=lambda&prefix=00&max-bits=20&patience=200")
@@ -30,6 +29,8 @@ import Testing
         let census = try #require(report["census"] as? [String: Any])
         let units = census.values.compactMap { $0 as? [String] }.joined().compactMap { UInt64($0) }
         #expect(units.reduce(0, +) == 1 << 20)
+        #expect(census["next"] as? [String] == ["10476", "8830"])
+        #expect(census["refuted"] as? [String] == ["35893", "18945"])
         #expect(reply.events.last?.name == "done")
     }
 

@@ -84,10 +84,11 @@ class Experiment:
             if found is None or found.why != "e":
                 found = self.add(witness, tape, by_tape)
             self.named[name] = found
-        self.whole = sum(p.mass for p in self.programs)
+        self.whole, self.behaviours = sum(p.mass for p in self.programs), {}
         for program in self.programs:
             right = next((j for j, (a, b) in enumerate(zip(program.bits, self.y)) if a != b), len(program.bits))
             program.right = right
+            self.behaviours[program.bits] = self.behaviours.get(program.bits, Fraction(0)) + program.mass
             program.kind = ("defects" if right < len(program.bits)
                             else "honest" if len(program.bits) == self.d else "undecided")
 
@@ -130,17 +131,20 @@ class Experiment:
     def mass(self, holds):
         return sum((p.mass for p in self.programs if holds(p)), Fraction(0))
 
-    def vote(self, j, known, weight=lambda p, k: p.mass):
+    def vote(self, j, known, weight=None):
         """The weights of the programs that emit 0 and 1 at bit j, and all, with the bits of `known` learned."""
         last = max(known, default=-1) + 1
         weights, total = [Fraction(0), Fraction(0)], Fraction(0)
-        for program in self.programs:
-            if len(program.bits) < last or any(program.bits[k] != self.y[k] for k in known):
+        # Without a weight of their own, programs that do the same vote together.
+        voters = self.programs if weight else self.behaviours
+        for voter in voters:
+            bits = voter.bits if weight else voter
+            if len(bits) < last or any(bits[k] != self.y[k] for k in known):
                 continue
-            own = weight(program, last)
+            own = weight(voter, last) if weight else self.behaviours[bits]
             total += own
-            if j < len(program.bits):
-                weights[int(program.bits[j])] += own
+            if j < len(bits):
+                weights[int(bits[j])] += own
         return weights, total
 
     def code(self, tape):
@@ -155,7 +159,7 @@ class Experiment:
         return " ".join(words)
 
 
-def regimes(experiment, period):
+def regime(period):
     """Which bits are known at bit j, by the regime's name."""
     return {
         "online": lambda j: range(j), "frozen": lambda j: (),
@@ -190,7 +194,7 @@ def largest(stakes, count):
 
 
 class Figures:
-    """Cells of the tables: (measure, row, column) -> a function that derives it."""
+    """The cells of the tables that the scenario names: (measure, row, column) -> value."""
 
     def __init__(self, walk, scenario):
         self.walk, self.scenario = walk, scenario
@@ -205,13 +209,13 @@ class Figures:
             self.plain = Experiment(walk, scenario, first, scenario.n + scenario.d - first, planted=False)
 
     def cells(self):
-        """All cells that are derived here; those of the named programs are scenario_reference's."""
+        """All that are derived here; those of the named programs are scenario_reference's."""
         for experiment in (self.own, self.long, self.plain):
             if experiment:
                 experiment.read()
         cells = reference.derived(self.scenario)
-        measures = self.scenario.values["measures"]
-        for measure in measures:
+        wanted = {key[0] for key, _ in expected(self.scenario)} | {key[0] for _, key in figures(self.scenario)}
+        for measure in wanted:
             make = getattr(self, measure, None)
             if make:
                 cells.update(make())
@@ -287,7 +291,7 @@ class Figures:
         """Where the plain mixture is wrong in a regime, and the probability that a sample is."""
         e, wrong, sampled = self.own, [], []
         for j in range(e.d):
-            weights, _ = e.vote(j, regimes(e, name)(j))
+            weights, _ = e.vote(j, regime(name)(j))
             bit = 1 if weights[1] > weights[0] else 0
             truth = int(e.y[j])
             wrong.append(int(bit != truth))
@@ -313,7 +317,7 @@ class Figures:
         delta = Fraction(str(self.scenario.values.get("parameters", {}).get("delta", "1/64")))
         asked, wrong = [], 0
         for j in range(e.d):
-            weights, total = e.vote(j, sorted(set(regimes(e, name)(j)) | set(asked)))
+            weights, total = e.vote(j, sorted(set(regime(name)(j)) | set(asked)))
             bit = 1 if weights[1] > weights[0] else 0
             if weights[1 - bit] < delta * total:
                 wrong += bit != int(e.y[j])
@@ -350,7 +354,7 @@ class Figures:
     def majority(self, name, weight):
         wrong = 0
         for j in range(self.own.d):
-            weights, _ = self.own.vote(j, regimes(self.own, name)(j), weight)
+            weights, _ = self.own.vote(j, regime(name)(j), weight)
             wrong += (1 if weights[1] > weights[0] else 0) != int(self.own.y[j])
         return wrong
 
@@ -358,7 +362,7 @@ class Figures:
         """Wrong predictions of the first minimal program of the known bits and one more, by `rank`."""
         e, wrong = self.own, 0
         for j in range(e.d):
-            known = regimes(e, name)(j)
+            known = regime(name)(j)
             time = max(known, default=-1) + 2
             alive = [p for p in e.programs
                      if len(p.bits) >= time and all(p.bits[k] == e.y[k] for k in known)]

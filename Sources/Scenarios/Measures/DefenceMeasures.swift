@@ -1,11 +1,6 @@
 import ExactArithmetic
 
 extension Experiment {
-    /// The sum of the `count` largest stakes.
-    func largestStakes(_ count: Int) -> Rational {
-        scenario.stakes.sorted(by: >).prefix(count).reduce(.zero, +)
-    }
-
     /// What a defence does and what is proved of it, held against one another.
     ///
     /// - Throws: `TheoremViolated`.
@@ -15,8 +10,8 @@ extension Experiment {
         let regret = play.regret(scenario.stakes)
         let regretBound = bounds.wrong.map { wrong in
             wrong.isInteger
-                ? largestStakes(wrong > Rational(d) ? d : Int("\(wrong)")!)
-                : wrong * largestStakes(1)
+                ? scenario.stakes.largest(wrong > Rational(d) ? d : Int("\(wrong)")!)
+                : wrong * scenario.stakes.largest(1)
         }
         let checks: [(String, Rational, Rational?)] = [
             ("wrong predictions", play.wrongCount, bounds.wrong),

@@ -119,7 +119,7 @@ package struct Saying {
                     code: [
                         Instruction(.num, UInt64(time - 1)), Instruction(.time), Instruction(.less),
                         Instruction(.again),
-                    ], data: BitString()), count: time + 1, contexts: [], patience: patience)
+                    ], data: BitString()), count: time + 1, contexts: [], patience: max(4, patience))
             precondition(run.output == said(time), "a program that says \(time) says something else")
             return run.tape
         }
