@@ -47,7 +47,8 @@ final class JobQueue: Sendable {
             return .here(job, job.watch(wake))
         }
         guard case .here(let found, let watcher) = place else {
-            throw Refusal.overloaded("\(limits.waitingJobs) computations are waiting", seconds: 5)
+            throw Refusal.overloaded(
+                "all \(limits.runningJobs + limits.waitingJobs) places for computations are taken", seconds: 5)
         }
         return (found, watcher)
     }

@@ -70,12 +70,12 @@ export function unitOf(census) {
   return { size: BigInt(size), length, tapes: BigInt(size) ** BigInt(length), name: `${size}^${length}`, share: `${size}^-${length}` };
 }
 
-// A mass over the unit of a census, or over its own.
+// A mass over the unit of a census, or over a smaller one where it takes that.
 export function mass(text, unit) {
   const { p, q } = fraction(text);
   if (p === 0n) return "0";
-  if (unit.tapes % q === 0n) return `${p * (unit.tapes / q)}/${unit.name}`;
-  const exponent = q.toString(2).length - 1;
-  const own = `${p}/2^${exponent}`;
-  return q === 1n << BigInt(exponent) && own.length <= 24 ? own : `≈ ${decimal({ p, q })}`;
+  let { tapes, length } = unit;
+  for (; tapes % q !== 0n && length < unit.length + 1024; length++) tapes *= unit.size;
+  const exact = `${p * (tapes / q)}/${unit.size}^${length}`;
+  return tapes % q === 0n && exact.length <= 24 ? exact : `≈ ${decimal({ p, q })}`;
 }
