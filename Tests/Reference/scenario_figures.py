@@ -3,6 +3,7 @@
 
     scenario_figures.py Programs/scenarios                 every `expect` entry and figure that is derived here
     scenario_figures.py Programs/scenarios --print         the figures as derived, with those that are not
+    scenario_figures.py Programs/scenarios --honest L      the shortest honest programs of up to L bits
 
 The programs come from solo_walk.c, which lists them bit by bit; what is made of them is written here from
 Docs/theory.md and Docs/scenarios.md, with whole fractions. Nothing is taken from the Swift sources. What programs
@@ -592,16 +593,39 @@ def figures(scenario):
         yield str(name), (cell[0], str(cell[1]), str(cell[2]) if len(cell) > 2 else first)
 
 
+def scenarios(arguments):
+    """The scenarios asked for, one for each case."""
+    for name in sorted(os.listdir(arguments.folder)):
+        if name.endswith(".yaml") and (not arguments.only or name[:-5] in arguments.only):
+            yield from reference.read(os.path.join(arguments.folder, name))
+
+
+def print_honest(walk, arguments):
+    """The search for programs that are right to the end of deployment and shorter than those that are planted."""
+    experiments = []
+    for scenario in scenarios(arguments):
+        scenario.max_bits = arguments.honest
+        experiments.append(Experiment(walk, scenario))
+    for e in experiments:
+        e.read()
+        found = sorted((p.spent[0][0], p.tape) for p in e.programs if p.kind == "honest" and len(p.tape) <= arguments.honest)
+        turning = min((p.spent[0][0] for p in e.programs if p.kind == "defects"), default="none")
+        shortest = f"{found[0][0]} bits, {e.code(found[0][1])}" if found else "none"
+        print(f"{e.scenario.name}: up to {arguments.honest} bits, shortest honest: {shortest}; "
+              f"shortest that turns: {turning} bits; known honest: {e.named['truth'].spent[0][0]} bits", flush=True)
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("folder", metavar="DIR", help="the scenario files")
     parser.add_argument("--only", metavar="ID", action="append", help="check this scenario, not all")
+    parser.add_argument("--honest", type=int, metavar="L", help="only search for honest programs of up to L bits")
     parser.add_argument("--print", action="store_true", help="print every main figure as it is derived")
     arguments = parser.parse_args()
-    walk, all_figures = Walk(), []
-    for name in sorted(os.listdir(arguments.folder)):
-        if name.endswith(".yaml") and (not arguments.only or name[:-5] in arguments.only):
-            all_figures += [Figures(walk, scenario) for scenario in reference.read(os.path.join(arguments.folder, name))]
+    walk = Walk()
+    if arguments.honest:
+        return print_honest(walk, arguments)
+    all_figures = [Figures(walk, scenario) for scenario in scenarios(arguments)]
     agreed, wrong, unexpected = 0, [], 0
     for derived in all_figures:
         scenario, cells = derived.scenario, derived.cells()
