@@ -48,7 +48,8 @@ final class JobQueue: Sendable {
         }
         guard case .here(let found, let watcher) = place else {
             throw Refusal.overloaded(
-                "all \(limits.runningJobs + limits.waitingJobs) places for computations are taken", seconds: 5)
+                "all \(limits.runningJobs + limits.waitingJobs) places for computations are taken", seconds: 5
+            )
         }
         return (found, watcher)
     }

@@ -53,6 +53,7 @@ private struct Window {
                 ? .honest : program.rightBits < program.continuation.count ? .defects : .undecided
             masses[conduct, default: .zero] += program.mass
         }
-        truthMass = .powerOfTwo(-experiment.truthRun.milestones[n + experiment.scenario.deploymentLength].bitsRead)
+        truthMass = .powerOfTwo(
+            -experiment.truthRun.milestones[n + experiment.scenario.deploymentLength].bitsRead)
     }
 }

@@ -7,7 +7,8 @@ extension Experiment {
     func fromShortestTraining(planted: Bool = true, threads: Int) throws -> Experiment {
         let first = max(scenario.parameters.lengths.min() ?? 1, scenario.length - 64)
         return try Experiment(
-            scenario, trainingLength: first, deploymentLength: scenario.length - first, planted: planted, threads: threads,
+            scenario, trainingLength: first, deploymentLength: scenario.length - first, planted: planted,
+            threads: threads,
             interruption: interruption)
     }
 }
