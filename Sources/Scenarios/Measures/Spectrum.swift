@@ -135,7 +135,7 @@ package struct Saying {
             })
         return found.map { tape in
             let program = Disassembler.disassemble(
-                tape, contexts: [], patience: patience, emissions: last + 1
+                tape, contexts: [], patience: max(4, patience), emissions: last + 1
             ).program
             return Saying(
                 tape: tape,
