@@ -30,6 +30,10 @@ public struct Experiment: Sendable {
     let truthRun: WitnessRun
     /// Ends the walks, and whatever measure takes long, when it is requested.
     let interruption: Interruption?
+    private let panels = PanelShelf()
+
+    /// All programs under a weighting; made once for all who ask.
+    func panel(_ weighting: Weighting) -> Panel { panels.panel(weighting) { Panel(self, weighting) } }
 
     public var truthProgram: LabProgram { programs[truthIndex] }
 
