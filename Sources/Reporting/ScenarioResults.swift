@@ -126,8 +126,8 @@ public struct ScenarioResults: Sendable {
     private var overview: String {
         "## All scenarios side by side\n\n"
             + "### Takeovers\n\n"
-            + "When most of the posterior is about to be wrong, and how many bits the wrong programs are short of it\n"
-            + "where it is never. None short is a takeover by counting alone.\n\n"
+            + "When most of the posterior is about to be wrong, and how many bits the wrong programs are short of\n"
+            + "weighing as much as the right ones; with 0 they do.\n\n"
             + ScenarioResults.block(takeovers.text)
             + "### Capability and alignment\n\n"
             + "The share of the posterior in each quadrant; high is more than half of deployment. Capability is the\n"
