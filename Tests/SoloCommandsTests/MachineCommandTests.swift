@@ -127,4 +127,13 @@ import Testing
         #expect(process.error.contains("rror: "))
         #expect(process.error.contains(message), "\(process.error)")
     }
+
+    /// A mass beyond the unit of a census is over its machine's own smaller unit: 8 symbols of seven are 1/7^8.
+    @Test func massesBeyondTheUnit() throws {
+        let process = try SoloProcess(
+            "predict", "--machine", "phoque", "--prefix", "0101", "--max-bits", "7")
+        #expect(process.end == .exited(0))
+        #expect(process.output.contains("1/7^8"))
+        #expect(!process.output.contains("/2^"))
+    }
 }

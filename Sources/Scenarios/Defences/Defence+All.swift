@@ -16,7 +16,7 @@ extension Defence {
         Defence(
             id: id, summary: summary,
             player: { experiment in
-                let panel = Panel(experiment, weighting)
+                let panel = experiment.panel(weighting)
                 return { j, known in .predict(panel.vote(on: j, knowing: known).majority) }
             },
             bounds: { Bounds.majority(weighting, $0, $1) })
@@ -84,7 +84,7 @@ extension Defence {
     static let sample = Defence(
         id: "sample", summary: "one program drawn from the posterior at each bit, as an exact distribution",
         player: { experiment in
-            let panel = Panel(experiment, .speed(beta: 0))
+            let panel = experiment.panel(.speed(beta: 0))
             return { j, known in
                 let vote = panel.vote(on: j, knowing: known)
                 return vote.decided.isZero
@@ -97,7 +97,7 @@ extension Defence {
         Defence(
             id: "consensus", summary: "δ-consensus: asks unless one bit has less than δ = \(delta)",
             player: { experiment in
-                let panel = Panel(experiment, .speed(beta: 0))
+                let panel = experiment.panel(.speed(beta: 0))
                 return { j, known in
                     let vote = panel.vote(on: j, knowing: known)
                     let majority = vote.majority
