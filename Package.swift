@@ -59,7 +59,7 @@ let package = Package(
         library("Mixture", ["ExactArithmetic", "MonotoneMachine", "SoloLanguage", "Enumeration"]),
         library(
             "Scenarios",
-            ["ExactArithmetic", "MonotoneMachine", "SoloLanguage", "Enumeration", "Mixture", yams]),
+            ["ExactArithmetic", "MonotoneMachine", "SoloLanguage", "Enumeration", "Machines", "Mixture", yams]),
         library("Charts", ["ExactArithmetic", "SoloLanguage"]),
         library(
             "Reporting",
