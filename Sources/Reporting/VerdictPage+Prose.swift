@@ -47,7 +47,8 @@ extension VerdictPage {
         The change is Σ |Δ|, the bits by which lengths differ from Solo's. All machines up to 3 bits are tried, about 7,000,
         all that change one or two opcodes up to 8 bits, and beyond these the most promising; *4 to 6* is a machine at 6 bits,
         with none up to 3. ∞: on no machine of the family, whatever its lengths, since the programs that would have to gain
-        contain all the instructions of one that would have to lose, and more. *Lead* is log2(wrong/right) on Solo.
+        contain the instructions of others that would have to lose, and are outweighed by them. *Lead* is log2(wrong/right)
+        on Solo.
 
 
         """

@@ -5,8 +5,8 @@ import MonotoneMachine
 /// The nearest machine on which a verdict is the other one.
 public enum LeastChange: Sendable {
     case found(Nearest)
-    /// On no machine of the family, whatever its lengths: the programs that would have to gain hold all the instructions of one
-    /// that would have to lose, and more.
+    /// On no machine of the family, whatever its lengths: the programs that would have to gain contain the instructions of
+    /// others that would have to lose, and are outweighed by them.
     case impossible
     /// None was found up to this distance.
     case notFound(within: Int)
@@ -30,7 +30,7 @@ public enum LeastChange: Sendable {
     private static let pairDistance = 8
     /// Beyond, the machines that go furthest towards the other verdict, so many at each distance.
     private static let beamWidth = 6
-    private static let longestSearch = 32
+    private static let longestSearch = 16
 
     /// Looks for a machine on which `masses` have the other sign than on Solo.
     ///
@@ -66,22 +66,33 @@ public enum LeastChange: Sendable {
             (gaining, losing) = right > wrong ? (masses.wrong, masses.right) : (masses.right, masses.wrong)
         }
 
-        /// Whether a losing program outweighs all that gains, on every machine.
+        /// Whether each program that would gain can be set against programs that would lose and outweigh it on every machine.
         ///
-        /// With k_o instructions more of each opcode, K in all, a program has at most Π (k_o / K)^k_o of the other's mass,
-        /// whatever the probabilities of the opcodes: that is the most that Π p_o^k_o can be where Σ p_o = 1.
+        /// With k_o instructions more of each opcode, K in all, a program has at most Π (k_o / K)^k_o of another's mass,
+        /// whatever the probabilities of the opcodes: that is the most that Π p_o^k_o can be where Σ p_o = 1. The programs are
+        /// shared out greedily, so that a machine may be impossible without this showing it.
         var isImpossible: Bool {
-            losing.terms.contains { loser in
-                guard gaining.terms.allSatisfy({ $0.term.opcodes.contains(loser.term.opcodes) }) else {
-                    return false
+            let losers = losing.terms
+            var free = losers.map { Rational($0.count).scaled(byPowerOfTwo: -$0.term.otherBits) }
+            for gainer in gaining.terms.sorted(by: { $0.term.tapeBits < $1.term.tapeBits }) {
+                var rest = Rational(gainer.count).scaled(byPowerOfTwo: -gainer.term.otherBits)
+                let outweighing = losers.indices.filter {
+                    !free[$0].isZero && gainer.term.opcodes.contains(losers[$0].term.opcodes)
+                }.map { index in
+                    (index, share: gainer.term.opcodes.mostProbability(beyond: losers[index].term.opcodes))
                 }
-                let most = gaining.terms.reduce(Rational.zero) { sum, term in
-                    sum + Rational(term.count)
-                        * term.term.opcodes.mostProbability(beyond: loser.term.opcodes)
-                        .scaled(byPowerOfTwo: loser.term.otherBits - term.term.otherBits)
+                // First those of the same opcodes, which few others need; then where it takes least.
+                for (index, share) in outweighing.sorted(by: {
+                    ($0.share == 1 ? .zero : $0.share, $0.0) < ($1.share == 1 ? .zero : $1.share, $1.0)
+                }) {
+                    let taken = min(rest * share, free[index])
+                    free[index] -= taken
+                    rest -= taken / share
+                    if rest.isZero { break }
                 }
-                return most < Rational(loser.count)
+                if !rest.isZero { return false }
             }
+            return true
         }
 
         func run() -> MachineVariant? {
