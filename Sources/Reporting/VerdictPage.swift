@@ -77,21 +77,24 @@ public struct VerdictPage {
     private var changes: Table {
         var table = Table([
             ("scenario", .left), ("solo", .left), ("lead, bits", .right), ("change, bits", .right),
-            ("the machine", .left), ("says", .left), ("P(wrong)", .left),
+            ("own word, bits", .right), ("the machine", .left), ("says", .left), ("P(wrong)", .left),
         ])
         for study in studies {
             let row = [study.name, VerdictText.sign(study.solo), VerdictText.lead(study.solo)]
+            let word = study.ownWord.map { "\($0.bits) for \($0.instead)" } ?? "—"
             switch study.leastChange {
             case .found(let nearest):
                 let bits = "\(nearest.variant.distance)"
                 table.add(
                     row + [
-                        nearest.isLeast ? bits : "\(nearest.leastPossible) to \(bits)", "\(nearest.variant)",
+                        nearest.isLeast ? bits : "\(nearest.leastPossible) to \(bits)", word,
+                        "\(nearest.variant)",
                         VerdictText.sign(nearest.verdict), VerdictText.interval(nearest.verdict.share),
                     ])
-            case .impossible: table.add(row + ["∞", "none", "—", "—"])
-            case .notFound(let distance): table.add(row + ["> 3", "none found up to \(distance)", "—", "—"])
-            case .undefined: table.add(row + ["—", "—", "—", "—"])
+            case .impossible: table.add(row + ["∞", word, "none", "—", "—"])
+            case .notFound(let distance):
+                table.add(row + ["> 3", word, "none found up to \(distance)", "—", "—"])
+            case .undefined: table.add(row + ["—", word, "—", "—", "—"])
             }
         }
         return table

@@ -91,6 +91,10 @@ public struct VerdictReport: Report {
             let lengths: [String: Int]
             let verdict: Machine
         }
+        struct OwnWord: Encodable {
+            let bits: Int
+            let instead: Int
+        }
         struct Random: Encodable {
             let machines: String
             let right: String
@@ -111,6 +115,7 @@ public struct VerdictReport: Report {
             /// found, impossible, not_found or undefined.
             let turned: String
             let leastChange: Nullable<LeastChange>
+            let ownWord: Nullable<OwnWord>
             let random: Random
         }
         let schema = "solo.robustness/1"
@@ -140,6 +145,8 @@ public struct VerdictReport: Report {
                                     verdict: .init(
                                         "\($0.variant)", distance: $0.variant.distance, $0.verdict))
                             }),
+                        ownWord: Nullable(
+                            study.ownWord.map { .init(bits: $0.bits, instead: $0.instead) }),
                         random: .init(
                             machines: "\(RandomMachine.count)", right: study.random.right.description,
                             wrong: study.random.wrong.description,

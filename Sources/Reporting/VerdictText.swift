@@ -46,6 +46,11 @@ enum VerdictText {
         case .notFound(let distance): text += " No change of up to \(distance) bits was found that turns it."
         case .undefined: break
         }
+        if let word = study.ownWord {
+            text +=
+                " A word of its own for the shortest program that says otherwise turns it with "
+                + "\(Wording.plural(word.bits, "bit")), for \(word.instead) on Solo."
+        }
         if !study.solo.wrong.isZero {
             text +=
                 " On a machine drawn at random the wrong programs have \(factor(study.random.wrong, study.solo.wrong)) "

@@ -180,6 +180,12 @@ def sign(right, wrong):
     return "tie" if right == wrong else "wrong" if wrong > right else "right"
 
 
+def turned_by(bits, gap):
+    """Whether a word of so many bits outweighs the lead that Solo's other programs have on the other tapes."""
+    share = Fraction(1, 2**bits)
+    return share > (1 - share) * gap
+
+
 def near_variants(distance):
     """The machines at a distance of one or two bits."""
     steps = [(name, bits) for name in LENGTHS for bits in (-1, 1)]
@@ -257,6 +263,15 @@ def check(scenario, study, max_bits, problems):
     def turns(lengths):
         p = probabilities(lengths)
         return sign(right.mass(p), wrong.mass(p)) == turned
+
+    word = study["own_word"]
+    if word is not None:
+        gap = abs(right.mass(SOLO) - wrong.mass(SOLO))
+        expect("own word", True, turned_by(word["bits"], gap))
+        expect("own word, a bit more", False, turned_by(word["bits"] + 1, gap))
+        gaining = right if turned == "right" else wrong
+        lengths = [bits + sum(LENGTHS[name] * times for name, times in opcodes) for opcodes, bits in gaining.terms]
+        expect("own word instead of", min(lengths), word["instead"])
 
     change = study["least_change"]
     if study["turned"] == "found":

@@ -53,17 +53,16 @@ public enum LeastChange: Sendable {
     }
 
     private struct Search {
-        let masses: VariantMasses
         /// Which of the two is to gain.
         let gaining: TermSum
         let losing: TermSum
 
         init?(_ masses: VariantMasses) {
-            self.masses = masses
-            let right = masses.right.mass(on: .solo)
-            let wrong = masses.wrong.mass(on: .solo)
+            let sides = masses.sides
+            let right = sides.right.mass(on: .solo)
+            let wrong = sides.wrong.mass(on: .solo)
             guard !right.isZero, !wrong.isZero, right != wrong else { return nil }
-            (gaining, losing) = right > wrong ? (masses.wrong, masses.right) : (masses.right, masses.wrong)
+            (gaining, losing) = right > wrong ? (sides.wrong, sides.right) : (sides.right, sides.wrong)
         }
 
         /// Whether each program that would gain can be set against programs that would lose and outweigh it on every machine.

@@ -2,41 +2,67 @@ import Enumeration
 import ExactArithmetic
 import MonotoneMachine
 
-/// Right and wrong mass at one bit t of a scenario, on every variant of Solo.
-///
-/// A program is right at t if it emits the first t + 1 true bits, wrong if it emits t of them and then the other bit.
-struct VariantMasses: Sendable {
+/// The programs that are right at one bit t of a scenario, emitting the first t + 1 true bits, and those that are wrong there,
+/// emitting t of them and then the other bit.
+struct Sides: Sendable {
     let time: Int
     private(set) var right = TermSum()
     private(set) var wrong = TermSum()
-    private var undecided = TermSum()
-    private var longer: Frontier
-    private let census: LeafSums
+    /// Of the named programs, those that the census does not decide.
+    private(set) var beyond: [NamedRun.Emission] = []
 
-    /// - Parameter named: the runs of the truth and the plants, to bit t at least.
-    init(_ census: OpcodeCensus, _ leaves: LeafSums, named: [NamedRun], truth: UInt8, time: Int) {
-        self.time = time
-        self.census = leaves
-        longer = Frontier(maxBits: census.query.budget.maxBits)
+    /// The sides at each bit of deployment.
+    ///
+    /// - Parameter named: the runs of the truth and the plants.
+    static func all(_ census: OpcodeCensus, named: [NamedRun], truth: BitString) -> [Sides] {
+        let n = census.trainingLength
+        var sides = (n..<truth.count).map { Sides(time: $0) }
         for (entry, count) in census.counts {
             switch entry.fate {
-            case .emits where entry.time == time + 1: right.add(entry.term, count: Int64(count))
-            case .refuted where entry.time == time: wrong.add(entry.term, count: Int64(count))
-            case .undecided where entry.time <= time: undecided.add(entry.term, count: Int64(count))
-            case .outOfBits where entry.time <= time: longer.add(entry.term, count: Int64(count))
+            case .emits: sides[entry.time - 1 - n].right.add(entry.term, count: Int64(count))
+            case .refuted where entry.time >= n:
+                sides[entry.time - n].wrong.add(entry.term, count: Int64(count))
             default: continue
             }
         }
-        var seen = Set<BitString>()
-        for run in named where time < run.emissions.count {
-            let emission = run.emissions[time]
-            guard let givenUp = emission.givenUp, seen.insert(emission.tape).inserted else { continue }
-            if emission.bit == truth {
-                right.add(emission.term, count: 1)
-            } else {
-                wrong.add(emission.term, count: 1)
+        for place in sides.indices {
+            let time = sides[place].time
+            var seen = Set<BitString>()
+            for run in named where time < run.emissions.count {
+                let emission = run.emissions[time]
+                guard emission.givenUp != nil, seen.insert(emission.tape).inserted else { continue }
+                sides[place].beyond.append(emission)
+                if emission.bit == truth[time] {
+                    sides[place].right.add(emission.term, count: 1)
+                } else {
+                    sides[place].wrong.add(emission.term, count: 1)
+                }
             }
-            if givenUp.fate == .outOfBits {
+        }
+        return sides
+    }
+}
+
+/// Right and wrong mass at one bit of a scenario, and what could yet be either, on every variant of Solo.
+struct VariantMasses: Sendable {
+    let sides: Sides
+    private var undecided = TermSum()
+    private var longer: Frontier
+    private let leaves: LeafSums
+
+    init(_ census: OpcodeCensus, _ leaves: LeafSums, at sides: Sides) {
+        self.sides = sides
+        self.leaves = leaves
+        longer = Frontier(maxBits: census.query.budget.maxBits)
+        for (entry, count) in census.counts where entry.time <= sides.time {
+            switch entry.fate {
+            case .undecided: undecided.add(entry.term, count: Int64(count))
+            case .outOfBits: longer.add(entry.term, count: Int64(count))
+            case .emits, .right, .refuted, .silent: continue
+            }
+        }
+        for emission in sides.beyond {
+            if emission.givenUp?.fate == .outOfBits {
                 longer.named.add(emission.term, count: -1)
             } else {
                 undecided.add(emission.term, count: -1)
@@ -46,13 +72,13 @@ struct VariantMasses: Sendable {
 
     /// The verdict on `variant`; traps unless all masses on it add up to 1.
     func verdict(on variant: MachineVariant) -> Verdict {
-        census.check(on: variant)
+        leaves.check(on: variant)
         let undecided = undecided.mass(on: variant)
         let longer = longer.mass(on: variant)
         precondition(undecided.sign >= 0 && longer.sign >= 0, "a named program outside what is undecided")
         return Verdict(
-            right: right.mass(on: variant), wrong: wrong.mass(on: variant), undecided: undecided,
-            longer: longer)
+            right: sides.right.mass(on: variant), wrong: sides.wrong.mass(on: variant),
+            undecided: undecided, longer: longer)
     }
 }
 

@@ -21,6 +21,8 @@ public struct VerdictStudy: Sendable {
     /// Other machines, by name.
     public let others: [(machine: String, verdict: Verdict)]
     public let leastChange: LeastChange
+    /// nil where no program says otherwise than Solo.
+    public let ownWord: OwnWord?
     public let random: RandomMasses
 
     /// What becomes of right and wrong programs on a machine that is drawn at random after they are fixed.
@@ -51,40 +53,38 @@ public struct VerdictStudy: Sendable {
         let named = ([scenario.truthProgram(length)] + scenario.plants.map(\.program)).map {
             NamedRun($0, truth: truth, scenario: scenario, budget: budget)
         }
-        let leaves = LeafSums(census)
-        let masses = VerdictStudy.decisive(
-            (scenario.trainingLength..<length).map {
-                VariantMasses(census, leaves, named: named, truth: truth[$0], time: $0)
-            })
-        time = masses.time
-        trueBit = truth[masses.time]
+        let sides = VerdictStudy.decisive(Sides.all(census, named: named, truth: truth))
+        let masses = VariantMasses(census, LeafSums(census), at: sides)
+        time = sides.time
+        trueBit = truth[sides.time]
         solo = masses.verdict(on: .solo)
         variants = (MachineVariant.lengthChanges + MachineVariant.exchanges).map {
             ($0, masses.verdict(on: $0))
         }
         leastChange = LeastChange(masses)
+        ownWord = OwnWord(sides, solo)
         random = RandomMasses(
-            right: RandomMachine.mean(of: masses.right), wrong: RandomMachine.mean(of: masses.wrong),
-            shortest: VerdictStudy.comparison(masses))
-        let question = MachineQuestion(scenario, truth: truth, time: masses.time)
+            right: RandomMachine.mean(of: sides.right), wrong: RandomMachine.mean(of: sides.wrong),
+            shortest: VerdictStudy.comparison(sides))
+        let question = MachineQuestion(scenario, truth: truth, time: sides.time)
         others = machines.map { ($0.name, question.verdict(on: $0)) }
     }
 
     /// The first bit at which the wrong programs outweigh the right ones, else the one at which they come nearest.
-    private static func decisive(_ bits: [VariantMasses]) -> VariantMasses {
+    private static func decisive(_ bits: [Sides]) -> Sides {
         var nearest = bits[0]
         var share = Rational.zero
-        for masses in bits {
-            let right = masses.right.mass(on: .solo)
-            let wrong = masses.wrong.mass(on: .solo)
-            if wrong > right { return masses }
-            if !right.isZero, wrong / right > share { (nearest, share) = (masses, wrong / right) }
+        for sides in bits {
+            let right = sides.right.mass(on: .solo)
+            let wrong = sides.wrong.mass(on: .solo)
+            if wrong > right { return sides }
+            if !right.isZero, wrong / right > share { (nearest, share) = (sides, wrong / right) }
         }
         return nearest
     }
 
-    private static func comparison(_ masses: VariantMasses) -> RandomMachine.Comparison? {
-        guard let wrong = masses.wrong.shortestTerm, let right = masses.right.shortestTerm else { return nil }
+    private static func comparison(_ sides: Sides) -> RandomMachine.Comparison? {
+        guard let wrong = sides.wrong.shortestTerm, let right = sides.right.shortestTerm else { return nil }
         return RandomMachine.comparison(wrong, right)
     }
 }
