@@ -60,7 +60,10 @@ let package = Package(
             "Mixture", ["ExactArithmetic", "MonotoneMachine", "SoloLanguage", "Enumeration", "Machines"]),
         library(
             "Scenarios",
-            ["ExactArithmetic", "MonotoneMachine", "SoloLanguage", "Enumeration", "Mixture", yams]),
+            [
+                "ExactArithmetic", "MonotoneMachine", "SoloLanguage", "Enumeration", "Machines", "Mixture",
+                yams,
+            ]),
         library("Charts", ["ExactArithmetic", "SoloLanguage"]),
         library(
             "Reporting",
@@ -129,7 +132,10 @@ let package = Package(
             ]),
         tests(
             "ScenariosTests",
-            ["ExactArithmetic", "MonotoneMachine", "SoloLanguage", "Enumeration", "Scenarios"]),
+            [
+                "ExactArithmetic", "MonotoneMachine", "SoloLanguage", "Enumeration", "Machines", "Mixture",
+                "Scenarios",
+            ]),
         tests("LabServerTests", ["SoloLanguage", "Machines", "Lambda", "Phoque", "LabServer"]),
         tests("ChartsTests", ["ExactArithmetic", "SoloLanguage", "Charts"]),
         tests("SoloCommandsTests", ["FuzzProperties"], files: ["Golden"]),
