@@ -21,14 +21,20 @@ struct Partition {
     let classes: UnsafeMutablePointer<Class>
     private(set) var count = 0
     private var largestJoined: Int64 = -1
+    /// Each opcode at its raw value.
+    private let opcodes: UnsafeMutablePointer<Opcode>
     /// The stack before, word 0 first, and sixteen zeros behind it.
     private let stack: UnsafeMutablePointer<Int64>
     /// For p = 1 and 2, the least p whose results are the same for the same v.
     private var unary = 1
     private var binary = 2
 
-    init(classes: UnsafeMutablePointer<Class>, stack: UnsafeMutablePointer<Int64>) {
+    init(
+        classes: UnsafeMutablePointer<Class>, stack: UnsafeMutablePointer<Int64>,
+        opcodes: UnsafeMutablePointer<Opcode>
+    ) {
         self.classes = classes
+        self.opcodes = opcodes
         self.stack = stack
     }
 
@@ -71,7 +77,7 @@ struct Partition {
                 }
                 continue
             }
-            switch Opcode(rawValue: UInt8(truncatingIfNeeded: kind)).unsafelyUnwrapped {
+            switch opcodes[kind] {
             case .time: add(kind, 0, time)
             case .recall: add(kind, unary, b >= 0 && b < time ? Int64(history[Int(b)]) : 0)
             case .look: add(kind, unary, b >= 0 && b < 64 ? Int64(context >> UInt64(b) & 1) : 0)
@@ -116,6 +122,27 @@ struct Partition {
             && classes[index].candidates.number == value
         { return true }
         return false
+    }
+
+    /// Takes out those of `kinds` that make word 0 a number of this parity, and gives them as one set, if there
+    /// are any.
+    mutating func takeOut(_ kinds: UInt64, parity: Int64) -> Candidates? {
+        var taken = Candidates(mask: 0)
+        var left = 0
+        for index in 0..<count {
+            var some = classes[index]
+            if some.shape < Partition.ownShape, some.value & 1 == parity, some.candidates.mask & kinds != 0 {
+                var part = some.candidates
+                part.mask &= kinds
+                taken = taken.union(part)
+                some.candidates.mask &= ~kinds
+                guard some.candidates.mask != 0 else { continue }
+            }
+            classes[left] = some
+            left &+= 1
+        }
+        count = left
+        return taken.mask != 0 ? taken : nil
     }
 
     /// How many of the joined operands lie in `first` … 2 · `first` and are of that parity.

@@ -28,6 +28,8 @@ final class Walker {
     private let outputs: UnsafeMutablePointer<[Continuation: UInt64]>?
     /// The prefix, and behind it the bits that the run at hand has emitted.
     let history: UnsafeMutablePointer<UInt8>
+    /// Each opcode at its raw value.
+    let opcodes: UnsafeMutablePointer<Opcode>
     private let contexts: UnsafeMutablePointer<UInt64>
     private let contextCount: Int
     /// What may stand at each address.
@@ -92,6 +94,8 @@ final class Walker {
         history = .allocate(capacity: prefixCount + 64)
         history.initialize(repeating: 0, count: prefixCount + 64)
         for (index, bit) in query.prefix.bits.enumerated() { history[index] = bit }
+        opcodes = .allocate(capacity: Opcode.allCases.count)
+        for opcode in Opcode.allCases { (opcodes + Int(opcode.rawValue)).initialize(to: opcode) }
         contextCount = query.contexts.count
         contexts = .allocate(capacity: contextCount + 1)
         contexts.initialize(repeating: 0, count: contextCount + 1)
@@ -120,6 +124,7 @@ final class Walker {
         part.deinitialize(count: 1)
         part.deallocate()
         history.deallocate()
+        opcodes.deallocate()
         contexts.deallocate()
         code.deallocate()
         demands.deallocate()
@@ -227,10 +232,15 @@ final class Walker {
         let address = parent.ip
         let whole = code[address]
         var partition = Partition(
-            classes: classWords + depth * Partition.mostClasses, stack: scratchStack)
+            classes: classWords + depth * Partition.mostClasses, stack: scratchStack, opcodes: opcodes)
         partition.sort(whole, on: parent, history: history, context: context(parent.time))
         guard partition.count > 1 else { return false }
         takeBack(address, depth)
+        if emitsNext(parent, behind: address + 1),
+            let refuted = partition.takeOut(.max, parity: Int64(1 ^ history[parent.time]))
+        {
+            settle(\.refuted, units(of: refuted, behind: counts(depth + 1)), parent.time)
+        }
         for index in 0..<partition.count where narrow(address, to: partition.classes[index].candidates, depth)
         {
             follow(depth + 2, act: true)
@@ -239,19 +249,41 @@ final class Walker {
         return true
     }
 
+    /// Whether the instruction at `address` is `again` or `emit`, is executed next but one, and emits a bit of the prefix: then
+    /// all that leads to the wrong one is refuted without being told apart.
+    private func emitsNext(_ frame: Frame, behind address: Int) -> Bool {
+        guard address < frame.codeCount, isRefutable(frame, in: 2) else { return false }
+        return code[address].mask == Candidates.bit(.again) || code[address].mask == Candidates.bit(.emit)
+    }
+
+    /// Whether the run emits a bit of the prefix when its instruction number `steps` from here on is `again` or `emit`.
+    private func isRefutable(_ frame: Frame, in steps: Int) -> Bool {
+        !isSurvey && frame.time < prefixCount && frame.sinceEmission + steps <= patience
+    }
+
+    /// The units of the class with the lengths `lengths` and one of `candidates` besides.
+    private func units(of candidates: Candidates, behind counts: LengthCounts) -> UInt64 {
+        let termCount = lengths.terms(of: candidates, longest: maxBits - counts.low.pointee, to: terms)
+        return counts.units(times: terms, termCount, maxBits: maxBits)
+    }
+
     /// Puts at `depth` + 1 the lengths of the class at `depth` without the choice at `address`.
     func takeBack(_ address: Int, _ depth: Int) {
-        let termCount = lengths.terms(of: code[address], longest: maxBits, to: terms)
-        counts(depth + 1).setQuotient(counts(depth), terms, termCount)
+        let whole = counts(depth)
+        let termCount = lengths.terms(
+            of: code[address], longest: whole.high.pointee, span: whole.high.pointee - whole.low.pointee,
+            to: terms)
+        counts(depth + 1).setQuotient(whole, terms, termCount)
     }
 
     /// Puts at `depth` + 2 the part of the class at `depth` that has one of `candidates` at `address`, after
     /// `takeBack`; false where that part has no tape that fits.
     func narrow(_ address: Int, to candidates: Candidates, _ depth: Int) -> Bool {
-        let termCount = lengths.terms(of: candidates, longest: maxBits, to: terms)
+        let termCount = lengths.terms(
+            of: candidates, longest: maxBits - counts(depth + 1).low.pointee, to: terms)
+        guard termCount > 0 else { return false }
         let child = counts(depth + 2)
         child.setProduct(counts(depth + 1), terms, termCount, limit: maxBits)
-        guard !child.isEmpty else { return false }
         code[address] = candidates
         frame(depth + 2).copy(from: frame(depth))
         return true
@@ -264,47 +296,76 @@ final class Walker {
             return settle(\.unvisited, units(depth), parent.time)
         }
         let parentCounts = counts(depth)
-        let shortest = parentCounts.low.pointee
-        let left = maxBits - shortest
-        var unfit: UInt64 = 0
-        for b in shortest...parentCounts.high.pointee {
-            unfit &+= parentCounts.counts[b] &* frontier.unfitUnits[maxBits - b]
+        let left = maxBits - parentCounts.low.pointee
+        settle(\.outOfBits, unfitUnits(parentCounts), parent.time)
+        var kinds = lengths.fitting[left]
+        if isRefutable(parent, in: 1), UInt8(truncatingIfNeeded: parent.stackWord(0) & 1) != history[parent.time]
+        {
+            let emissions = kinds & Walker.emissions
+            settle(\.refuted, units(of: Candidates(mask: emissions), behind: parentCounts), parent.time)
+            kinds ^= emissions
         }
-        settle(\.outOfBits, unfit, parent.time)
+        guard kinds != 0 else { return }
+        // Behind what is longer only `again` fits.
+        let longestOpen = left - Walker.shortestFollowers
         var partition = Partition(
-            classes: classWords + depth * Partition.mostClasses, stack: scratchStack)
+            classes: classWords + depth * Partition.mostClasses, stack: scratchStack, opcodes: opcodes)
         partition.sort(
-            Candidates(mask: lengths.fitting[left]), on: parent, history: history,
-            context: context(parent.time))
-        partition.joinNumbers(longest: left, lengths)
+            Candidates(mask: kinds), on: parent, history: history, context: context(parent.time))
+        partition.joinNumbers(longest: longestOpen, lengths)
+        let wrong = isRefutable(parent, in: 2) ? Int64(1 ^ history[parent.time]) : nil
+        if let wrong,
+            let some = partition.takeOut(
+                ~Candidates.bit(Candidates.num) & ~(longestOpen >= 0 ? lengths.fitting[longestOpen] : 0),
+                parity: wrong)
+        {
+            refute(some, depth)
+        }
         for index in 0..<partition.count {
             decode(partition.classes[index].candidates, depth)
         }
         var zeros = 0
         while lengths.numberBits + 2 * zeros <= left {
-            let bits = lengths.numberBits + 2 * zeros
             let first = Int64(1) << Int64(zeros) - 1
-            let number = Candidates(mask: Candidates.bit(Candidates.num), number: first, numberCount: 1)
-            if zeros > 0, left - bits < Walker.shortestFollowers {
-                // Behind it only `again` fits, which sees no more of the operand than whether it is odd.
-                for parity in 0...1 as ClosedRange<Int64> {
-                    var some = number
-                    some.number += first & 1 == parity ? 0 : 1
-                    some.numberCount = 1 << UInt64(zeros - 1)
-                    some.numberCount -= partition.joinedNumbers(from: first, parity: parity)
-                    guard some.numberCount > 0 else { continue }
-                    while partition.hasJoined(some.number) { some.number += 2 }
-                    decode(some, depth)
+            var number = Candidates(mask: Candidates.bit(Candidates.num), number: first, numberCount: 1)
+            if lengths.numberBits + 2 * zeros > longestOpen {
+                // `again` sees no more of the operand than whether it is odd.
+                if zeros > 0 { number.numberCount = 1 << UInt64(zeros - 1) }
+                for _ in 0..<min(2, first + 1) {
+                    if number.number & 1 == wrong { refute(number, depth) } else { decode(number, depth) }
+                    number.number += 1
                 }
             } else {
                 for value in first...2 * first where !partition.hasJoined(value) {
-                    var some = number
-                    some.number = value
-                    decode(some, depth)
+                    number.number = value
+                    decode(number, depth)
                 }
             }
             zeros += 1
         }
+    }
+
+    private static let emissions = Candidates.bit(.again) | Candidates.bit(.emit)
+
+    /// The units of the tapes that ask for an instruction and have too few bits left for it.
+    private func unfitUnits(_ counts: LengthCounts) -> UInt64 {
+        var units: UInt64 = 0
+        for b in counts.low.pointee...counts.high.pointee {
+            units &+= counts.counts[b] &* frontier.unfitUnits[maxBits - b]
+        }
+        return units
+    }
+
+    /// Counts the class at `depth` with one of `candidates` behind it, where only `again` fits behind that and
+    /// emits the wrong bit.
+    private func refute(_ candidates: Candidates, _ depth: Int) {
+        let termCount = lengths.terms(
+            of: candidates, longest: maxBits - counts(depth).low.pointee, to: terms)
+        let lengths = counts(depth + 1)
+        lengths.setProduct(counts(depth), terms, termCount, limit: maxBits)
+        let time = frame(depth).time
+        settle(\.refuted, units(of: Candidates(mask: Candidates.bit(.again)), behind: lengths), time)
+        settle(\.outOfBits, unfitUnits(lengths), time)
     }
 
     /// The bits of the shortest instruction but `again`.
@@ -314,9 +375,9 @@ final class Walker {
 
     private func decode(_ candidates: Candidates, _ depth: Int) {
         let child = counts(depth + 1)
-        let some = lengths.terms(of: candidates, longest: maxBits, to: terms)
-        child.setProduct(counts(depth), terms, some, limit: maxBits)
-        guard !child.isEmpty else { return }
+        let termCount = lengths.terms(of: candidates, longest: maxBits - counts(depth).low.pointee, to: terms)
+        guard termCount > 0 else { return }
+        child.setProduct(counts(depth), terms, termCount, limit: maxBits)
         let parent = frame(depth)
         let next = frame(depth + 1)
         next.copy(from: parent)
