@@ -95,6 +95,28 @@ struct LengthCounts {
         }
     }
 
+    /// Appends a data bit of either value to every tape: each becomes two, one bit longer, those of `limit` bits apart.
+    func appendBit(limit: Int) {
+        var b = min(high.pointee, limit - 1)
+        high.pointee = b + 1
+        while b >= low.pointee {
+            counts[b &+ 1] = 2 &* counts[b]
+            b &-= 1
+        }
+        low.pointee += 1
+    }
+
+    /// Self := half of `other`: a data bit of either value is told.
+    func setHalf(_ other: LengthCounts) {
+        low.pointee = other.low.pointee
+        high.pointee = other.high.pointee
+        var b = low.pointee
+        while b <= high.pointee {
+            counts[b] = other.counts[b] / 2
+            b &+= 1
+        }
+    }
+
     /// Σ c(b) · 2^(L − b).
     @inline(__always)
     func units(maxBits: Int) -> UInt64 {

@@ -8,6 +8,17 @@ extension Walker {
     func run(
         _ frame: Frame, act: Bool, until: Int, patience: Int, _ probe: inout CycleProbe
     ) -> Stop {
+        var act = act
+        if frame.open != 0, let stop = runOpen(frame, act: &act, until: until, patience: patience, &probe) {
+            return stop
+        }
+        return runClosed(frame, act: act, until: until, patience: patience, &probe)
+    }
+
+    /// `run` where no word of the stack is open.
+    private func runClosed(
+        _ frame: Frame, act: Bool, until: Int, patience: Int, _ probe: inout CycleProbe
+    ) -> Stop {
         let words = frame.words
         let code = code
         let opcodes = opcodes

@@ -10,8 +10,10 @@ import MonotoneMachine
 /// (`Frontier`), and a long prefix is skipped through by `PeriodicContinuation`.
 final class Walker {
     /// Why `run` stopped.
-    enum Stop {
+    enum Stop: Equatable {
         case needsInstruction, needsBit, parting, mismatch, reached, cycle, outOfPatience, wordOverflow
+        /// The open data bit at `origin` must be told first.
+        case needsValue(origin: Int)
     }
 
     let query: CensusQuery
@@ -42,7 +44,7 @@ final class Walker {
     private let frameWords: UnsafeMutablePointer<Int64>
     private let countWords: UnsafeMutablePointer<UInt64>
     private let classWords: UnsafeMutablePointer<Partition.Class>
-    private let probeWords: UnsafeMutablePointer<Int64>
+    let probeWords: UnsafeMutablePointer<Int64>
     private let scratchStack: UnsafeMutablePointer<Int64>
     private let terms: UnsafeMutablePointer<LengthCounts.Term>
     let periodic = PeriodicContinuation()
@@ -149,18 +151,26 @@ final class Walker {
     /// Follows the class at `depth` to its end or its next parting, and on.
     ///
     /// - Parameter act: whether the instruction at ip is to be executed first, its candidates acting alike here.
-    func follow(_ depth: Int, act: Bool) {
+    /// - Parameter stop: where its run has stopped already, with `kept` then; nil: it is to be run.
+    func follow(_ depth: Int, act: Bool, at stopped: Stop? = nil, _ kept: CycleProbe? = nil) {
         precondition(depth + 2 < Walker.depthLimit, "the walk is deeper than sets of candidates allow")
         let frame = frame(depth)
         var act = act
-        var probe = CycleProbe(probeWords + depth &* CycleProbe.wordCount)
+        var probe = kept ?? CycleProbe(probeWords + depth &* CycleProbe.wordCount)
+        var stopped = stopped
         while true {
             let checkpoint = nextCheckpoint(frame.time)
             let limit = nextStop(after: frame.sinceEmission)
-            let stop = run(
-                frame, act: act, until: checkpoint?.checkpoint ?? endTime, patience: limit, &probe)
+            let stop =
+                stopped
+                ?? run(frame, act: act, until: checkpoint?.checkpoint ?? endTime, patience: limit, &probe)
+            stopped = nil
             act = false
+            if let origin = openOrigin(at: stop, frame, probe) {
+                return tell(origin, depth, probe, at: stop)
+            }
             switch stop {
+            case .needsValue(let origin): return tell(origin, depth, probe, at: nil)
             case .needsInstruction:
                 guard frame.time <= lastOpenTime else { return end(depth) }
                 if splitBits.contains(counts(depth).low.pointee), hasSingleNumbers(frame.codeCount) {
@@ -169,7 +179,9 @@ final class Walker {
                 return expand(depth)
             case .needsBit:
                 guard frame.time <= lastOpenTime else { return end(depth) }
-                return readBit(depth)
+                guard leavesOpen else { return readBit(depth) }
+                guard readOpen(depth) else { return }
+                probe.clear()
             case .parting:
                 guard !part(depth) else { return }
                 act = true
@@ -192,8 +204,22 @@ final class Walker {
                 if isOver { return settle(\.outOfPatience, units(depth), frame.time) }
             case .wordOverflow:
                 guard frame.time <= lastOpenTime else { return end(depth) }
-                return settleOverflow(depth, before: probe.kept)
+                return settleOverflow(depth, before: probe.moment)
             }
+        }
+    }
+
+    /// Whether data bits stay open until they matter: not where a class is handed over to another walker, nor
+    /// where a proof about a long prefix is tried.
+    private var leavesOpen: Bool { splitBits.isEmpty && checkpoints.isEmpty }
+
+    /// A data bit that must be told before a proof of silence is tried where the run has stopped.
+    private func openOrigin(at stop: Stop, _ frame: Frame, _ probe: CycleProbe) -> Int? {
+        guard query.proofs, frame.time <= lastOpenTime else { return nil }
+        switch stop {
+        case .outOfPatience, .cycle: return frame.open != 0 ? frame.uppermostOrigin : nil
+        case .wordOverflow: return frame.open != 0 ? frame.uppermostOrigin : probe.openOrigin
+        default: return nil
         }
     }
 
@@ -299,7 +325,7 @@ final class Walker {
         let left = maxBits - parentCounts.low.pointee
         settle(\.outOfBits, unfitUnits(parentCounts), parent.time)
         var kinds = lengths.fitting[left]
-        if isRefutable(parent, in: 1), UInt8(truncatingIfNeeded: parent.stackWord(0) & 1) != history[parent.time]
+        if isRefutable(parent, in: 1), parent.openWord(0).isOnly(parity: Int64(1 ^ history[parent.time]))
         {
             let emissions = kinds & Walker.emissions
             settle(\.refuted, units(of: Candidates(mask: emissions), behind: parentCounts), parent.time)
@@ -437,7 +463,9 @@ final class Walker {
         var count = 0
         for index in 0..<frame.demandCount {
             let demand = demands[index]
-            let next = demand < 0 ? (word: UInt64(-1 - Int(demand)), bits: 1) : code[Int(demand)].shortest
+            let next =
+                demand < 0
+                ? (word: demand == -2 ? 1 : 0, bits: 1) : code[Int(demand)].shortest
             word = word << UInt64(next.bits) | next.word
             count += next.bits
         }
