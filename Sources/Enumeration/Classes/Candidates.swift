@@ -18,6 +18,12 @@ struct Candidates: Hashable {
     static let putBeyond = 50
     static let num = 51
 
+    /// The kinds that push a word and pop none.
+    @inline(__always)
+    static var pushes: UInt64 { bit(.time) | bit(num) | bit(pickBeyond + 1) - bit(pick) }
+    @inline(__always)
+    static var puts: UInt64 { bit(putBeyond + 1) - bit(put) }
+
     @inline(__always)
     static func bit(_ kind: Int) -> UInt64 { 1 << UInt64(kind) }
     @inline(__always)

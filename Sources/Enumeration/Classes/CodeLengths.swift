@@ -114,10 +114,16 @@ struct CodeLengths: @unchecked Sendable {
         _ count: inout Int
     ) {
         if candidates.mask & Candidates.bit(Candidates.pickBeyond) != 0 {
-            for term in pickBeyond { add(term.length, term.count, longest, terms, &count) }
+            for term in pickBeyond {
+                guard term.length <= longest else { break }
+                add(term.length, term.count, longest, terms, &count)
+            }
         }
         if candidates.mask & Candidates.bit(Candidates.putBeyond) != 0 {
-            for term in putBeyond { add(term.length, term.count, longest, terms, &count) }
+            for term in putBeyond {
+                guard term.length <= longest else { break }
+                add(term.length, term.count, longest, terms, &count)
+            }
         }
         if candidates.mask & Candidates.bit(Candidates.num) != 0 {
             add(ofNumber(candidates.number), candidates.numberCount, longest, terms, &count)
