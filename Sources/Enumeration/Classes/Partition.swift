@@ -107,7 +107,9 @@ struct Partition {
         largestJoined = -1
         for index in 0..<count where classes[index].shape == 0 {
             let value = classes[index].value.word
-            guard value >= 0, !classes[index].value.isOpen, lengths.ofNumber(value) <= longest else { continue }
+            guard value >= 0, !classes[index].value.isOpen, lengths.ofNumber(value) <= longest else {
+                continue
+            }
             classes[index].candidates.mask |= Candidates.bit(Candidates.num)
             classes[index].candidates.number = value
             classes[index].candidates.numberCount = 1
@@ -132,7 +134,9 @@ struct Partition {
         var left = 0
         for index in 0..<count {
             var some = classes[index]
-            if some.shape < Partition.ownShape, some.value.isOnly(parity: parity), some.candidates.mask & kinds != 0 {
+            if some.shape < Partition.ownShape, some.value.isOnly(parity: parity),
+                some.candidates.mask & kinds != 0
+            {
                 var part = some.candidates
                 part.mask &= kinds
                 taken = taken.union(part)
@@ -230,12 +234,17 @@ struct Partition {
             case Candidates.pickBeyond: addOpen(kind, 0, OpenWord(0))
             case Candidates.put...:
                 let k = kind - Candidates.put
-                var after = (0..<16).map { word($0 + 1) }
-                if k < 16 { after[k] = b }
-                let popped = [0, unary, binary].first { popped in
-                    (1..<16).allSatisfy { after[$0] == word($0 - 1 + popped) }
+                let after = { $0 == k ? b : word($0 + 1) }
+                let isLike = { popped in (1..<16).allSatisfy { after($0) == word($0 - 1 + popped) } }
+                if isLike(2) {
+                    addOpen(kind, binary, after(0))
+                } else if isLike(0) {
+                    addOpen(kind, 0, after(0))
+                } else if isLike(1) {
+                    addOpen(kind, unary, after(0))
+                } else {
+                    addAlone(kind)
                 }
-                if let popped { addOpen(kind, popped, after[0]) } else { addAlone(kind) }
             case Candidates.pick...: addOpen(kind, 0, word(kind - Candidates.pick))
             default:
                 switch opcodes[kind] {

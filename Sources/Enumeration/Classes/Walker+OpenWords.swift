@@ -68,7 +68,8 @@ extension Walker {
             case .again, .emit:
                 guard b.isOnly(parity: b.word & 1) else { return .needsValue(origin: b.origin) }
                 _ = frame.pop()
-                return emit(UInt8(b.word & 1), jumps: kind == Int(Opcode.again.rawValue), frame, until: until, &probe)
+                return emit(
+                    UInt8(b.word & 1), jumps: kind == Int(Opcode.again.rawValue), frame, until: until, &probe)
             case .time: frame.push(OpenWord(time))
             case .recall:
                 frame.setWord(0, b.map { $0 >= 0 && $0 < time ? Int64(history[Int($0)]) : 0 })

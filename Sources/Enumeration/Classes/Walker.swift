@@ -325,8 +325,7 @@ final class Walker {
         let left = maxBits - parentCounts.low.pointee
         settle(\.outOfBits, unfitUnits(parentCounts), parent.time)
         var kinds = lengths.fitting[left]
-        if isRefutable(parent, in: 1), parent.openWord(0).isOnly(parity: Int64(1 ^ history[parent.time]))
-        {
+        if isRefutable(parent, in: 1), parent.openWord(0).isOnly(parity: Int64(1 ^ history[parent.time])) {
             let emissions = kinds & Walker.emissions
             settle(\.refuted, units(of: Candidates(mask: emissions), behind: parentCounts), parent.time)
             kinds ^= emissions
