@@ -26,6 +26,9 @@ final class Walker {
     private let lastOpenTime: Int
     /// The bit at which a run is over: n + 1, or n + H where behaviours are told apart.
     let endTime: Int
+    /// The time up to which refuted classes are counted without a visit: in a census, that from which it keeps
+    /// programs of them.
+    private let lastRefutable: Int
     /// Where a survey counts by the whole output; nil for a census.
     private let outputs: UnsafeMutablePointer<[Continuation: UInt64]>?
     /// The prefix, and behind it the bits that the run at hand has emitted.
@@ -88,6 +91,7 @@ final class Walker {
         patience = query.budget.patience
         prefixCount = query.prefix.count
         lastOpenTime = surveyLength.map { $0 - 1 } ?? prefixCount
+        lastRefutable = surveyLength == nil ? min(prefixCount, query.defectorsFrom ?? prefixCount) : 0
         endTime = surveyLength ?? prefixCount + max(1, query.horizon)
         outputs = surveyLength.map { _ in .allocate(capacity: 1) }
         outputs?.initialize(to: [:])
@@ -188,7 +192,7 @@ final class Walker {
             case .reached:
                 guard checkpoint != nil else { return end(depth) }
                 return resume(depth)
-            case .mismatch: return settle(\.refuted, units(depth), frame.time)
+            case .mismatch: return refute(depth)
             case .cycle:
                 if !query.proofs || frame.time > lastOpenTime { part.pointee.isPatienceSpent = true }
                 guard frame.time <= lastOpenTime else { return end(depth) }
@@ -227,6 +231,13 @@ final class Walker {
     /// worth a task.
     private func hasSingleNumbers(_ codeCount: Int) -> Bool {
         (0..<codeCount).allSatisfy { code[$0].numberCount <= 1 }
+    }
+
+    /// Counts the class at `depth`, whose run has emitted a wrong bit.
+    func refute(_ depth: Int) {
+        let frame = frame(depth)
+        part.pointee.keepDefector(shortestTape(frame), at: frame.time)
+        settle(\.refuted, units(depth), frame.time)
     }
 
     /// Counts `units` of tapes that end in a class of the ledger after `time` bits.
@@ -284,7 +295,7 @@ final class Walker {
 
     /// Whether the run emits a bit of the prefix when its instruction number `steps` from here on is `again` or `emit`.
     private func isRefutable(_ frame: Frame, in steps: Int) -> Bool {
-        !isSurvey && frame.time < prefixCount && frame.sinceEmission + steps <= patience
+        frame.time < lastRefutable && frame.sinceEmission + steps <= patience
     }
 
     /// The units of the class with the lengths `lengths` and one of `candidates` besides.
