@@ -208,7 +208,7 @@ final class Walker {
                 if isOver { return settle(\.outOfPatience, units(depth), frame.time) }
             case .wordOverflow:
                 guard frame.time <= lastOpenTime else { return end(depth) }
-                return settleOverflow(depth, before: probe.moment)
+                return settleOverflow(depth, before: query.proofs ? probe.moment : nil)
             }
         }
     }
