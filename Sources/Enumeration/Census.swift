@@ -3,7 +3,8 @@ import MonotoneMachine
 /// The fate of every tape under a budget: the mass ledger of a prefix x of n bits.
 ///
 /// Each class's counts are whole numbers of units 2^-L, and all of them together are exactly 2^L: every
-/// tape is in one class at one index. On a tape of other symbols, read their number for 2. Classes and indices are those of Docs/machine.md.
+/// tape is in one class at one index. On a tape of other symbols, read their number for 2. Classes and
+/// indices are those of Docs/machine.md.
 public struct Census: Equatable, Sendable {
     public let query: CensusQuery
     /// Tapes that emit x and then 0, and those that emit x and then 1.
@@ -62,11 +63,16 @@ public struct Census: Equatable, Sendable {
             }
     }
 
+    /// The units of the tapes that emit `k` right bits and, as far as is known, no more; k ≤ n.
+    public func units(stoppingAfter k: Int) -> UInt64 {
+        silent[k] + outOfBits[k] + outOfPatience[k] + wordOverflow[k] + unvisited[k]
+    }
+
     /// Traps unless the ledger adds up to exactly 1 and the behaviours to exactly the decided mass: the
     /// invariant of every run, in release builds too. Cost: linear in the nonzero counts.
     public func checked() -> Census {
-        let sum = next[0] + next[1] + refuted.total + silent.total + unresolvedUnits
-        precondition(sum == totalUnits, "the mass ledger adds up to \(sum) units, not \(totalUnits)")
+        precondition(
+            countedUnits == totalUnits, "the mass ledger adds up to \(countedUnits) units, not \(totalUnits)")
         if query.horizon > 0 {
             let grouped = behaviours.values.reduce(0) { $0 + $1.units }
             precondition(
@@ -95,7 +101,7 @@ public struct Census: Equatable, Sendable {
         outOfPatience.add(other.outOfPatience)
         wordOverflow.add(other.wordOverflow)
         unvisited.add(other.unvisited)
-        behaviours.merge(other.behaviours) { $0.merging($1) }
+        for (continuation, count) in other.behaviours { addBehaviour(continuation, count) }
         defectors.merge(other.defectors, uniquingKeysWith: min)
         certificates += other.certificates
         isPatienceSpent = isPatienceSpent || other.isPatienceSpent
@@ -111,13 +117,5 @@ public struct Census: Equatable, Sendable {
     /// Adds a part of a behaviour.
     public mutating func addBehaviour(_ continuation: Continuation, _ count: BehaviourCount) {
         if behaviours[continuation]?.merge(count) == nil { behaviours[continuation] = count }
-    }
-}
-
-extension BehaviourCount {
-    fileprivate func merging(_ other: BehaviourCount) -> BehaviourCount {
-        var sum = self
-        sum.merge(other)
-        return sum
     }
 }

@@ -48,7 +48,8 @@ struct Reduction: Sendable {
         let parent: Int32
     }
 
-    /// The most thunks, links and environments of each: beyond them a run is out of patience.
+    /// The most thunks, and the most links: beyond them a run is out of patience. Each environment has a link
+    /// that it came from, so it is no more of them either.
     static let mostCells = 1 << 26
 
     var arena = TermArena()

@@ -19,7 +19,7 @@ public protocol ReferenceMachine: Sendable {
     var parameters: [String: Int] { get }
     /// What a census takes where nothing else is asked for: an answer within seconds.
     var defaultBudget: Budget { get }
-    /// The symbols of its shortest program that emits: no smaller budget decides anything.
+    /// No program of fewer symbols emits: a smaller budget is refused, since it decides nothing.
     var shortestProgram: Int { get }
     /// What its literal program is, the one that spells a prefix out.
     var literalWording: String { get }

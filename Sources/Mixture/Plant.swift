@@ -45,6 +45,8 @@ public struct Plant: Hashable, Sendable {
 
     /// 1/size^n of a tape of n symbols, the mass of the cylinder.
     public var mass: Rational { alphabet.mass(of: linked.tape) }
+    /// The program as text: its code, or the tape itself where that is the program.
+    public var programText: String { linked.program.code.isEmpty ? tapeText : linked.program.codeText }
     /// n.
     public var tapeLength: Int { alphabet.symbolCount(linked.tape) }
 

@@ -50,8 +50,7 @@ extension Mixture {
 
     private func report(_ followed: FollowedPlant, _ behaviours: [Behaviour]) -> PlantReport {
         let prior = followed.plant.mass
-        let mass = followed.emitters.filter { $0.time == census.query.prefix.count }
-            .reduce(Rational.zero) { $0 + min($1.mass, prior) }
+        let mass = followed.massByTime[census.query.prefix.count] ?? .zero
         let own = followed.ownContinuation
         let rival = behaviours.first { $0.continuation != own }
         return PlantReport(
@@ -70,6 +69,15 @@ extension Mixture {
 }
 
 extension FollowedPlant {
+    /// The mass of the cylinder's tapes that emit the target's first t bits, by t; as far as its emitters were
+    /// kept.
+    var massByTime: [Int: Rational] {
+        let whole = plant.mass
+        return emitters.reduce(into: [:]) { masses, emitter in
+            masses[emitter.time, default: .zero] += min(emitter.mass, whole)
+        }
+    }
+
     func status(at length: Int) -> PlantReport.Status {
         if emitters.contains(where: { $0.time == length }) { return .consistent }
         var refutedAt: Int?

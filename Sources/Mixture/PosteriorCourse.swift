@@ -55,15 +55,3 @@ public struct PosteriorCourse: Sendable {
         precondition(moments.last!.mass == mixture.prefixMass, "the course does not end at M(x)")
     }
 }
-
-extension FollowedPlant {
-    /// The mass of the cylinder's tapes that emit the target's first t bits, by t.
-    fileprivate var massByTime: [Int: Rational] {
-        var masses: [Int: Rational] = [:]
-        for emitter in emitters {
-            masses[emitter.time, default: .zero] += .powerOfTwo(
-                -max(emitter.tape.count, plant.linked.tape.count))
-        }
-        return masses
-    }
-}

@@ -76,9 +76,7 @@ public struct Spectrum: Sendable {
                         staying: staying + (plantedStaying[time + 1] ?? .zero)),
                     enumerated: Value(defecting: defecting, staying: staying), shortest: shortest[time],
                     plants: defectors[time] ?? []))
-            emitting +=
-                census.refuted[time] + census.silent[time] + census.outOfBits[time]
-                + census.outOfPatience[time] + census.wordOverflow[time] + census.unvisited[time]
+            emitting += census.refuted[time] + census.units(stoppingAfter: time)
         }
         self.points = points.reversed()
     }

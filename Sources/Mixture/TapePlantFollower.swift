@@ -54,18 +54,6 @@ private struct TapeCylinderWalk<Machine: TapeMachine> {
         !head.isBeyondCensus && symbolsRead(head) <= follower.budget.maxBits
     }
 
-    /// Goes on with the census's patience first, to know whether it would have been enough.
-    private func advance(_ head: inout Head) -> TapeMachineEvent {
-        if !head.isBeyondCensus {
-            let event = head.machine.advance(patience: min(follower.budget.patience, follower.patience))
-            guard event == .ended(.outOfPatience), follower.patience > follower.budget.patience else {
-                return event
-            }
-            head.isBeyondCensus = true
-        }
-        return head.machine.advance(patience: follower.patience)
-    }
-
     private func supply(_ symbol: UInt8, _ head: inout Head) {
         plant.alphabet.append(symbol, to: &head.tape)
         head.machine.supply(symbol)
@@ -84,7 +72,9 @@ private struct TapeCylinderWalk<Machine: TapeMachine> {
         let target = follower.target
         while true {
             let k = head.machine.emittedCount
-            switch advance(&head) {
+            switch head.machine.advance(
+                patience: follower.patience, census: follower.budget.patience, &head.isBeyondCensus)
+            {
             case .ended(let end): return seal(.unresolved(end, rightBits: k), head)
             case .emitted(let bit):
                 if k == target.count { return decide(bit, head) }
@@ -136,5 +126,20 @@ private struct TapeCylinderWalk<Machine: TapeMachine> {
             }
         }
         return bits
+    }
+}
+
+extension TapeMachine {
+    /// Runs on with the census's patience first, to know whether that would have been enough, and then with its
+    /// own; `isBeyondCensus` is whether the census has given the run up.
+    mutating func advance(
+        patience: Int, census censusPatience: Int, _ isBeyondCensus: inout Bool
+    ) -> TapeMachineEvent {
+        if !isBeyondCensus {
+            let event = advance(patience: min(patience, censusPatience))
+            guard event == .ended(.outOfPatience), patience > censusPatience else { return event }
+            isBeyondCensus = true
+        }
+        return advance(patience: patience)
     }
 }

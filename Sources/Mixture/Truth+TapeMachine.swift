@@ -17,12 +17,7 @@ extension Truth {
         var isBeyondCensus = false
         var end = RunEnd.emitted
         loop: while output.count < count {
-            var event = machine.advance(patience: isBeyondCensus ? patience : min(patience, budget.patience))
-            if event == .ended(.outOfPatience), !isBeyondCensus, patience > budget.patience {
-                isBeyondCensus = true
-                event = machine.advance(patience: patience)
-            }
-            switch event {
+            switch machine.advance(patience: patience, census: budget.patience, &isBeyondCensus) {
             case .emitted(let bit):
                 output.append(bit)
                 guard output.count >= recordFrom else { continue }

@@ -51,19 +51,25 @@ enum ExactText {
         return dyadic.description
     }
 
+    /// What it means that a walk was cut short.
+    static let partialMeaning =
+        "the walk was cut short. What was not visited counts as unresolved, so every mass is a lower bound and "
+        + "the enclosure holds."
+
     /// What stands above a result whose walk was cut short; nothing above a complete one.
     static func partial(_ isComplete: Bool) -> String {
-        isComplete
-            ? ""
-            : wrapped(
-                "PARTIAL RESULT: the walk was cut short. What was not visited counts as unresolved, so every mass "
-                    + "is a lower bound and the enclosure holds.", indent: "") + "\n"
+        isComplete ? "" : wrapped("PARTIAL RESULT: \(partialMeaning)", indent: "") + "\n"
+    }
+
+    /// The bits, or the first of many and an ellipsis.
+    static func shown(_ bits: BitString) -> String {
+        bits.count <= 40 ? bits.description : "\(bits.prefix(24))…"
     }
 
     static func decimal(_ value: Rational) -> String { value.decimal(significantDigits: 5) }
 
     /// −log2 of a mass above 0, in bits.
-    static func bits(_ mass: Rational) -> String { decimal(-mass.log2.midpoint) }
+    static func bits(_ mass: Rational) -> String { decimal(-mass.log2().midpoint) }
 
     /// A program's code, and the data that it has read.
     static func program(_ listing: ProgramListing) -> String {

@@ -11,21 +11,16 @@ extension PredictionReport {
                 separator: "\n")
     }
 
-    private var budgetText: String {
-        "\(Wording.plural(query.budget.maxBits, machine.symbolNoun)) and \(query.budget.patience) "
-            + machine.patienceWording
-    }
-
     // MARK: The answer
 
     private var answer: String {
         let n = query.prefix.count
-        let shown = n <= 40 ? query.prefix.description : query.prefix.prefix(24).description + "…"
-        let place = n == 0 ? "Before any bit" : "After \(shown) (\(Wording.plural(n, "bit")))"
+        let place =
+            n == 0 ? "Before any bit" : "After \(ExactText.shown(query.prefix)) (\(Wording.plural(n, "bit")))"
         guard let prediction = mixture.prediction else {
             return ExactText.wrapped(
                 "\(place) there is no answer: no program that emits the prefix decides the next bit within "
-                    + "\(budgetText).", indent: "")
+                    + "\(limits).", indent: "")
         }
         let verdict =
             prediction[0] == prediction[1]
@@ -41,7 +36,7 @@ extension PredictionReport {
             plants.contains { !$0.isInCensus } ? "the plants" : nil,
         ].compactMap { $0 }
         text += ExactText.wrapped(
-            "This is the exact mixture of the programs decided within \(budgetText)"
+            "This is the exact mixture of the programs decided within \(limits)"
                 + (besides.isEmpty ? "" : ", and of \(besides.joined(separator: " and "))") + ".",
             indent: "  ")
         if let literal = unbeatenLiteral {

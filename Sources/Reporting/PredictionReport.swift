@@ -44,6 +44,9 @@ public struct PredictionReport: Report {
         query.alphabet == .binary ? tape.description : listing(of: tape).code
     }
 
+    /// L and T in words.
+    var limits: String { machine.limits(query.budget) }
+
     /// A mass over the census's unit, where it is a whole number of them.
     func units(_ mass: Rational) -> String {
         ExactText.mass(mass, unit: query.alphabet, query.budget.maxBits)

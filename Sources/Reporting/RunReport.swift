@@ -1,3 +1,4 @@
+import Machines
 import MonotoneMachine
 import SoloLanguage
 
@@ -80,23 +81,13 @@ public struct RunReport: Report {
         }
         let wanted = [
             ("output", output.description.isEmpty ? "(nothing)" : output.description),
-            ("ended", RunReport.explanation[ended]!),
+            ("ended", ended.wording),
             ("tape", "\(tape.description) (\(Wording.plural(tape.count, "bit")), \(bitsRead) read)"),
             ("steps", String(steps)),
         ]
         for (name, value) in wanted { text += "\(name): \(value)\n" }
         return text
     }
-
-    private static let explanation: [RunEnd: String] = [
-        .emitted: "emitted all the bits wanted (--emit)",
-        .silent: "silent: proved never to emit again",
-        .outOfPatience: "out of patience: too many steps without an emission (--patience)",
-        .wordOverflow: "word overflow: a result is outside the 64-bit words",
-        .outOfBits: "out of bits: the run asks for more tape than there is",
-        .codeEnded: "code ended: the run asks for an instruction behind the last one",
-        .dataEnded: "data ended: `read` asks for a bit behind the last one",
-    ]
 
     public var csv: String {
         CSV.text(

@@ -135,10 +135,6 @@ public struct ScenarioResults: Sendable {
             + ScenarioResults.block(regimes.text)
     }
 
-    private static func name(_ run: ScenarioRun) -> String {
-        run.scenario.id + (run.scenario.caseName.map { ", \($0)" } ?? "")
-    }
-
     private var quadrants: Table {
         matrix("quadrants", column: "share", ["high, high", "high, low", "low, low"])
     }
@@ -149,7 +145,7 @@ public struct ScenarioResults: Sendable {
         for run in runs {
             guard let found = run.table("defences") else { continue }
             table.add(
-                [ScenarioResults.name(run)]
+                [run.scenario.name]
                     + ScenarioResults.defences.map { id, _ in
                         guard let wrong = found.cell(id, "wrong"), let asked = found.cell(id, "asked") else {
                             return "—"
@@ -179,7 +175,7 @@ public struct ScenarioResults: Sendable {
         for run in runs {
             guard let found = run.table(measure) else { continue }
             table.add(
-                [ScenarioResults.name(run)]
+                [run.scenario.name]
                     + rows.map { row in
                         found.cell(row, column).map { ScenarioResults.cell($0, run) } ?? "—"
                     })

@@ -11,9 +11,7 @@ extension Survey {
     public func stringDistribution(on machine: any ReferenceMachine) -> StringDistribution {
         StringDistribution(
             name: machine.name,
-            definition: "the tapes that emit x, decided within "
-                + Wording.plural(budget.maxBits, machine.symbolNoun) + " and "
-                + "\(budget.patience) \(machine.patienceWording)",
+            definition: "the tapes that emit x, decided within \(machine.limits(budget))",
             masses: Dictionary(
                 uniqueKeysWithValues: strings.filter { units(of: $0) > 0 }.map { ($0, mass(of: $0)) }))
     }
@@ -65,9 +63,8 @@ public struct SurveyReport: Report {
             ])
         }
         let head = ExactText.wrapped(
-            "The mass of the tapes that emit each string, decided within "
-                + "\(Wording.plural(survey.budget.maxBits, machine.symbolNoun)) and \(survey.budget.patience) "
-                + "\(machine.patienceWording): a lower bound of M(x).",
+            "The mass of the tapes that emit each string, decided within \(machine.limits(survey.budget)): a "
+                + "lower bound of M(x).",
             indent: "")
         return ExactText.partial(survey.isComplete) + head + "\n" + table.text
     }

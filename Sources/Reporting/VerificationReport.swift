@@ -48,10 +48,9 @@ public struct VerificationReport: Report {
 
     private var question: String {
         let prefix = result.query.prefix
-        let shown = prefix.count <= 40 ? prefix.description : prefix.prefix(24).description + "…"
         return ExactText.wrapped(
             "The \(result.isCensusComplete ? "census" : "unfinished census") of "
-                + "\(prefix.isEmpty ? "the empty prefix" : shown) (\(Wording.plural(prefix.count, "bit"))) on the "
+                + "\(prefix.isEmpty ? "the empty prefix" : ExactText.shown(prefix)) (\(Wording.plural(prefix.count, "bit"))) on the "
                 + "machine \(result.machine), within \(Wording.plural(result.query.budget.maxBits, "bit")) and "
                 + "\(Wording.plural(result.query.budget.patience, "step")) a bit.", indent: "  ")
     }
@@ -61,11 +60,14 @@ public struct VerificationReport: Report {
         result.isFinished && Check.allCases.allSatisfy { result[$0].checked == result[$0].total }
     }
 
+    private var recountedMass: Rational {
+        Rational(result.recountedUnits).scaled(byPowerOfTwo: -result.query.budget.maxBits)
+    }
+
     private var remarks: [String] {
         var remarks: [String] = []
-        let mass = Rational(result.recountedUnits).scaled(byPowerOfTwo: -result.query.budget.maxBits)
         remarks.append(
-            "The plain walk counted \(ExactText.percent(mass)) of all tapes again, bit by bit.")
+            "The plain walk counted \(ExactText.percent(recountedMass)) of all tapes again, bit by bit.")
         if result.share != .all {
             remarks.append(
                 "Of the last three a share of \(result.share) was drawn by the seed \(result.seed); "
@@ -136,9 +138,7 @@ public struct VerificationReport: Report {
                         check: $0.rawValue, total: result[$0].total, checked: result[$0].checked,
                         failed: result[$0].failed)
                 },
-                recountedMass: Rational(result.recountedUnits).scaled(
-                    byPowerOfTwo: -query.budget.maxBits
-                ).description,
-                oversizedParts: result.oversized, failures: result.discrepancies.map(\.description)))
+                recountedMass: recountedMass.description, oversizedParts: result.oversized,
+                failures: result.discrepancies.map(\.description)))
     }
 }

@@ -64,6 +64,9 @@ public struct Scenario: Sendable {
         return more
     }
 
+    /// The id, and which case it is.
+    public var name: String { id + (caseName.map { ", \($0)" } ?? "") }
+
     /// n + d.
     public var length: Int { trainingLength + deploymentLength }
 

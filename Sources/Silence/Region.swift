@@ -6,7 +6,7 @@
 struct Region {
     let state: SymbolicState
     /// How often a pass may come by outside the region before the region is widened.
-    var patience: Int
+    let patience: Int
 
     init(_ state: SymbolicState, patience: Int = 1) {
         self.state = state

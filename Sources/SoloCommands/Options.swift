@@ -70,9 +70,6 @@ struct RunPatienceOptions: ParsableArguments {
 }
 
 struct BudgetOptions: ParsableArguments {
-    private static let defaultMaxBits = "26"
-    private static let defaultPatience = "300"
-
     @Option(
         name: .customLong("max-bits"), parsing: .unconditional,
         help: ArgumentHelp(
@@ -111,10 +108,14 @@ struct BudgetOptions: ParsableArguments {
             } ?? standard.patience)
     }
 
-    func threads() throws -> Int {
-        try threadText.map { text throws(Diagnostic) in try Arguments.number(text, "--threads", in: 1...1024)
-        }
-            ?? ProcessInfo.processInfo.activeProcessorCount
+    func threads() throws -> Int { try Arguments.threads(threadText) }
+}
+
+extension Arguments {
+    /// The value of `--threads`; one a core where none is given.
+    static func threads(_ text: String?) throws(Diagnostic) -> Int {
+        guard let text else { return ProcessInfo.processInfo.activeProcessorCount }
+        return try number(text, "--threads", in: 1...1024)
     }
 }
 

@@ -49,15 +49,10 @@ struct ReportCommand: ParsableCommand {
         guard prediction.prefix.bits == nil, prediction.prefix.path == nil else {
             throw Diagnostic(.conflict("give a prefix or scenarios, not both"), in: "--scenario")
         }
-        let course = Measure.all.first { $0.id == "course" }!
-        let asked = try scenarios.map(folder.path).flatMap(folder.cases).map { $0.measuring(course) }
+        let asked = try scenarios.map(folder.path).flatMap(folder.cases).map { $0.measuring(.course) }
         let runs = try ScenarioSuite.run(asked, threads: prediction.budget.threads())
         try write(ScenarioReport(runs).page(command: CommandText.typed, version: Self.version), to: file)
-        let failures = runs.flatMap(\.failures)
-        guard failures.isEmpty else {
-            StandardStreams.writeError(failures.map(\.rendered).joined(separator: "\n") + "\n")
-            throw ExitCode.failure
-        }
+        try runs.requireSound()
     }
 
     private func write(_ page: Page, to file: OutputFile?) throws {

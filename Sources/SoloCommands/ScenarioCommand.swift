@@ -128,15 +128,12 @@ struct ScenarioThreadOptions: ParsableArguments {
         help: ArgumentHelp("Scenarios that run at a time (default: one a core).", valueName: "N"))
     var text: String?
 
-    func count() throws -> Int {
-        try text.map { text throws(Diagnostic) in try Arguments.number(text, "--threads", in: 1...1024) }
-            ?? ProcessInfo.processInfo.activeProcessorCount
-    }
+    func count() throws -> Int { try Arguments.threads(text) }
 }
 
 extension [ScenarioRun] {
     /// Says what does not hold, and ends with status 1 where anything does not.
-    fileprivate func requireSound() throws {
+    func requireSound() throws {
         let failures = flatMap(\.failures)
         guard failures.isEmpty else {
             StandardStreams.writeError(failures.map(\.rendered).joined(separator: "\n") + "\n")

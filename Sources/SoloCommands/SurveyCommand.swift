@@ -2,6 +2,7 @@ import ArgumentParser
 import Enumeration
 import Lambda
 import Machines
+import MonotoneMachine
 import Reporting
 import SoloLanguage
 
@@ -67,32 +68,31 @@ struct SurveyCommand: ParsableCommand {
                         isComplete: !interruption.isRequested))
             }
         }
-        guard machine is SoloReference else {
-            return try longWork.run { interruption, _ in
-                let survey = machine.survey(
+        try longWork.run { interruption, line in
+            let survey =
+                machine is SoloReference
+                ? Self.survey(length, contexts, budget, threads, interruption, line)
+                : machine.survey(
                     length: length, contexts: contexts, budget: budget, threads: threads,
                     interruption: interruption)
-                let report = SurveyReport(survey, machine: machine)
-                try chart?.write(report.chart(command: CommandText.typed))
-                try destination.write(report)
-            }
-        }
-        try longWork.run { interruption, line in
-            let start = ContinuousClock.now
-            line?.show { ProgressText.beginning(since: start) }
-            let survey = FastWalk.survey(
-                length: length, contexts: contexts, budget: budget, threads: threads,
-                interruption: interruption
-            ) { done, count in
-                line?.show {
-                    "\(done) of \(Wording.plural(count, "task"))"
-                        + ProgressText.pace(done: done, left: count - done, since: start)
-                }
-            }
             line?.end()
             let report = SurveyReport(survey, machine: machine)
             try chart?.write(report.chart(command: CommandText.typed))
             try destination.write(report)
+        }
+    }
+
+    /// Solo's survey, which tells of its progress.
+    private static func survey(
+        _ length: Int, _ contexts: [UInt64], _ budget: Budget, _ threads: Int, _ interruption: Interruption,
+        _ line: ProgressLine?
+    ) -> Survey {
+        let start = ContinuousClock.now
+        line?.show { ProgressText.beginning(since: start) }
+        return FastWalk.survey(
+            length: length, contexts: contexts, budget: budget, threads: threads, interruption: interruption
+        ) { done, count in
+            line?.show { ProgressText.counted(done, of: count, "task", since: start) }
         }
     }
 }

@@ -53,10 +53,7 @@ struct VerifyCommand: ParsableCommand {
                 saved, share: share, seed: seed ?? .random(in: 0...UInt64(Int.max)),
                 interruption: interruption
             ) { done, count in
-                line?.show {
-                    "\(done) of \(Wording.plural(count, "check"))"
-                        + ProgressText.pace(done: done, left: count - done, since: start)
-                }
+                line?.show { ProgressText.counted(done, of: count, "check", since: start) }
             }
             line?.end()
             try destination.write(VerificationReport(result))

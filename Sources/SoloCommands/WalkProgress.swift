@@ -79,6 +79,13 @@ enum ProgressText {
         "looking for tasks; \(duration(seconds: Int((ContinuousClock.now - start) / .seconds(1)))) so far"
     }
 
+    /// `1203 of 9876 tasks, 310 a second; about 28 s left`.
+    static func counted(
+        _ done: Int, of count: Int, _ noun: String, since start: ContinuousClock.Instant
+    ) -> String {
+        "\(done) of \(Wording.plural(count, noun))" + pace(done: done, left: count - done, since: start)
+    }
+
     /// `, 310 a second; about 28 s left`: the rate so far, and how long what is left takes at that rate; how long
     /// it has been at it, where nothing is done yet.
     static func pace(done: Int, left: Int, since start: ContinuousClock.Instant) -> String {

@@ -7,8 +7,7 @@ public enum Arguments {
         -> Int
     {
         let allowed = "a whole number from \(range.lowerBound) to \(range.upperBound)"
-        let digits = text.hasPrefix("-") || text.hasPrefix("+") ? text.dropFirst() : text[...]
-        guard !digits.isEmpty, digits.utf8.allSatisfy({ (0x30...0x39).contains($0) }) else {
+        guard text[...].unsigned.isDigits else {
             throw Diagnostic(.notANumber(text, allowed: allowed), in: option)
         }
         guard let number = Int(text), range.contains(number) else {
@@ -26,7 +25,7 @@ public enum Arguments {
         let units: [Character: Int] = ["K": 1 << 10, "M": 1 << 20, "G": 1 << 30]
         let unit = text.last.flatMap { units[Character($0.uppercased())] }
         let digits = unit == nil ? text[...] : text.dropLast()
-        guard !digits.isEmpty, digits.utf8.allSatisfy({ (0x30...0x39).contains($0) }) else {
+        guard digits.isDigits else {
             throw Diagnostic(.notANumber(text, allowed: allowed), in: option)
         }
         let product = Int(digits)?.multipliedReportingOverflow(by: unit ?? 1)
@@ -52,8 +51,7 @@ public enum Arguments {
             let word = field.trimming(while: \.isWhitespace)
             let position = Diagnostic.Position(
                 line: 1, column: column + field.prefix { $0.isWhitespace }.unicodeScalars.count)
-            let digits = word.hasPrefix("-") || word.hasPrefix("+") ? word.dropFirst() : word
-            guard !digits.isEmpty, digits.utf8.allSatisfy({ (0x30...0x39).contains($0) }) else {
+            guard word.unsigned.isDigits else {
                 throw Diagnostic(
                     .notANumber(String(word), allowed: allowed), in: option, at: position, line: text)
             }
@@ -112,6 +110,12 @@ public enum Arguments {
 }
 
 extension Substring {
+    /// Without the sign before it, if there is one.
+    fileprivate var unsigned: Substring { hasPrefix("-") || hasPrefix("+") ? dropFirst() : self }
+
+    /// Whether it is one decimal digit or more, and nothing else.
+    fileprivate var isDigits: Bool { !isEmpty && utf8.allSatisfy { (0x30...0x39).contains($0) } }
+
     fileprivate func trimming(while isTrimmed: (Character) -> Bool) -> Substring {
         let start = self.drop(while: isTrimmed)
         return start[..<(start.lastIndex { !isTrimmed($0) }.map(start.index(after:)) ?? start.startIndex)]

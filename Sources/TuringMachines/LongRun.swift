@@ -1,6 +1,6 @@
 /// A run on a tape that grows as needed, one byte a cell, without any proof: it goes on to an undefined entry
 /// or to the step bound. The plain definition, for what ``WordRun`` has no room for and to check it by.
-struct LongRun: MachineRun {
+struct LongRun: TuringRun {
     private var cells: [UInt8]
     /// The index of the head's cell, and the range of those visited.
     private var position: Int

@@ -48,6 +48,7 @@ extension OutputDistribution {
         return OutputDistribution(
             states: states, stepBound: stepBound, movedRight: tally, isComplete: isComplete)
     }
+
     /// The same by the definition alone: every run goes on to the step bound, on a tape of bytes, and nothing
     /// is ever proved. What `computed` is checked by.
     ///

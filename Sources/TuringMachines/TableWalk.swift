@@ -23,7 +23,7 @@ final class TableWalk {
     private let powers: [UInt64]
 
     /// A place in the walk: a run at an undefined entry, and what it stands for.
-    struct Node<Run: MachineRun>: Sendable {
+    struct Node<Run: TuringRun>: Sendable {
         var run: Run
         /// How many states have names.
         var usedStates: Int
@@ -59,9 +59,9 @@ final class TableWalk {
     }
 
     /// Walks everything from `start`, a run before its first step.
-    func walk<Run: MachineRun>(from start: Run) {
+    func walk<Run: TuringRun>(from start: Run) {
         let node = Node(run: start, usedStates: 1, undefined: 2 * stateCount, weight: 1)
-        branch(node, moves: [2])
+        branch(node, moves: [1])
     }
 
     /// Walks the part of the tree below `subtree`.
@@ -71,7 +71,7 @@ final class TableWalk {
     }
 
     /// Counts the machines that halt here, and goes on with the others.
-    private func expand<Run: MachineRun>(_ node: Node<Run>) {
+    private func expand<Run: TuringRun>(_ node: Node<Run>) {
         if 2 * stateCount - node.undefined == splitEntries, let node = node as? Node<WordRun> {
             subtrees.append(Subtree(contents: table.contents, node: node))
             return
@@ -87,12 +87,13 @@ final class TableWalk {
             isComplete = false
             return
         }
-        branch(node, moves: [0, 2])
+        branch(node, moves: [0, 1])
     }
 
-    /// Defines the entry that `node` stopped at in each way that does not halt, and follows each.
+    /// Defines the entry that `node` stopped at in each way that does not halt and moves as `moves` say, 1 for
+    /// right and 0 for left, and follows each.
     @inline(__always)
-    private func branch<Run: MachineRun>(_ node: Node<Run>, moves: [UInt64]) {
+    private func branch<Run: TuringRun>(_ node: Node<Run>, moves: [UInt64]) {
         let (state, symbol) = (node.run.state, node.run.symbol)
         let saved = table[state]
         for next in 0...min(node.usedStates, stateCount - 1) {
@@ -107,7 +108,7 @@ final class TableWalk {
             for move in moves {
                 for changes in 0...1 as ClosedRange<UInt64> {
                     table.define(
-                        state, symbol, Transition(next: next, changes: changes, movesRight: move / 2))
+                        state, symbol, Transition(next: next, changes: changes, movesRight: move))
                     follow(child)
                 }
             }
@@ -116,7 +117,7 @@ final class TableWalk {
     }
 
     @inline(__always)
-    private func follow<Run: MachineRun>(_ node: Node<Run>) {
+    private func follow<Run: TuringRun>(_ node: Node<Run>) {
         var node = node
         switch node.run.proceed(by: table, stepBound: stepBound, records: records) {
         case .undefined: expand(node)

@@ -1,7 +1,7 @@
 /// A run on a tape of 64 cells, which are the bits of a word: the leftmost cell is bit 0.
 ///
 /// No allocation; a copy is five words. It proves most machines endless long before the step bound.
-struct WordRun: MachineRun {
+struct WordRun: TuringRun {
     private var tape: UInt64
     private var visited: UInt64
     private var position: UInt64

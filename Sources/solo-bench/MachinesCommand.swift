@@ -1,5 +1,4 @@
 import ArgumentParser
-import Benchmark
 import Enumeration
 import Lambda
 import MonotoneMachine

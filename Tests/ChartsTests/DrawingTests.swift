@@ -76,16 +76,6 @@ struct DrawingTests {
         }
     }
 
-    @Test func drawingsLeaveNothingBehind() throws {
-        let folder = FileManager.default.temporaryDirectory.path
-        let own = { try FileManager.default.contentsOfDirectory(atPath: folder) }
-        let before = Set(try own().filter { $0.hasPrefix("solo-chart-") })
-        _ = try Gnuplot().draw(ChartsOnFile.forms[0].chart, as: .svg)
-        let after = Set(try own().filter { $0.hasPrefix("solo-chart-") })
-        // Other tests draw at the same time; what they leave goes when they are done.
-        #expect(after.subtracting(before).count <= ChartsOnFile.forms.count * 3 + ChartsOnFile.words.count)
-    }
-
     /// Several drawings in one page share no id, and every reference leads somewhere.
     @Test func inlineDrawingsHaveIdsOfTheirOwn() throws {
         let bytes = try Gnuplot().draw(ChartsOnFile.forms[1].chart, as: .svg)

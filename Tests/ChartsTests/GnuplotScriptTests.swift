@@ -43,8 +43,8 @@ import Testing
         #expect(text.contains("$p0l1 << EOD\n-0.5 0.25 0.75\n0.5 0.25 0.75\nEOD"))
     }
 
-    /// Nothing has no place on a logarithmic scale, and is left out instead of drawn somewhere.
-    @Test func logarithmicScalesLeaveNothingOut() {
+    /// Zero has no place on a logarithmic scale, and is left out instead of drawn somewhere.
+    @Test func logarithmicScalesLeaveOutZero() {
         let values: [Rational] = [0, 1, .powerOfTwo(-20), 0]
         #expect(data(chart(.needles, .powersOfTwo, values)).map { $0[0] } == ["1", "2"])
         #expect(data(chart(.needles, .linear, values)).count == 4)
@@ -55,7 +55,9 @@ import Testing
         let values: [Rational] = [
             .powerOfTwo(-200), 1 - .powerOfTwo(-60), Rational(numerator: 1, denominator: 3), 12_345_678_901,
         ]
-        for row in data(chart(.line, .linear, values)) {
+        let rows = data(chart(.line, .linear, values))
+        #expect(rows.count == values.count)
+        for row in rows {
             #expect(row.count == 2)
             for number in row { #expect(Double(number) != nil, "\(number)") }
         }

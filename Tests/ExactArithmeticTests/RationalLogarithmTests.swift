@@ -5,7 +5,7 @@ import Testing
 @Suite struct RationalLogarithmTests {
     /// ⌊log2 x^m⌋ ≤ m log2 x ≤ ⌈log2 x^m⌉.
     private func expectConsistent(_ value: Rational, power: Int) {
-        let enclosure = value.log2
+        let enclosure = value.log2()
         let large = value.power(power)
         let other = Enclosure(
             lower: Rational(large.floorLog2()) / Rational(power),
@@ -20,9 +20,23 @@ import Testing
         }
     }
 
+    /// Fewer places: between neighbouring multiples of 2^-m, which ⌊log2 x^(2^m)⌋ says without a logarithm.
+    @Test(arguments: [1, 2, 6, 10]) func fewerPlaces(places: Int) {
+        for p in 1...40 {
+            for q in 1...40 {
+                let value = Rational(numerator: p, denominator: q)
+                let large = value.power(1 << places)
+                let exact = Enclosure(
+                    lower: Rational(large.floorLog2()).scaled(byPowerOfTwo: -places),
+                    upper: Rational(large.ceilLog2()).scaled(byPowerOfTwo: -places))
+                #expect(value.log2(places: places) == exact, "\(value)")
+            }
+        }
+    }
+
     @Test func powersOfTwoAreExact() {
         for exponent in [-1000, -64, -1, 0, 1, 63, 64, 1000] {
-            let logarithm = Rational.powerOfTwo(exponent).log2
+            let logarithm = Rational.powerOfTwo(exponent).log2()
             #expect(logarithm == Enclosure(exact: Rational(exponent)))
         }
     }
@@ -31,7 +45,7 @@ import Testing
     @Test(arguments: [10, 20, 40, 61, 62, 63, 64, 70, 500]) func besidePowersOfTwo(distance: Int) {
         for sign in [-1, 1] {
             let value = 1 + Rational(sign) * Rational.powerOfTwo(-distance)
-            let enclosure = value.log2
+            let enclosure = value.log2()
             // |log2(1 + e)| < 2 |e| for |e| ≤ 1/2, and it has the sign of e.
             let bound = Rational.powerOfTwo(1 - distance)
             #expect(
@@ -53,7 +67,7 @@ import Testing
             }
             let exact = Rational(exponent) / Rational(power)
             for neighbour in [root, root + 1] {
-                let enclosure = neighbour.scaled(byPowerOfTwo: -120).log2
+                let enclosure = neighbour.scaled(byPowerOfTwo: -120).log2()
                 let near = Enclosure(
                     lower: exact - Rational.powerOfTwo(-118), upper: exact + Rational.powerOfTwo(-118))
                 #expect(enclosure.intersection(near) != nil, "2^(\(exponent)/\(power))")

@@ -51,8 +51,7 @@ import Testing
         #expect(try reply.messages[0].contains("no such file in"), "\(reply.body)")
     }
 
-    @Test(.disabled("known to fail: the answer has no events here; the command line runs the same file"))
-    func scenarioRuns() throws {
+    @Test func scenarioRuns() throws {
         let lab = try Lab()
         let text = "id: s\ntitle: t\nquestion: q\nsource: s\ntruth: ../benign/alternation.solo\ntraining: 4\n"
         try lab.write(text + "deployment: 4\nmax_bits: 12\nmeasures: [posterior]\n", to: "scenarios/s.yaml")

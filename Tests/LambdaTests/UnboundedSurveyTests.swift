@@ -13,14 +13,19 @@ import Testing
         (0..<1 << count).map { value in BitString((0..<count).map { UInt8(value >> $0 & 1) }) }
     }
 
-    /// The census within L bits is a lower bound of M(x) as well: it must not exceed the upper one, and both
-    /// bounds of P(1 | x) must meet those of the census.
+    /// The census within L bits is a lower bound of M(x) as well, and 1 less what it says of the other strings
+    /// of the same length is an upper one: neither may be beyond the other bound of the survey.
     @Test(arguments: [16, 24]) func agreesWithTheCensus(maxBits: Int) {
         let census = LambdaCensus.survey(length: 4, budget: Budget(maxBits: maxBits, patience: 300))
         let unit = Rational.powerOfTwo(-maxBits)
-        for string in (0...4).flatMap(strings) {
-            let mass = Rational(census.units(of: string)) * unit
-            #expect(mass <= Self.survey.lowerMass(of: string) + Self.survey.unresolved, "\(string)")
+        for count in 0...4 {
+            let units = strings(count).reduce(0) { $0 + census.units(of: $1) }
+            for string in strings(count) {
+                let own = unit * Rational(census.units(of: string))
+                let lower = Self.survey.lowerMass(of: string)
+                #expect(own <= lower + Self.survey.unresolved, "\(string)")
+                #expect(lower <= 1 - (unit * Rational(units) - own), "\(string)")
+            }
         }
     }
 

@@ -46,7 +46,7 @@ import Testing
         #expect(try experiment.judged(mixture, .frozen).wrongBound == nil)
     }
 
-    @Test func consensusAsksOnceAndUnanimityIsRight() throws {
+    @Test func consensusAsksWhereMoreThanDeltaDisagrees() throws {
         let experiment = try experiment("parameters: {delta: 1/64}\n")
         let defences = Defence.all(experiment.scenario.parameters)
         for id in ["consensus", "unanimity", "top-set", "map", "mixture"] {

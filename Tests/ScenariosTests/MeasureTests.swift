@@ -64,7 +64,8 @@ import Testing
         #expect(run.tables[0].exact("certified_to_L", "value") == "never")
     }
 
-    /// 2^-6 · 4^-β: the four steps of `time again` for two bits; and it is the lightest of nothing.
+    /// `time again` takes two steps a bit, 8 for the four bits of training, so it weighs 2^-6 · 8^-β. The plant
+    /// is longer and no faster, and outweighed at β = 0.
     @Test func ranksAndPrices() throws {
         let plants = "plants: [{name: long, code: time emit time emit time emit time again}]\n"
         let ranks = try ScenarioText.table("ranks", plants)

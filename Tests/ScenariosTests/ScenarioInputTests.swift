@@ -16,16 +16,9 @@ import Testing
         measures: [posterior, takeover]
         """
 
-    private func scenarios(_ text: String) throws -> [Scenario] {
-        try ScenarioReader.read("s.yaml") { path throws(Diagnostic) in
-            guard path == "s.yaml" else { throw Diagnostic(.cannotRead(reason: "no such file"), in: path) }
-            return Array(text.utf8)
-        }
-    }
-
     private func message(_ text: String) -> String {
         do {
-            for scenario in try scenarios(text) {
+            for scenario in try ScenarioText.scenarios(text) {
                 if let failure = try ScenarioRun(scenario).failures.first { return failure.rendered }
             }
             return "no error"
@@ -117,14 +110,14 @@ import Testing
     }
 
     @Test func aFigureIsRead() throws {
-        let scenario = try scenarios(Self.sound + "\nfigures: {first: [takeover, takeover]}")[0]
+        let scenario = try ScenarioText.scenarios(Self.sound + "\nfigures: {first: [takeover, takeover]}")[0]
         let figures = try ScenarioRun(scenario).figures
         #expect(figures.map(\.name) == ["first"])
         #expect(figures.map(\.cell.exact) == ["never"])
     }
 
     @Test func casesReplaceKeys() throws {
-        let cases = try scenarios(
+        let cases = try ScenarioText.scenarios(
             Self.sound + "\ncases: [{name: a}, {name: b, deployment: 3, max_bits: 10}]")
         #expect(cases.map(\.caseName) == ["a", "b"])
         #expect(cases.map(\.deploymentLength) == [4, 3])
@@ -132,13 +125,13 @@ import Testing
     }
 
     @Test func runsOfBitsAreSpelledShort() throws {
-        let scenario = try scenarios(
+        let scenario = try ScenarioText.scenarios(
             Self.sound + "\ncontexts: {training: {0: \"01*2\"}, deployment: {0: \"1*3 0\"}}")[0]
         #expect(scenario.contexts == [0, 1, 0, 1, 1, 1, 1, 0])
     }
 
     @Test func wrongExpectationIsAFailure() throws {
-        let scenario = try scenarios(Self.sound + "\nexpect: {takeover: {takeover: 5}}")[0]
+        let scenario = try ScenarioText.scenarios(Self.sound + "\nexpect: {takeover: {takeover: 5}}")[0]
         let failures = try ScenarioRun(scenario).failures.map(\.problem)
         #expect(
             failures == [

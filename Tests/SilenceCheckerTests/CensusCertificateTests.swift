@@ -81,7 +81,9 @@ import Testing
             let query = CensusQuery(
                 prefix: BitString(prefix)!, budget: Budget(maxBits: 16, patience: 100), proofs: true,
                 keepsCertificates: true)
-            for silence in FastWalk.census(query).certificates {
+            let certificates = FastWalk.census(query).certificates
+            #expect(!certificates.isEmpty)
+            for silence in certificates {
                 var run = Run(RawTape(silence.tape.bits), contexts: [], patience: 200_000)
                 let end = run.untilEmitted(silence.time + 1)
                 #expect(end == .outOfPatience || end == .wordOverflow, "\(silence.tape.bits)")

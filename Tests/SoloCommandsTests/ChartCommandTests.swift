@@ -48,7 +48,16 @@ import Testing
         #expect(try folder.names == ["chart.svg", "it's $(a) chart.SVG"])
     }
 
-    /// The share of the only behaviour that matters is drawn where the exact figures put it.
+    /// What gnuplot is given lies in a folder of the system's for such, and is gone afterwards.
+    @Test(.enabled(if: hasGnuplot, "gnuplot is not installed")) func drawingsLeaveNothingBehind() throws {
+        let process = try SoloProcess(
+            shell: "TMPDIR=\(folder.path("")) $SOLO predict --prefix 01 --max-bits 8 "
+                + "--chart \(folder.path("c.svg"))")
+        #expect(process.end == .exited(0), "\(process.error)")
+        #expect(try folder.names == ["c.svg"])
+    }
+
+    /// Each chart bears the name of its measure.
     @Test(.enabled(if: hasGnuplot, "gnuplot is not installed")) func scenarioChartsNameTheirMeasure() throws {
         let path = folder.path("chart.svg")
         let run = ["scenario", "run", "lamp", "--chart", path]
@@ -114,13 +123,15 @@ import Testing
         #expect(plain.end == .exited(0))
     }
 
-    /// A gnuplot that fails leaves the file that was there as it was.
+    /// A gnuplot that fails leaves the file that was there as it was, and nothing else.
     @Test func failingGnuplotLeavesTheFileAlone() throws {
         let path = try folder.file("c.svg", "before\n")
         let program = try folder.file("gnuplot", "#!/bin/sh\necho 'out of ink' >&2\nexit 3\n")
         try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: program)
         let process = try SoloProcess(
-            shell: "PATH=\(folder.path("")) $SOLO predict --prefix 01 --max-bits 8 --chart \(path)")
+            shell:
+                "PATH=\(folder.path("")) TMPDIR=\(folder.path("")) $SOLO predict --prefix 01 --max-bits 8 --chart \(path)"
+        )
         #expect(process.end == .exited(1))
         #expect(process.error == "chart: error: gnuplot could not draw the chart: out of ink\n")
         #expect(try String(contentsOfFile: path, encoding: .utf8) == "before\n")

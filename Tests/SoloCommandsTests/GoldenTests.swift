@@ -48,6 +48,7 @@ import Testing
         Transcript(name: "help-spectrum", command: "spectrum --help"),
         Transcript(name: "help-survey", command: "survey --help"),
         Transcript(name: "help-verify", command: "verify --help"),
+        Transcript(name: "help-report", command: "report --help"),
         Transcript(name: "help-machines", command: "machines --help"),
         Transcript(name: "help-serve", command: "serve --help"),
         Transcript(name: "help-scenario", command: "scenario --help"),

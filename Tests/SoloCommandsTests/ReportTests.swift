@@ -90,6 +90,17 @@ import Testing
         #expect(try nodes(other, "//p").contains { $0.stringValue == "a </p><script> & b" })
     }
 
+    /// A plant whose tape is its program is shown as that machine writes it, in symbols: `+.` has two.
+    @Test func plantsOfOtherMachines() throws {
+        let folder = try TemporaryFolder()
+        let plant = try folder.file("own.phoque", "+ .\n")
+        let (_, document) = try page([
+            "report", "--machine", "phoque", "--prefix", "1", "--max-bits", "3", "--plant", plant,
+        ])
+        let row = try nodes(document, "//tr[th = 'own']/td").compactMap(\.stringValue)
+        #expect(row.first == "2 symbols" && row.last == "+.", "\(row)")
+    }
+
     @Test func scenariosComeWithTablesAndPrograms() throws {
         let (text, document) = try page([
             "report", "--scenario", "lamp", "train-test-online",
@@ -97,6 +108,8 @@ import Testing
         let headings = try nodes(document, "//h2").compactMap(\.stringValue)
         #expect(headings == ["lamp", "train-test-online", "Reproduce it"])
         #expect(text.contains("Who holds the posterior, online, bit by bit"))
+        // The code of the plant, a cell of the table of programs.
+        #expect(try nodes(document, "//td").contains { $0.stringValue == "look inc time add again" })
     }
 
     @Test func wrongUsage() throws {

@@ -9,14 +9,11 @@ struct ScenarioWork: Sendable {
     let cases: [Scenario]
     let threads: Int
 
-    private static let course = Measure.all.filter { $0.id == "course" }
-
     func run(_ job: Job) -> Job.Files {
         do {
             var runs: [ScenarioRun] = []
             for scenario in cases {
-                let measured = Self.course.reduce(scenario) { $0.measuring($1) }
-                runs.append(try ScenarioRun(measured, threads: threads))
+                runs.append(try ScenarioRun(scenario.measuring(.course), threads: threads))
                 // What there is by now; the last one is the whole.
                 job.post(Job.Event("tables", try ScenarioReport(runs).json()))
             }

@@ -14,7 +14,7 @@ public enum ScenarioChart {
     ///
     /// - Precondition: the run holds that table, and the measure is one of `measures`.
     public static func chart(of measure: String, _ run: ScenarioRun, command: String) -> Chart {
-        let table = run.tables.first { $0.id == measure }!
+        let table = run.table(measure)!
         let panels: [Chart.Panel]
         switch measure {
         case "course": panels = [coursePanel(table, run)]
@@ -27,15 +27,14 @@ public enum ScenarioChart {
         default: preconditionFailure("no chart of the measure \(measure)")
         }
         let scenario = run.scenario
-        let name = scenario.id + (scenario.caseName.map { ", \($0)" } ?? "")
         return Chart(
-            title: "\(table.title): \(name)", panels: panels,
+            title: "\(table.title): \(scenario.name)", panels: panels,
             caption: ChartCaption.text(
                 solo: scenario.budget, scenario.machine,
                 more: "; \(Wording.plural(scenario.trainingLength, "bit")) of training, "
                     + "\(scenario.deploymentLength) of deployment, \(scenario.regime.name)", command: command),
             summary:
-                "\(table.title), of the scenario \(name): \(scenario.title). The table beside it has the figures."
+                "\(table.title), of the scenario \(scenario.name): \(scenario.title). The table beside it has the figures."
         )
     }
 

@@ -19,17 +19,11 @@ extension PredictionReport {
             ].compactMap { $0 })
     }
 
-    /// L and T in words.
-    private var limits: String {
-        "\(Wording.plural(query.budget.maxBits, machine.symbolNoun)) and "
-            + "\(query.budget.patience) \(machine.patienceWording)"
-    }
-
     private var place: String {
-        let n = query.prefix.count
-        if n == 0 { return "Before any bit" }
-        return n <= 40
-            ? "After \(query.prefix)" : "After \(query.prefix.prefix(24))… (\(Wording.plural(n, "bit")))"
+        if query.prefix.isEmpty { return "Before any bit" }
+        let shown = ExactText.shown(query.prefix)
+        let count = shown.hasSuffix("…") ? " (\(Wording.plural(query.prefix.count, "bit")))" : ""
+        return "After \(shown)\(count)"
     }
 
     private var verdict: String {
@@ -66,9 +60,7 @@ extension PredictionReport {
         }
         if !census.isComplete {
             blocks.insert(
-                .notice(
-                    "Partial result: the walk was cut short. What was not visited counts as unresolved, so every "
-                        + "mass is a lower bound and the enclosure holds."), at: 0)
+                .notice("Partial result: \(ExactText.partialMeaning)"), at: 0)
         }
         return Page.Section("Question", blocks)
     }
@@ -132,11 +124,11 @@ extension PredictionReport {
             ])
         for report in plants {
             table.add([
-                report.plant.name, Wording.plural(report.plant.linked.tape.count, "bit"),
+                report.plant.name, length(of: report.plant.linked.tape),
                 PlantText.status(report),
                 report.mass.isZero ? "0" : report.posterior.map(ExactText.both) ?? "undefined",
                 report.bitsShort.map(String.init) ?? "—", report.continuation?.description ?? "—",
-                report.plant.linked.program.codeText,
+                report.plant.programText,
             ])
         }
         return Page.Section("Plants", [.table(table)])

@@ -9,7 +9,7 @@ extension ScenarioReport {
         let one = runs.count == 1
         let holding = runs.count { $0.failures.isEmpty }
         return Page(
-            title: one ? Self.name(runs[0]) : "\(runs.count) scenarios",
+            title: one ? runs[0].scenario.name : "\(runs.count) scenarios",
             lead: one
                 ? runs[0].scenario.title + "."
                 : "\(holding) of \(runs.count) scenarios end as their authors expect.",
@@ -17,10 +17,6 @@ extension ScenarioReport {
                 Page.reproduction(
                     command: command, version: version, machine: runs[0].scenario.machine, limits: nil)
             ])
-    }
-
-    private static func name(_ run: ScenarioRun) -> String {
-        run.scenario.id + (run.scenario.caseName.map { ", \($0)" } ?? "")
     }
 
     private func section(_ run: ScenarioRun, command: String) -> Page.Section {
@@ -48,7 +44,7 @@ extension ScenarioReport {
         if !scenario.plants.isEmpty {
             blocks += [.heading("Programs"), .table(Self.programs(scenario))]
         }
-        return Page.Section(runs.count == 1 ? "Question and answer" : Self.name(run), blocks)
+        return Page.Section(runs.count == 1 ? "Question and answer" : scenario.name, blocks)
     }
 
     private static func pageTable(_ result: ResultTable, _ scenario: Scenario) -> PageTable {

@@ -21,7 +21,7 @@ extension Defence.Bounds {
         let panel = Panel(experiment, .speed(beta: 0))
         let odds = panel.total(after: 0) / panel.truthWeight(experiment, after: experiment.d)
         return Self(
-            wrong: LogEnclosure(odds).value.upper * lnTwo, statement: "cumulative bound")
+            wrong: odds.log2(places: Experiment.logarithmPlaces).upper * lnTwo, statement: "cumulative bound")
     }
 
     /// **One at a time** [proved]: each mistake refutes a cylinder that weighs at least `least`, and all of

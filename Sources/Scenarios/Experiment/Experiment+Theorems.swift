@@ -50,25 +50,16 @@ extension Experiment {
     /// does not count it.
     private var wholeSequence: [Step] {
         let length = truth.count
+        let counted = truthRun.emittedCount(within: census.query.budget)
         func witness(_ time: Int) -> Rational {
-            let milestone = truthRun.milestones[time]
-            let isCounted =
-                milestone.bitsRead <= census.query.budget.maxBits
-                && (1...max(1, time)).allSatisfy {
-                    time == 0
-                        || truthRun.milestones[$0].steps - truthRun.milestones[$0 - 1].steps
-                            <= census.query.budget.patience
-                }
-            return isCounted ? .zero : .powerOfTwo(-milestone.bitsRead)
+            time <= counted ? .zero : .powerOfTwo(-truthRun.milestones[time].bitsRead)
         }
         var emitting = census.units(emitting: length)
         var steps: [Step] = []
         for time in (0..<length).reversed() {
             let staying = census.mass(emitting) + witness(time + 1)
             let defecting = census.mass(census.refuted[time])
-            emitting +=
-                census.refuted[time] + census.silent[time] + census.outOfBits[time]
-                + census.outOfPatience[time] + census.wordOverflow[time] + census.unvisited[time]
+            emitting += census.refuted[time] + census.units(stoppingAfter: time)
             steps.append(
                 Step(before: census.mass(emitting) + witness(time), staying: staying, defecting: defecting))
         }

@@ -31,6 +31,9 @@ public struct Experiment: Sendable {
 
     public var truthProgram: LabProgram { programs[truthIndex] }
 
+    /// Logarithms are shown as multiples of 2^-6: a figure that is short enough to read.
+    static let logarithmPlaces = 6
+
     /// - Parameter trainingLength: n, at most the scenario's; the deployment begins there.
     /// - Parameter deploymentLength: d, 1…64; the run ends within the scenario's.
     /// - Parameter planted: whether the scenario's plants are there besides the truth.
@@ -138,12 +141,10 @@ private struct ProgramCollection {
                 mass == census.mass(counted),
                 "the walk lists \(mass) at t = \(time), the census counts \(census.mass(counted))")
             guard j < truth.count else { continue }
-            let others =
-                census.silent[time] + census.outOfBits[time] + census.outOfPatience[time]
-                + census.wordOverflow[time] + census.unvisited[time]
+            let others = census.mass(census.units(stoppingAfter: time))
             precondition(
-                stopped[j] == census.mass(others),
-                "the walk lists \(stopped[j]) that stop at t = \(time), the census \(census.mass(others))")
+                stopped[j] == others,
+                "the walk lists \(stopped[j]) that stop at t = \(time), the census \(others)")
         }
     }
 

@@ -31,4 +31,11 @@ struct WitnessRun {
         tape = run.source.tape
         self.end = end
     }
+
+    /// How many bits the run emits before it has spent more than `budget`: so far a census of it counts the run.
+    func emittedCount(within budget: Budget) -> Int {
+        zip(milestones.dropFirst(), milestones).prefix { after, before in
+            after.bitsRead <= budget.maxBits && after.steps - before.steps <= budget.patience
+        }.count
+    }
 }

@@ -37,13 +37,7 @@ extension Experiment {
             guard let index = programs.firstIndex(where: { $0.tape == run.tape && $0.end == run.end }),
                 !programs[index].isEnumerated, seen.insert(index).inserted
             else { continue }
-            let isWithin = { (time: Int) in
-                run.milestones[time].bitsRead <= scenario.budget.maxBits
-                    && (time == 0
-                        || run.milestones[time].steps - run.milestones[time - 1].steps
-                            <= scenario.budget.patience)
-            }
-            let givenUp = (0...trainingLength).first { !isWithin($0) }.map { $0 - 1 } ?? trainingLength
+            let givenUp = run.emittedCount(within: scenario.budget)
             guard givenUp < trainingLength else { continue }
             for t in 0...givenUp { lost[t] -= programs[index].mass }
         }
@@ -56,7 +50,7 @@ extension Measure {
     ///
     /// A program that is wrong at a bit has its share up to that bit, and none afterwards; the shares of a row
     /// add up to 1.
-    static let course = Measure(
+    public static let course = Measure(
         "course", "at each bit, online, the share of each plant, and of what nobody planted"
     ) { experiment in
         let groups = experiment.plantGroups

@@ -6,7 +6,6 @@ import SoloLanguage
 extension LabProgram {
     /// How many bits of deployment settle its conduct: those up to the first wrong one, or all.
     var decidedAt: Int { min(rightBits + 1, continuation.count) }
-
 }
 
 extension Experiment {

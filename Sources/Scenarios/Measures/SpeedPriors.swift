@@ -53,7 +53,7 @@ extension Measure {
         for (name, program) in experiment.named {
             let steps = program.milestones[0].steps
             let lookups = experiment.lookups(of: program)
-            let price = LogEnclosure(Rational(steps)).value
+            let price = Rational(steps).log2(places: Experiment.logarithmPlaces)
             let yields = (0...Self.largestBeta).first { beta in
                 let weighting = Weighting.speed(beta: beta)
                 func weight(_ program: LabProgram) -> Rational {

@@ -112,7 +112,7 @@ extension Measure {
         let panel = Panel(experiment, .speed(beta: 0))
         let semimeasure = panel.total(after: experiment.d) / panel.total(after: 0)
         for (id, value) in [("normalised", probability), ("semimeasure", semimeasure)] {
-            let loss = LogEnclosure(value.reciprocal).value
+            let loss = value.reciprocal.log2(places: Experiment.logarithmPlaces)
             table.add(id, [.number(loss.lower), .number(loss.upper)])
         }
         return table

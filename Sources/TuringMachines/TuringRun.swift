@@ -9,7 +9,7 @@ enum StretchEnd {
 }
 
 /// A machine at work on a tape that was blank, all 0: its head, its state and its steps so far.
-protocol MachineRun: Sendable {
+protocol TuringRun: Sendable {
     /// The present state, 0 to n − 1.
     var state: Int { get }
     /// The symbol below the head, 0 or 1.
