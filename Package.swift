@@ -59,7 +59,10 @@ let package = Package(
         library("Mixture", ["ExactArithmetic", "MonotoneMachine", "SoloLanguage", "Enumeration"]),
         library(
             "Scenarios",
-            ["ExactArithmetic", "MonotoneMachine", "SoloLanguage", "Enumeration", "Mixture", yams]),
+            [
+                "ExactArithmetic", "MonotoneMachine", "SoloLanguage", "Enumeration", "Machines", "Mixture",
+                yams,
+            ]),
         library("Charts", ["ExactArithmetic", "SoloLanguage"]),
         library(
             "Reporting",
@@ -128,7 +131,10 @@ let package = Package(
             ]),
         tests(
             "ScenariosTests",
-            ["ExactArithmetic", "MonotoneMachine", "SoloLanguage", "Enumeration", "Scenarios"]),
+            [
+                "ExactArithmetic", "MonotoneMachine", "SoloLanguage", "Enumeration", "Machines", "Mixture",
+                "Scenarios",
+            ]),
         tests("LabServerTests", ["SoloLanguage", "LabServer"]),
         tests("ChartsTests", ["ExactArithmetic", "SoloLanguage", "Charts"]),
         tests("SoloCommandsTests", ["FuzzProperties"], files: ["Golden"]),

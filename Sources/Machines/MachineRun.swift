@@ -52,11 +52,14 @@ public struct RunRequest: Sendable {
     /// The output symbols wanted.
     public let emit: Int
     public let traces: Bool
+    /// Whether the program was drawn symbol by symbol, rather than given; matters to a Phoque machine's short program.
+    public let isSampled: Bool
 
-    public init(patience: Int, emit: Int, traces: Bool) {
+    public init(patience: Int, emit: Int, traces: Bool, isSampled: Bool = false) {
         self.patience = patience
         self.emit = emit
         self.traces = traces
+        self.isSampled = isSampled
     }
 }
 

@@ -88,7 +88,7 @@ public struct PhoqueReference: TapeProgramMachine {
     }
 
     public func run(_ tape: BitString, _ request: RunRequest) -> MachineRun {
-        var run = PhoqueRun(symbols(of: tape), shape: shape)
+        var run = PhoqueRun(symbols(of: tape), shape: shape, isSampled: request.isSampled)
         var trace: MachineRun.Trace?
         if request.traces {
             trace = MachineRun.Trace(columns: ["step", "pc", "instruction", "emits", "head", "cells"])

@@ -8,13 +8,23 @@ public enum ScenarioSuite {
     /// - Throws: what the first scenario that cannot be run throws.
     public static func run(_ scenarios: [Scenario], threads: Int) throws -> [ScenarioRun] {
         let workers = max(1, min(threads, scenarios.count))
-        let results = Mutex([Result<ScenarioRun, any Error>?](repeating: nil, count: scenarios.count))
+        return try map(scenarios, threads: workers) { try ScenarioRun($0, threads: threads / workers) }
+    }
+
+    /// What `body` makes of each scenario, in their order; `threads` of them at a time.
+    ///
+    /// - Throws: what it throws for the first scenario for which it does.
+    public static func map<Value: Sendable>(
+        _ scenarios: [Scenario], threads: Int, _ body: @Sendable (Scenario) throws -> Value
+    ) throws -> [Value] {
+        let workers = max(1, min(threads, scenarios.count))
+        let results = Mutex([Result<Value, any Error>?](repeating: nil, count: scenarios.count))
         let taken = Atomic(0)
         DispatchQueue.concurrentPerform(iterations: workers) { _ in
             while true {
                 let index = taken.add(1, ordering: .relaxed).oldValue
                 guard index < scenarios.count else { return }
-                let result = Result { try ScenarioRun(scenarios[index], threads: threads / workers) }
+                let result = Result { try body(scenarios[index]) }
                 results.withLock { $0[index] = result }
             }
         }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Machines
 import MonotoneMachine
+import Phoque
 import Reporting
 import SoloLanguage
 
@@ -23,6 +24,11 @@ struct RunCommand: ParsableCommand {
     @Flag(help: "Show each step.")
     var trace = false
 
+    @Flag(
+        name: .customLong("sampled"),
+        help: "The program of a phoque machine was drawn, not given: without output it shortens to nothing.")
+    var isSampled = false
+
     @OptionGroup var context: ContextOptions
     @OptionGroup var machine: MachineOptions
     @OptionGroup var output: OutputOptions
@@ -32,10 +38,15 @@ struct RunCommand: ParsableCommand {
         let contexts = try context.contexts()
         let emit = try Arguments.number(emit, "--emit", in: 0...100_000_000)
         let patience = try patience.instructions()
-        if let other = try machine.tapeMachine() {
+        let other = try machine.tapeMachine()
+        guard !isSampled || other is PhoqueReference else {
+            throw Diagnostic(.conflict("it goes with --machine phoque"), in: "--sampled")
+        }
+        if let other {
             try context.refuse(for: other)
             let run = other.run(
-                try source.tape(for: other), RunRequest(patience: patience, emit: emit, traces: trace))
+                try source.tape(for: other),
+                RunRequest(patience: patience, emit: emit, traces: trace, isSampled: isSampled))
             return try destination.write(MachineRunReport(run))
         }
         let machine = try machine.name()

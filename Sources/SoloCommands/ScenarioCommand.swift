@@ -10,7 +10,7 @@ struct ScenarioCommand: ParsableCommand {
         abstract: "Run the experiments of Programs/scenarios.",
         subcommands: [
             ScenarioListCommand.self, ScenarioRunCommand.self, ScenarioResultsCommand.self,
-            ScenarioNewCommand.self,
+            ScenarioRobustnessCommand.self, ScenarioNewCommand.self,
         ])
 }
 

@@ -28,8 +28,8 @@ import Testing
         "Verification": ["Enumeration", "MonotoneMachine", "SavedCensus", "SilenceChecker", "SoloLanguage"],
         "Mixture": ["Enumeration", "ExactArithmetic", "MonotoneMachine", "SoloLanguage"],
         "Scenarios": [
-            "Dispatch", "Enumeration", "ExactArithmetic", "Mixture", "MonotoneMachine", "SoloLanguage",
-            "Synchronization", "Yams",
+            "Dispatch", "Enumeration", "ExactArithmetic", "Machines", "Mixture", "MonotoneMachine",
+            "SoloLanguage", "Synchronization", "Yams",
         ],
         "Charts": ["Dispatch", "ExactArithmetic", "Foundation", "FoundationXML", "SoloLanguage"],
         "Reporting": [

@@ -4,7 +4,9 @@ import Testing
 
 /// The other machines from the command line.
 @Suite struct MachineCommandTests {
-    private func json(_ arguments: String...) throws -> JSONObject {
+    private func json(_ arguments: String...) throws -> JSONObject { try json(arguments: arguments) }
+
+    private func json(arguments: [String]) throws -> JSONObject {
         let process = try SoloProcess(arguments: arguments + ["--format", "json"])
         #expect(process.end == .exited(0), "\(process.error)")
         return try JSONObject(process.output)
@@ -126,5 +128,53 @@ import Testing
         #expect(process.output.isEmpty)
         #expect(process.error.contains("rror: "))
         #expect(process.error.contains(message), "\(process.error)")
+    }
+
+    private struct PhoqueRun: Decodable {
+        let kind: String
+        let inputProgram: String
+        let program: String
+        let alphabet: Int
+        let memory: Int
+        let maxSteps: Int
+        let maxOutput: Int
+        let status: String
+        let steps: Int
+        let shortProgram: String
+    }
+
+    /// Every recorded run whose short program depends on whether the program was given or drawn, and some more.
+    @Test func phoqueRuns() throws {
+        let lines = try Checkout.vectors("phoque-run.jsonl", of: PhoqueRun.self)
+        for (index, line) in lines.enumerated() where index % 10 == 0 || line.shortProgram.isEmpty {
+            let isSampled = line.kind == "sampled"
+            let run = try json(
+                arguments: [
+                    "run", "--machine", "phoque", "--code", isSampled ? line.program : line.inputProgram,
+                    "--alphabet", "\(line.alphabet)", "--cells", "\(line.memory)", "--patience",
+                    "\(line.maxSteps)", "--emit", "\(line.maxOutput)",
+                ] + (isSampled ? ["--sampled"] : []))
+            #expect(try run.string("program") == line.program)
+            #expect(try run.string("short_program") == line.shortProgram)
+            #expect(try run.string("ended") == line.status)
+            #expect(try run.int("steps") == line.steps)
+        }
+    }
+
+    @Test func aProgramOfAnotherMachineIsRefused() throws {
+        let file = "Programs/interpreters/phoque-in-lambda.lam"
+        for arguments in [
+            ["run", file], ["assemble", file], ["predict", "--prefix", "0", "--plant", file],
+        ] {
+            let process = try SoloProcess(arguments: arguments)
+            #expect(process.end == .exited(64))
+            #expect(
+                process.error
+                    == "\(file): error: a .lam file holds a program of the lambda machine, not of solo; give "
+                    + "--machine lambda\n")
+        }
+        let process = try SoloProcess("run", "--sampled", "--code", "time again")
+        #expect(process.end == .exited(64))
+        #expect(process.error == "--sampled: error: it goes with --machine phoque\n")
     }
 }

@@ -25,7 +25,7 @@ public struct ProgramWalk {
         public let time: Int
     }
 
-    private struct CodedInstruction {
+    struct CodedInstruction {
         let instruction: Instruction
         let word: UInt64
         let bitCount: Int
@@ -68,7 +68,8 @@ public struct ProgramWalk {
         }
     }
 
-    private static func instructions(upTo maxBits: Int) -> [CodedInstruction] {
+    /// The instructions of at most `maxBits` bits, by length.
+    static func instructions(upTo maxBits: Int) -> [CodedInstruction] {
         var all: [Instruction] = []
         for row in InstructionTable.rows {
             guard row.hasOperand else {

@@ -30,7 +30,17 @@ final class PhoqueWalk {
     private let countsTop: Bool
     private var taken: Int
     private var subtree = 0
-    private var isTop = true
+    /// What changes at nearly every node lies in memory of its own, since each access to a property would be checked for
+    /// exclusiveness.
+    private let hot: UnsafeMutablePointer<Hot>
+    /// In a survey, the units of the runs that ended with each output: at 2^length + word.
+    private let endedUnits: UnsafeMutableBufferPointer<UInt64>
+    private let isSurvey: Bool
+
+    private struct Hot {
+        var isTop = true
+        var programs: UInt64 = 0
+    }
     /// 7^(L − n) for n symbols.
     private let unitsLeft: [UInt64]
     private let prefix: [UInt8]
@@ -38,15 +48,15 @@ final class PhoqueWalk {
     private let wanted: Int
 
     /// The tapes at whose last symbol a fate is sealed, as `TapeWalk` counts them.
-    private(set) var programs: UInt64 = 0
+    var programs: UInt64 { hot.pointee.programs }
+    /// The units of the runs that ended with each output, in a survey: at 2^length + word.
+    var ended: [UInt64] { Array(endedUnits) }
     /// The ledger's classes by index, and next.
     private(set) var counts: [LedgerEntry.Fate: [UInt64]] = [:]
     private var outOfBits: [UInt64]
     private var refuted: [UInt64]
     private var next: [UInt64] = [0, 0]
     private(set) var behaviours: [Continuation: BehaviourCount] = [:]
-    /// In a survey, the units of the runs that ended with each output: at 2^length + word.
-    private(set) var ended: [UInt64] = []
 
     init(
         _ question: Question, alphabet: TapeAlphabet, budget: Budget, cellCount: Int, share: SubtreeShare,
@@ -59,18 +69,30 @@ final class PhoqueWalk {
         self.share = share
         self.countsTop = countsTop
         unitsLeft = (0...budget.maxBits).map { alphabet.power(budget.maxBits - $0) }
+        let outputCount: Int
         switch question {
         case .census(let query):
             prefix = query.prefix.bits
             wanted = prefix.count + 1
+            outputCount = 0
         case .survey(let length):
             prefix = []
             wanted = length
-            ended = [UInt64](repeating: 0, count: 2 << length)
+            outputCount = 2 << length
         }
+        isSurvey = outputCount > 0
+        endedUnits = .allocate(capacity: outputCount)
+        endedUnits.initialize(repeating: 0)
+        hot = .allocate(capacity: 1)
+        hot.initialize(to: Hot())
         outOfBits = [UInt64](repeating: 0, count: prefix.count + 1)
         refuted = outOfBits
         taken = share.draw()
+    }
+
+    deinit {
+        endedUnits.deallocate()
+        hot.deallocate()
     }
 
     /// Walks all that falls to this walk.
@@ -106,12 +128,12 @@ final class PhoqueWalk {
     }
 
     private func branch(_ head: PhoqueHead, _ weight: UInt64, _ output: Output) {
-        if isTop, head.count == Self.splitSymbols {
+        if hot.pointee.isTop, head.count == Self.splitSymbols {
             subtree += 1
             guard subtree - 1 == taken else { return }
             taken = share.draw()
-            isTop = false
-            defer { isTop = true }
+            hot.pointee.isTop = false
+            defer { hot.pointee.isTop = true }
             return branch(head, weight, output)
         }
         if head.count == budget.maxBits { return count(.outOfBits, weight, programs: weight, output) }
@@ -143,7 +165,7 @@ final class PhoqueWalk {
             return count(.outOfBits, weight, programs: weight, written)
         }
         guard isCounted else { return }
-        programs += weight
+        hot.pointee.programs += weight
         refuted[output.count] += weight
     }
 
@@ -155,13 +177,13 @@ final class PhoqueWalk {
             if k < prefix.count {
                 guard bit != prefix[k] else { return false }
                 if isCounted {
-                    programs += weight
+                    hot.pointee.programs += weight
                     refuted[k] += weight * unitsLeft[head.count]
                 }
                 return true
             }
             if isCounted {
-                programs += weight
+                hot.pointee.programs += weight
                 next[Int(bit)] += weight * unitsLeft[head.count]
                 if query.horizon > 0 { addBehaviour(head, weight, bit, query.horizon) }
             }
@@ -172,7 +194,7 @@ final class PhoqueWalk {
         return true
     }
 
-    private var isCounted: Bool { !isTop || countsTop }
+    private var isCounted: Bool { countsTop || !hot.pointee.isTop }
 
     private func end(_ fate: LedgerEntry.Fate, _ head: PhoqueHead, _ weight: UInt64, _ output: Output) {
         count(fate, weight * unitsLeft[head.count], programs: weight, output)
@@ -182,9 +204,9 @@ final class PhoqueWalk {
         _ fate: LedgerEntry.Fate, _ units: UInt64, programs count: UInt64, _ output: Output
     ) {
         guard isCounted else { return }
-        programs += count
-        if !ended.isEmpty {
-            ended[1 << output.count | Int(output.word)] += units
+        hot.pointee.programs += count
+        if isSurvey {
+            endedUnits[1 << output.count | Int(output.word)] += units
         } else if fate == .outOfBits {
             outOfBits[output.count] += units
         } else {

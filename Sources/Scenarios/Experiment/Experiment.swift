@@ -47,16 +47,7 @@ public struct Experiment: Sendable {
         let length = n + d
         self.scenario = scenario
         self.trainingLength = n
-        let truthProgram = scenario.truthProgram(length)
-        let truthRun = WitnessRun(
-            truthProgram, count: length, contexts: scenario.contexts, patience: scenario.plantPatience)
-        guard truthRun.end == .emitted else {
-            throw Diagnostics(
-                Diagnostic(
-                    .truthEnded(
-                        bits: truthRun.output.count, needed: length, reason: truthRun.end.rawValue),
-                    in: truthProgram.origin, at: truthProgram.end))
-        }
+        let truthRun = try Experiment.truthRun(scenario, length)
         self.truthRun = truthRun
         truth = truthRun.output
         deployment = Continuation(BitString(truth.bits[n...]))
@@ -71,19 +62,33 @@ public struct Experiment: Sendable {
         collection.check(against: census)
         let truthTape = collection.add(truthRun, name: nil)
         for plant in planted ? scenario.plants : [] {
-            let run = WitnessRun(
-                plant.program, count: length, contexts: scenario.contexts, patience: scenario.plantPatience)
-            try Experiment.check(run, of: plant, against: truth, training: n)
+            let run = try Experiment.run(of: plant, in: scenario, against: truth, training: n)
             _ = collection.add(run, name: plant.name)
         }
         programs = collection.programs.filter { !$0.mass.isZero }.sorted { $0.tape < $1.tape }
         truthIndex = programs.firstIndex { $0.tape == truthTape && $0.end == .emitted }!
     }
 
-    /// A plant must emit the training bits, and go on to the end of deployment or be given up there.
-    private static func check(
-        _ run: WitnessRun, of plant: Scenario.Plant, against truth: BitString, training n: Int
-    ) throws(Diagnostics) {
+    /// The truth's run over its first `length` bits, which it must emit.
+    static func truthRun(_ scenario: Scenario, _ length: Int) throws(Diagnostics) -> WitnessRun {
+        let program = scenario.truthProgram(length)
+        let run = WitnessRun(
+            program, count: length, contexts: scenario.contexts, patience: scenario.plantPatience)
+        guard run.end == .emitted else {
+            throw Diagnostics(
+                Diagnostic(
+                    .truthEnded(bits: run.output.count, needed: length, reason: run.end.rawValue),
+                    in: program.origin, at: program.end))
+        }
+        return run
+    }
+
+    /// A plant's run. It must emit the training bits, and go on to the end of deployment or be given up there.
+    static func run(
+        of plant: Scenario.Plant, in scenario: Scenario, against truth: BitString, training n: Int
+    ) throws(Diagnostics) -> WitnessRun {
+        let run = WitnessRun(
+            plant.program, count: truth.count, contexts: scenario.contexts, patience: scenario.plantPatience)
         let right = zip(run.output.bits, truth.bits).prefix { $0 == $1 }.count
         if right < min(n, run.output.count) {
             throw Diagnostics(
@@ -97,6 +102,7 @@ public struct Experiment: Sendable {
                         bits: run.output.count, needed: isDecided ? n : truth.count,
                         reason: run.end.rawValue)))
         }
+        return run
     }
 }
 

@@ -1,0 +1,90 @@
+import ExactArithmetic
+import Scenarios
+import SoloLanguage
+
+/// Verdicts in words and short figures.
+enum VerdictText {
+    /// `wrong` where it is certified, `wrong?` where it is that of the decided programs alone; `—` without any.
+    static func sign(_ verdict: Verdict) -> String {
+        if verdict.right.isZero, verdict.wrong.isZero { return "—" }
+        return verdict.sign.rawValue + (verdict.certified == verdict.sign ? "" : "?")
+    }
+
+    /// Lower and upper bound, as decimals that are rounded outwards no further than they are shown.
+    static func bounds(_ enclosure: Enclosure?) -> [String] {
+        guard let enclosure else { return ["—", "—"] }
+        return [share(enclosure.lower), share(enclosure.upper)]
+    }
+
+    static func share(_ value: Rational) -> String {
+        value.isInteger ? "\(value)" : "≈ " + value.decimal(significantDigits: 3)
+    }
+
+    /// log2(wrong/right) to a tenth of a bit or so.
+    static func lead(_ verdict: Verdict) -> String {
+        verdict.lead.map { bits($0.midpoint) } ?? (verdict.wrong.isZero ? "—" : "∞")
+    }
+
+    static func bits(_ value: Rational) -> String {
+        value.isInteger ? "\(value)" : "≈ " + value.decimal(significantDigits: 3)
+    }
+
+    /// What the variants say, how far a machine is that says otherwise, and what a random one makes of it.
+    static func summary(_ study: VerdictStudy) -> String {
+        let counts = counts(study)
+        var text =
+            "Of the \(study.variants.count) variants with one length changed by a bit or two opcodes exchanged, \(counts.same) say "
+            + "the same, certified, \(counts.other) otherwise, and \(counts.open) are open."
+        switch study.leastChange {
+        case .found(let change):
+            text +=
+                change.isLeast
+                ? " The least change that turns it: \(Wording.plural(change.variant.distance, "bit")), \(change.variant)."
+                : " A change that turns it: \(Wording.plural(change.variant.distance, "bit")), \(change.variant); none of "
+                    + "fewer than \(change.leastPossible) does."
+        case .impossible: text += " No change of lengths turns it."
+        case .notFound(let distance): text += " No change of up to \(distance) bits was found that turns it."
+        case .undefined: break
+        }
+        if let word = study.ownWord {
+            text +=
+                " A word of its own for the shortest program that says otherwise turns it with "
+                + "\(Wording.plural(word.bits, "bit")), for \(word.instead) on Solo."
+        }
+        if !study.solo.wrong.isZero {
+            text +=
+                " On a machine drawn at random the wrong programs have \(factor(study.random.wrong, study.solo.wrong)) "
+                + "times their mass on Solo, in the mean, and the right ones "
+                + "\(factor(study.random.right, study.solo.right)) times."
+        }
+        return text
+    }
+
+    /// How many variants prove what Solo says, prove otherwise, and prove nothing.
+    static func counts(_ study: VerdictStudy) -> (same: Int, other: Int, open: Int) {
+        let proved = study.variants.map(\.verdict).filter { $0.certified != .open }
+        let same = proved.count { $0.sign == study.solo.sign }
+        return (same, proved.count - same, study.variants.count - proved.count)
+    }
+
+    /// `[≈ 0.0301, ≈ 0.0302]`, one number where both are shown alike.
+    static func interval(_ enclosure: Enclosure?) -> String {
+        let bounds = bounds(enclosure)
+        return bounds[0] == bounds[1] ? bounds[0] : "[\(bounds[0]), \(bounds[1])]"
+    }
+
+    static func percentOfMachines(_ machines: UInt64?) -> String {
+        machines.map { ExactText.percent(Rational(numerator: $0, denominator: RandomMachine.count)) } ?? "—"
+    }
+
+    static func factor(_ mean: Rational, _ mass: Rational) -> String {
+        mass.isZero ? "—" : (mean / mass).decimal(significantDigits: 3)
+    }
+}
+
+extension MachineVariant {
+    /// Every opcode's number of bits, by its word.
+    var lengths: [String: Int] {
+        Dictionary(uniqueKeysWithValues: codeLengths.map { ($0.opcode.row.name, $0.bits) })
+    }
+}

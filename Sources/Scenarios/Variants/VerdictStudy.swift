@@ -1,0 +1,90 @@
+import Enumeration
+import ExactArithmetic
+import Machines
+import MonotoneMachine
+import SoloLanguage
+
+/// One question of a scenario, put to several machines: is the next bit expected to be the true one?
+///
+/// The question is that of the first bit of deployment at which Solo expects the wrong one; where it never does, of the
+/// bit at which the wrong programs come nearest to it.
+public struct VerdictStudy: Sendable {
+    public let scenario: Scenario
+    /// L and T of Solo and its variants.
+    public let budget: Budget
+    /// t: the bit asked about has t true bits before it.
+    public let time: Int
+    /// y_t.
+    public let trueBit: UInt8
+    public let solo: Verdict
+    public let variants: [(variant: MachineVariant, verdict: Verdict)]
+    /// Other machines, by name.
+    public let others: [(machine: String, verdict: Verdict)]
+    public let leastChange: LeastChange
+    /// nil where no program says otherwise than Solo.
+    public let ownWord: OwnWord?
+    public let random: RandomMasses
+
+    /// What becomes of right and wrong programs on a machine that is drawn at random after they are fixed.
+    public struct RandomMasses: Sendable {
+        public let right: Rational
+        public let wrong: Rational
+        /// The shortest wrong program against the shortest right one; nil where one of them is missing.
+        public let shortest: RandomMachine.Comparison?
+    }
+
+    /// - Parameters:
+    ///   - maxBits: L, where the scenario has not fewer.
+    ///   - machines: what the question is put to besides, each with its default budget.
+    /// - Throws: diagnostics for a truth that falls silent and for a plant that is refuted in training or ends.
+    public init(_ scenario: Scenario, maxBits: Int, on machines: [any ReferenceMachine]) throws(Diagnostics) {
+        let length = scenario.length
+        let budget = Budget(
+            maxBits: min(maxBits, scenario.budget.maxBits), patience: scenario.budget.patience)
+        self.scenario = scenario
+        self.budget = budget
+        let truth = try Experiment.truthRun(scenario, length).output
+        for plant in scenario.plants {
+            _ = try Experiment.run(of: plant, in: scenario, against: truth, training: scenario.trainingLength)
+        }
+        let census = OpcodeCensus(
+            CensusQuery(prefix: truth, contexts: scenario.contexts, budget: budget),
+            trainingLength: scenario.trainingLength)
+        let named = ([scenario.truthProgram(length)] + scenario.plants.map(\.program)).map {
+            NamedRun($0, truth: truth, scenario: scenario, budget: budget)
+        }
+        let sides = VerdictStudy.decisive(Sides.all(census, named: named, truth: truth))
+        let masses = VariantMasses(census, LeafSums(census), at: sides)
+        time = sides.time
+        trueBit = truth[sides.time]
+        solo = masses.verdict(on: .solo)
+        variants = (MachineVariant.lengthChanges + MachineVariant.exchanges).map {
+            ($0, masses.verdict(on: $0))
+        }
+        leastChange = LeastChange(masses)
+        ownWord = OwnWord(sides, solo)
+        random = RandomMasses(
+            right: RandomMachine.mean(of: sides.right), wrong: RandomMachine.mean(of: sides.wrong),
+            shortest: VerdictStudy.comparison(sides))
+        let question = MachineQuestion(scenario, truth: truth, time: sides.time)
+        others = machines.map { ($0.name, question.verdict(on: $0)) }
+    }
+
+    /// The first bit at which the wrong programs outweigh the right ones, else the one at which they come nearest.
+    private static func decisive(_ bits: [Sides]) -> Sides {
+        var nearest = bits[0]
+        var share = Rational.zero
+        for sides in bits {
+            let right = sides.right.mass(on: .solo)
+            let wrong = sides.wrong.mass(on: .solo)
+            if wrong > right { return sides }
+            if !right.isZero, wrong / right > share { (nearest, share) = (sides, wrong / right) }
+        }
+        return nearest
+    }
+
+    private static func comparison(_ sides: Sides) -> RandomMachine.Comparison? {
+        guard let wrong = sides.wrong.shortestTerm, let right = sides.right.shortestTerm else { return nil }
+        return RandomMachine.comparison(wrong, right)
+    }
+}

@@ -1,0 +1,63 @@
+import ArgumentParser
+import Reporting
+import Scenarios
+import SoloLanguage
+
+struct ScenarioRobustnessCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "robustness",
+        abstract: "Put each scenario's question to other machines, and to variants of Solo.",
+        usage: "solo scenario robustness <id> ... [--all] [<options>]",
+        discussion: """
+            Is the next bit expected to be the true one: on Solo, on lambda and phoque, on Solo with one opcode's \
+            length changed by a bit or two opcodes exchanged; the least change of lengths that turns the verdict; and what a machine drawn \
+            at random makes of it.
+            """)
+
+    @Argument(help: ArgumentHelp("Ids, or paths of scenario files.", valueName: "id"))
+    var ids: [String] = []
+
+    @Flag(name: .customLong("all"), help: "Take every scenario of the folder.")
+    var all = false
+
+    @Option(
+        name: .customLong("max-bits"), parsing: .unconditional,
+        help: ArgumentHelp(
+            "L, the longest programs on Solo and its variants, where the scenario has not fewer (1 to 26).",
+            valueName: "L"))
+    var maxBitsText = "22"
+
+    @Option(
+        name: .customLong("page"), parsing: .unconditional,
+        help: ArgumentHelp("Write the page of all of them to this file, in Markdown.", valueName: "file"))
+    var page: String?
+
+    @OptionGroup var threads: ScenarioThreadOptions
+    @OptionGroup var folder: ScenarioFolderOptions
+    @OptionGroup var output: OutputOptions
+
+    func run() throws {
+        let destination = try output.destination()
+        let page = try page.map { path throws(Diagnostic) in
+            try OutputFile(Arguments.fileName(path, "--page"))
+        }
+        let threads = try threads.count()
+        let maxBits = try Arguments.number(maxBitsText, "--max-bits", in: 1...26)
+        guard all == ids.isEmpty else {
+            throw Diagnostic(
+                all ? .conflict("give ids or --all, not both") : .missing("scenario: give ids, or --all"),
+                in: "scenario robustness")
+        }
+        let paths = all ? try folder.paths() : try ids.map(folder.path)
+        let scenarios = try paths.flatMap(folder.cases)
+        let machines = MachineName.allCases.filter { $0 != .solo }.map(\.reference)
+        let studies = try ScenarioSuite.map(scenarios, threads: threads) {
+            try VerdictStudy($0, maxBits: maxBits, on: machines)
+        }
+        if let page {
+            try page.write(VerdictPage(studies).markdown)
+        } else {
+            try destination.write(VerdictReport(studies))
+        }
+    }
+}
