@@ -136,4 +136,18 @@ import Testing
         #expect(process.output.contains("1/7^8"))
         #expect(!process.output.contains("/2^"))
     }
+
+    /// The programs of other machines that the lab offers as plants; what they emit is plain from their text.
+    @Test(arguments: [
+        ("phoque", "Programs/phoque/alternation.phoque", "010101010101"),
+        ("phoque", "Programs/phoque/all-ones.phoque", "111111111111"),
+        ("lambda", "Programs/lambda/all-zeros.lam", "000000000000"),
+    ]) func programsOfTheFolder(_ machine: String, _ path: String, _ output: String) throws {
+        let run = try json("run", "--machine", machine, path, "--emit", "12")
+        #expect(try run.string("output") == output)
+        let predicted = try json(
+            "predict", "--machine", machine, "--prefix", String(output.prefix(4)), "--plant", path,
+            "--max-bits", machine == "phoque" ? "6" : "14")
+        #expect(try predicted.objects("plants")[0].string("status") == "consistent")
+    }
 }
