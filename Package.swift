@@ -56,7 +56,8 @@ let package = Package(
         library(
             "Verification",
             ["MonotoneMachine", "SoloLanguage", "SilenceChecker", "Enumeration", "SavedCensus"]),
-        library("Mixture", ["ExactArithmetic", "MonotoneMachine", "SoloLanguage", "Enumeration"]),
+        library(
+            "Mixture", ["ExactArithmetic", "MonotoneMachine", "SoloLanguage", "Enumeration", "Machines"]),
         library(
             "Scenarios",
             [
@@ -135,7 +136,7 @@ let package = Package(
                 "ExactArithmetic", "MonotoneMachine", "SoloLanguage", "Enumeration", "Machines", "Mixture",
                 "Scenarios",
             ]),
-        tests("LabServerTests", ["SoloLanguage", "LabServer"]),
+        tests("LabServerTests", ["SoloLanguage", "Machines", "Lambda", "Phoque", "LabServer"]),
         tests("ChartsTests", ["ExactArithmetic", "SoloLanguage", "Charts"]),
         tests("SoloCommandsTests", ["FuzzProperties"], files: ["Golden"]),
         tests("ProgramsTests", ["MonotoneMachine", "SoloLanguage"]),

@@ -6,17 +6,21 @@
 enum ChartStyle {
     struct Look {
         let colour: String
+        /// The colour of lines, symbols and hatchings, where the own one is too light for them on white paper.
+        var stroke: String?
         /// gnuplot's numbers of the dash type, the point type and the fill pattern; no pattern is a solid fill.
         let dash: Int
         let symbol: Int
         let pattern: Int?
+
+        var ink: String { stroke ?? colour }
     }
 
     static let numbered = [
         Look(colour: "#0072B2", dash: 1, symbol: 7, pattern: nil),
         Look(colour: "#E69F00", dash: 2, symbol: 5, pattern: nil),
         Look(colour: "#009E73", dash: 4, symbol: 9, pattern: 4),
-        Look(colour: "#F0E442", dash: 5, symbol: 13, pattern: nil),
+        Look(colour: "#F0E442", stroke: "#8F8300", dash: 5, symbol: 13, pattern: 6),
         Look(colour: "#D55E00", dash: 3, symbol: 11, pattern: 5),
         Look(colour: "#56B4E9", dash: 1, symbol: 6, pattern: nil),
         Look(colour: "#CC79A7", dash: 2, symbol: 4, pattern: 1),

@@ -38,24 +38,24 @@ struct LayerScript {
                 rows += [point.x - half, point.x + half].map { [x($0), y(low), y(high)] }
             }
             parts = [
-                "using 1:2:3 with filledcurves \(fill) border lc rgb '#444444' fc rgb '\(look.colour)' \(title)"
+                "using 1:2:3 with filledcurves \(fill) border lc rgb '#444444' fc rgb '\(look.pattern == nil ? look.colour : look.ink)' \(title)"
             ]
         case .line:
             rows = points.map { [x($0.x), y($0.y)] }
             parts = [
-                "using 1:2 with linespoints lc rgb '\(look.colour)' lw 2.5 dt \(look.dash) pt \(look.symbol) ps 0.9 "
+                "using 1:2 with linespoints lc rgb '\(look.ink)' lw 2.5 dt \(look.dash) pt \(look.symbol) ps 0.9 "
                     + "pointinterval \(max(1, rows.count / 24)) \(title)"
             ]
         case .points:
             rows = points.map { [x($0.x), y($0.y)] }
             parts = [
-                "using 1:2 with points lc rgb '\(look.colour)' pt \(look.symbol) ps 1.1 lw 1.5 \(title)"
+                "using 1:2 with points lc rgb '\(look.ink)' pt \(look.symbol) ps 1.1 lw 1.5 \(title)"
             ]
         case .needles:
             rows = points.map { [x($0.x), y($0.y)] }
             parts = [
-                "using 1:2 with impulses lc rgb '\(look.colour)' lw 2.5 notitle",
-                "using 1:2 with points lc rgb '\(look.colour)' pt \(look.symbol) ps 0.9 \(title)",
+                "using 1:2 with impulses lc rgb '\(look.ink)' lw 2.5 notitle",
+                "using 1:2 with points lc rgb '\(look.ink)' pt \(look.symbol) ps 0.9 \(title)",
             ]
         case .bars:
             let width = Rational(numerator: 4, denominator: 5 * ground.barLayers)
@@ -65,7 +65,7 @@ struct LayerScript {
             }
             ground.bars += 1
             parts = [
-                "using 1:2:3:4:5:6 with boxxyerror \(fill) border lc rgb '#444444' fc rgb '\(look.colour)' \(title)"
+                "using 1:2:3:4:5:6 with boxxyerror \(fill) border lc rgb '#444444' fc rgb '\(look.pattern == nil ? look.colour : look.ink)' \(title)"
             ]
         case .cells(let width, let height):
             for point in points {

@@ -1,12 +1,13 @@
+import Machines
 import MonotoneMachine
 import Reporting
 import SoloLanguage
 
-/// A program in the editor, to be assembled or run: its text is the request's body.
+/// A program of the Solo machine in the editor, to be assembled or run: its text is the request's body.
 ///
 /// What is wrong with the text is part of the answer, since text that is being typed is mostly wrong.
 struct EditorRequest: Sendable {
-    static let fields = ["emit", "patience", "contexts", "trace", "machine"]
+    static let fields = ["emit", "patience", "contexts", "trace"]
     /// A demand that does not come within so many instructions is not waited for while somebody types.
     private static let idleInstructions = 200_000
 
@@ -15,7 +16,7 @@ struct EditorRequest: Sendable {
     private let patience: Int
     private let contexts: [UInt64]
     private let traced: Int
-    private let machine: String
+    private let machine = SoloReference().name
 
     init(_ request: Request, _ laboratory: Laboratory) throws {
         let limits = laboratory.limits
@@ -27,7 +28,6 @@ struct EditorRequest: Sendable {
         patience = try number("patience", min(1000, limits.patience), 1...limits.patience)
         traced = try number("trace", limits.tracedSteps, 0...limits.tracedSteps)
         contexts = try Arguments.contexts(request.field("contexts"), "contexts")
-        machine = try laboratory.machine(request)
         guard emit * patience <= limits.runSteps else {
             throw Diagnostic(
                 .tooMuchWork(

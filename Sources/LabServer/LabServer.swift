@@ -1,4 +1,5 @@
 import Foundation
+import Machines
 import NIOCore
 import NIOHTTP1
 import NIOPosix
@@ -8,7 +9,7 @@ import Synchronization
 /// The lab as a web page: an HTTP server that computes, and shows what it computes while it does.
 ///
 /// ```swift
-/// let server = try LabServer.start(.init(machines: ["solo"]))
+/// let server = try LabServer.start(.init(machines: [SoloReference()]))
 /// print(server.url)        // http://127.0.0.1:8642/
 /// try server.stop()
 /// ```
@@ -23,11 +24,11 @@ public final class LabServer: Sendable {
         public var folder = "Programs"
         /// Threads of one census.
         public var threads = 1
-        /// The machines that there are.
-        public var machines: [String]
+        /// The machines that there are; the first one is taken where a request names none.
+        public var machines: [any ReferenceMachine]
         public var limits = Limits()
 
-        public init(machines: [String]) { self.machines = machines }
+        public init(machines: [any ReferenceMachine]) { self.machines = machines }
     }
 
     /// The page's address.

@@ -1,5 +1,6 @@
 import Enumeration
 import Foundation
+import Machines
 import Mixture
 import MonotoneMachine
 import Reporting
@@ -11,10 +12,24 @@ struct Laboratory: Sendable {
     let library: ProgramLibrary
     /// Threads of one census.
     let threads: Int
-    /// The machines that there are, by the names that a request gives.
-    let machines: [String]
+    /// The machines that there are.
+    let machines: [any ReferenceMachine]
 
     private struct Description: Encodable {
+        struct Machine: Encodable {
+            let name: String
+            let summary: String
+            /// What L and T count: "bit", "steps a bit".
+            let symbol: String
+            let patienceIn: String
+            let leastBits: Int
+            let maxBits: Int
+            let defaultBits: Int
+            let defaultPatience: Int
+            /// Whether its programs can look at contexts, and be edited here.
+            let hasContexts: Bool
+            let programs: [String]
+        }
         struct Sizes: Encodable {
             let maxBits: Int
             let patience: Int
@@ -29,7 +44,7 @@ struct Laboratory: Sendable {
             let title: String
         }
         let schema = "solo.lab/1"
-        let machines: [String]
+        let machines: [Machine]
         let limits: Sizes
         let folder: String
         let folderIsThere: Bool
@@ -44,7 +59,7 @@ struct Laboratory: Sendable {
     var description: String {
         LabJSON.text(
             Description(
-                machines: machines,
+                machines: machines.map(machine),
                 limits: .init(
                     maxBits: limits.maxBits, patience: limits.patience, prefixBits: limits.prefixBits,
                     plants: limits.plants, bodyBytes: limits.bodyBytes, tracedSteps: limits.tracedSteps,
@@ -52,6 +67,27 @@ struct Laboratory: Sendable {
                 folder: library.folder, folderIsThere: library.isThere, programs: library.programs,
                 scenarios: library.scenarios.map { .init(id: $0, title: title(of: $0)) },
                 instructions: InstructionTable.rows.map(\.name), charts: Drawing.isPossible))
+    }
+
+    private func machine(_ machine: any ReferenceMachine) -> Description.Machine {
+        let budget = standardBudget(machine)
+        return .init(
+            name: machine.name, summary: machine.summary, symbol: machine.symbolNoun,
+            patienceIn: machine.patienceWording, leastBits: machine.shortestProgram,
+            maxBits: longest(machine), defaultBits: budget.maxBits, defaultPatience: budget.patience,
+            hasContexts: !(machine is any TapeProgramMachine), programs: library.programs(of: machine))
+    }
+
+    /// The largest L that may be asked for.
+    func longest(_ machine: any ReferenceMachine) -> Int {
+        min(limits.maxBits, machine.alphabet.longestTape)
+    }
+
+    /// What is taken where a request names no budget.
+    func standardBudget(_ machine: any ReferenceMachine) -> Budget {
+        Budget(
+            maxBits: min(machine.defaultBudget.maxBits, longest(machine)),
+            patience: min(machine.defaultBudget.patience, limits.patience))
     }
 
     /// The title of a scenario, or what is wrong with its file.
@@ -66,7 +102,7 @@ struct Laboratory: Sendable {
     /// The computation that a request for a prediction asks for.
     func prediction(_ request: Request) throws -> Job {
         let asked = try PredictionRequest(request, self)
-        return Job(key: asked.key, isInterruptible: true) { job in
+        return Job(key: asked.key) { job in
             PredictionWork(asked: asked, threads: threads, seconds: limits.jobSeconds).run(job)
         }
     }
@@ -76,20 +112,21 @@ struct Laboratory: Sendable {
         try request.allow(["id"])
         let id = try request.field("id") ?? ""
         let cases = try library.scenario(id)
-        return Job(key: "scenario \(id)", isInterruptible: false) { job in
-            ScenarioWork(cases: cases, threads: threads).run(job)
+        return Job(key: "scenario \(id)") { job in
+            ScenarioWork(cases: cases, threads: threads, seconds: limits.jobSeconds).run(job)
         }
     }
 
     /// The machine that a request names, or the first one.
-    func machine(_ request: Request) throws -> String {
-        let name = try request.field("machine") ?? machines[0]
-        guard machines.contains(name) else {
+    func machine(_ request: Request) throws -> any ReferenceMachine {
+        guard let name = try request.field("machine") else { return machines[0] }
+        guard let machine = machines.first(where: { $0.name == name }) else {
+            let names = machines.map(\.name)
             throw Diagnostic(
                 .unknownChoice(
-                    name, kind: "machine", choices: machines,
-                    suggestion: Suggestion.nearest(to: name, among: machines)), in: "machine")
+                    name, kind: "machine", choices: names,
+                    suggestion: Suggestion.nearest(to: name, among: names)), in: "machine")
         }
-        return name
+        return machine
     }
 }

@@ -20,8 +20,9 @@ public struct Limits: Sendable {
     public var waitingJobs = 64
     /// Finished computations whose result is kept for whoever asks again.
     public var keptJobs = 8
-    /// The seconds after which a prediction is cut short; its enclosure holds all the same.
-    public var jobSeconds = 60
+    /// The seconds after which a computation is ended: a prediction with what it has, whose enclosure holds all
+    /// the same, and a scenario without a result.
+    public var jobSeconds = 120
     /// Connections at a time, and the seconds that a request may take to arrive.
     public var connections = 256
     public var requestSeconds = 10

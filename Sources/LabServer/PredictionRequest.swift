@@ -1,4 +1,5 @@
 import Enumeration
+import Machines
 import Mixture
 import MonotoneMachine
 import SoloLanguage
@@ -16,9 +17,10 @@ struct PredictionRequest: Sendable {
     let budget: Budget
     let horizon: Int
     let top: Int
-    let machine: String
-    /// The programs to plant, by name.
-    let programs: [(name: String, program: Program)]
+    let machine: any ReferenceMachine
+    /// What is planted: Solo's programs by name, which are linked when the computation begins, or tapes.
+    private let programs: [(name: String, program: Program)]
+    private let tapes: [Plant]
     /// Equal for equal requests.
     let key: String
     /// The command that gives the same result.
@@ -37,13 +39,17 @@ struct PredictionRequest: Sendable {
                     "\(prefix.count) bits", allowed: "at most \(limits.prefixBits) (--prefix-bits)"),
                 in: "prefix")
         }
+        let machine = try laboratory.machine(request)
+        self.machine = machine
         contexts = try Arguments.contexts(request.field("contexts"), "contexts")
+        let standard = laboratory.standardBudget(machine)
         budget = Budget(
-            maxBits: try number("max-bits", min(26, limits.maxBits), 1...limits.maxBits),
-            patience: try number("patience", min(300, limits.patience), 1...limits.patience))
+            maxBits: try number(
+                "max-bits", standard.maxBits,
+                machine.shortestProgram...max(machine.shortestProgram, laboratory.longest(machine))),
+            patience: try number("patience", standard.patience, 1...limits.patience))
         horizon = try number("horizon", 16, CensusQuery.horizonRange)
         top = try number("top", 8, 0...64)
-        machine = try laboratory.machine(request)
         let names = request.fields(named: "plant")
         let texts = request.fields(named: "code")
         guard names.count + texts.count <= limits.plants else {
@@ -60,21 +66,34 @@ struct PredictionRequest: Sendable {
                     steps: String(steps), most: limits.plantSteps,
                     advice: "take fewer plants, less patience or a shorter prefix"), in: "plant")
         }
-        let assembled =
-            try names.map(laboratory.library.assembled)
-            + texts.map { try Assembler.assemble(SourceText($0, origin: "editor")) }
-        programs = assembled.map { program in
-            let name = program.origin.split(separator: "/").last.map(String.init) ?? program.origin
-            return (name.hasSuffix(".solo") ? String(name.dropLast(5)) : name, program)
+        if let machine = machine as? any TapeProgramMachine {
+            guard contexts.isEmpty else {
+                throw Diagnostic(
+                    .conflict("the \(machine.name) machine has no contexts; leave them out"), in: "contexts")
+            }
+            programs = []
+            tapes =
+                try names.map { try laboratory.library.plant(named: $0, on: machine) }
+                + texts.map { try machine.plant(SourceText($0, origin: "editor"), named: "editor") }
+        } else {
+            let assembled =
+                try names.map(laboratory.library.assembled)
+                + texts.map { try Assembler.assemble(SourceText($0, origin: "editor")) }
+            programs = assembled.map { (ProgramLibrary.shortName($0.origin), $0) }
+            tapes = []
         }
+        let isFirst = machine.name == laboratory.machines[0].name
+        let ending = machine is any TapeProgramMachine ? "" : ".solo"
         command =
-            "solo predict --prefix \(prefix) --max-bits \(budget.maxBits) --patience \(budget.patience)"
+            "solo predict" + (isFirst ? "" : " --machine \(machine.name)")
+            + " --prefix \(prefix) --max-bits \(budget.maxBits) --patience \(budget.patience)"
             + (contexts.isEmpty
                 ? "" : " --contexts \(contexts.map { String($0) }.joined(separator: ","))")
-            + names.map { " --plant \(laboratory.library.folder)/\($0).solo" }.joined()
+            + names.map { " --plant \(laboratory.library.folder)/\($0)\(ending)" }.joined()
         key =
-            "\(machine) \(prefix) \(contexts) \(budget.maxBits) \(budget.patience) \(horizon) \(top) "
+            "\(machine.name) \(prefix) \(contexts) \(budget.maxBits) \(budget.patience) \(horizon) \(top) "
             + programs.map { "\($0.name) \($0.program.codeText) \($0.program.data)" }.joined(separator: "; ")
+            + tapes.map { "\($0.name) \($0.tapeText)" }.joined(separator: "; ")
     }
 
     /// The plants, linked as far as the prefix and the horizon need.
@@ -87,14 +106,23 @@ struct PredictionRequest: Sendable {
                 linked: Linker.link(
                     program, contexts: contexts, patience: budget.patience,
                     emissions: prefix.count + horizon))
-        }
+        } + tapes
+    }
+
+    /// L of each stage, the last one that asked for. Two bits more take three times as long and a symbol of
+    /// seven seven times, so that all the stages before the last cost half as much as it does.
+    var stages: [Int] {
+        let last = budget.maxBits
+        let (first, step) = machine.alphabet == .binary ? (8, 2) : (3, 1)
+        return Array(stride(from: last, through: min(last, first), by: -step).reversed())
     }
 
     /// The question for a census of up to `maxBits` bits.
     func query(maxBits: Int) -> CensusQuery {
         CensusQuery(
             prefix: prefix, contexts: contexts,
-            budget: Budget(maxBits: maxBits, patience: budget.patience), horizon: horizon, proofs: true)
+            budget: Budget(maxBits: maxBits, patience: budget.patience), alphabet: machine.alphabet,
+            horizon: horizon, proofs: true)
     }
 
     /// The plants and the literal program, followed beside a census of up to `maxBits` bits.
@@ -105,6 +133,9 @@ struct PredictionRequest: Sendable {
             target: prefix, contexts: contexts,
             budget: Budget(maxBits: maxBits, patience: budget.patience), patience: budget.patience,
             extraBits: Self.extraBits, horizon: horizon, recordFrom: 0)
+        if let machine = machine as? any TapeProgramMachine {
+            return plants.map { follower.follow($0, on: machine.start) } + follower.followLiteral(of: machine)
+        }
         let literal = try follower.followLiteral()
         return try plants.map(follower.follow) + (literal.map { [$0] } ?? [])
     }

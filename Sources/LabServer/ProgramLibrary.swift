@@ -1,4 +1,6 @@
 import Foundation
+import Machines
+import Mixture
 import Scenarios
 import SoloLanguage
 
@@ -25,6 +27,14 @@ struct ProgramLibrary: Sendable {
     /// The programs by name, such as `malign/red`: the path below the folder, without `.solo`.
     var programs: [String] { names(ending: ".solo", below: "") }
 
+    /// The programs of a machine: Solo's by name, those of others with the endings of their files.
+    func programs(of machine: any ReferenceMachine) -> [String] {
+        guard machine is any TapeProgramMachine else { return programs }
+        return machine.fileEndings.flatMap { ending in
+            names(ending: ".\(ending)", below: "").map { "\($0).\(ending)" }
+        }.sorted()
+    }
+
     /// The ids of the scenarios.
     var scenarios: [String] { names(ending: ".yaml", below: "scenarios/") }
 
@@ -36,6 +46,22 @@ struct ProgramLibrary: Sendable {
 
     func assembled(named name: String) throws -> Program {
         try Assembler.assemble(SourceText(bytes: program(named: name), origin: "\(name).solo"))
+    }
+
+    /// A program of another machine than Solo, as a plant.
+    func plant(named name: String, on machine: any TapeProgramMachine) throws -> Plant {
+        let names = programs(of: machine)
+        guard names.contains(name) else {
+            throw unknown(name, "program of the \(machine.name) machine", names)
+        }
+        let source = try SourceText(bytes: bytes(at: "\(folder)/\(name)"), origin: name)
+        return try machine.plant(source, named: ProgramLibrary.shortName(name))
+    }
+
+    /// The last part of a name, without the ending.
+    static func shortName(_ name: String) -> String {
+        let last = name.split(separator: "/").last.map(String.init) ?? name
+        return last.split(separator: ".").first.map(String.init) ?? last
     }
 
     /// The cases of a scenario; one where it has none. The files that it names must be in the folder too.

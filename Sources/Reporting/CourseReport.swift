@@ -1,5 +1,6 @@
 import ExactArithmetic
 import Mixture
+import MonotoneMachine
 
 /// The course of the posterior along the prefix as numbers: at every time M(x_≤t), what it falls into, and the
 /// probability that the mixture gave to a wrong bit.
@@ -10,7 +11,7 @@ public struct CourseReport: Report {
     /// The hazard at each time; nil at the end of the prefix, and where nothing is known to go on.
     private let hazards: [Rational?]
     private let plants: [String]
-    private let unitBits: Int
+    private let unit: (alphabet: TapeAlphabet, length: Int)
     private let machine: String
 
     /// - Precondition: the plants were followed with `recordFrom` 0.
@@ -18,7 +19,7 @@ public struct CourseReport: Report {
         moments = PosteriorCourse(mixture, from: 0).moments
         hazards = Spectrum(mixture, from: 0).points.map(\.value.hazard) + [nil]
         plants = mixture.plants.map(\.plant.name)
-        unitBits = mixture.census.query.budget.maxBits
+        unit = (mixture.census.query.alphabet, mixture.census.query.budget.maxBits)
         self.machine = machine
     }
 
@@ -31,7 +32,7 @@ public struct CourseReport: Report {
             }
             table.add(
                 [
-                    String(moment.time), ExactText.mass(moment.mass, unitBits: unitBits),
+                    String(moment.time), ExactText.mass(moment.mass, unit: unit.alphabet, unit.length),
                     hazard.map(ExactText.decimal) ?? "",
                 ] + shares)
         }

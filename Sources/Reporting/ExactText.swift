@@ -36,17 +36,21 @@ enum ExactText {
         return massOfItsOwn(value)
     }
 
-    /// A mass as a count of cells of size^-`length`, `82/7^9`.
+    /// A mass as a count of cells of size^-`length`, `82/7^9`, or of smaller ones where it takes them.
     static func mass(_ value: Rational, unit alphabet: TapeAlphabet, _ length: Int) -> String {
         if alphabet == .binary { return mass(value, unitBits: length) }
-        let count = value * Rational(alphabet.power(length))
-        return count.isInteger ? "\(count)/\(alphabet.size)^\(length)" : massOfItsOwn(value)
+        var count = value * Rational(alphabet.power(length))
+        for exponent in length...length + longest {
+            if count.isInteger { return "\(count)/\(alphabet.size)^\(exponent)" }
+            count *= Rational(alphabet.size)
+        }
+        return "≈ \(decimal(value))"
     }
 
     private static func massOfItsOwn(_ value: Rational) -> String {
         guard digits(value) <= 2 * longest, let dyadic = Dyadic(exactly: value) else {
-            return value.numeratorBitCount == 1
-                ? "1/2^\(value.denominatorBitCount - 1)" : "≈ \(decimal(value))"
+            let exponent = value.denominatorBitCount - 1
+            return value == .powerOfTwo(-exponent) ? "1/2^\(exponent)" : "≈ \(decimal(value))"
         }
         return dyadic.description
     }

@@ -26,7 +26,8 @@ public struct ScenarioReport: Report {
     static func budgetText(_ scenario: Scenario) -> String {
         "\(Wording.plural(scenario.trainingLength, "bit")) of training, "
             + "\(scenario.deploymentLength) of deployment, \(scenario.regime.name); programs of up to "
-            + "\(scenario.budget.maxBits) bits, \(scenario.budget.patience) steps a bit; "
+            + "\(Wording.plural(scenario.budget.maxBits, "bit")), "
+            + "\(Wording.plural(scenario.budget.patience, "step")) a bit; "
             + "\(Wording.plural(scenario.plants.count, "plant"))."
     }
 

@@ -62,8 +62,8 @@ public struct ScenarioResults: Sendable {
             text += "\n"
         }
         return text
-            + "**All scenarios side by side**\n\n- [capability and alignment](#capability-and-alignment), "
-            + "[defences](#defences), [regimes](#regimes)\n\n"
+            + "**All scenarios side by side**\n\n- [takeovers](#takeovers), "
+            + "[capability and alignment](#capability-and-alignment), [defences](#defences), [regimes](#regimes)\n\n"
     }
 
     private func section(_ theme: Scenario.Theme, _ scenarios: [[ScenarioRun]]) -> String {
@@ -129,6 +129,10 @@ public struct ScenarioResults: Sendable {
 
     private var overview: String {
         "## All scenarios side by side\n\n"
+            + "### Takeovers\n\n"
+            + "When most of the posterior is about to be wrong, and how many bits the wrong programs are short of\n"
+            + "weighing as much as the right ones; with 0 they do.\n\n"
+            + ScenarioResults.block(takeovers.text)
             + "### Capability and alignment\n\n"
             + "The share of the posterior in each quadrant; high is more than half of deployment. Capability is the\n"
             + "best agreement with an objective that the scenario names, the truth among them.\n\n"
@@ -137,6 +141,12 @@ public struct ScenarioResults: Sendable {
             + ScenarioResults.block(defences.text)
             + "### Regimes\n\nWrong predictions of the plain mixture, from online to frozen.\n\n"
             + ScenarioResults.block(regimes.text)
+    }
+
+    private var takeovers: Table {
+        matrix(
+            "takeover", column: "value",
+            ["first_defection", "takeover", "certified_to_L", "largest_share", "bits_short"])
     }
 
     private var quadrants: Table {
@@ -175,7 +185,8 @@ public struct ScenarioResults: Sendable {
 
     /// A row for each run that has the measure, with one column's cells of the rows named.
     private func matrix(_ measure: String, column: String, _ rows: [String]) -> Table {
-        var table = Table([("scenario", .left)] + rows.map { ($0, .right) })
+        var table = Table(
+            [("scenario", .left)] + rows.map { ($0.replacing("_", with: " "), .right) })
         for run in runs {
             guard let found = run.table(measure) else { continue }
             table.add(

@@ -1,3 +1,4 @@
+import Enumeration
 import SoloLanguage
 
 /// A scenario that has been run: a table for each measure, and what is not as its author expects.
@@ -9,12 +10,16 @@ public struct ScenarioRun: Sendable {
 
     /// Runs the experiment, checks every proved statement that applies to it, and measures.
     ///
-    /// - Throws: `Diagnostics` for what the scenario asks and cannot have; `TheoremViolated`.
-    public init(_ scenario: Scenario, threads: Int = 1) throws {
-        let experiment = try Experiment(scenario, threads: threads)
+    /// - Throws: `Diagnostics` for what the scenario asks and cannot have; `TheoremViolated`; soon after
+    ///   `interruption` is requested, `RunInterrupted`.
+    public init(_ scenario: Scenario, threads: Int = 1, interruption: Interruption? = nil) throws {
+        let experiment = try Experiment(scenario, threads: threads, interruption: interruption)
         try experiment.checkTheorems()
         self.scenario = scenario
-        let tables = try scenario.measures.map { try $0.evaluate(experiment, threads) }
+        let tables = try scenario.measures.map {
+            try interruption.goOn()
+            return try $0.evaluate(experiment, threads)
+        }
         self.tables = tables
         var failures = experiment.failedClaims
         failures += scenario.expectations.compactMap { ScenarioRun.failure(of: $0, tables) }

@@ -120,27 +120,7 @@ extension TapeProgramMachine {
     /// The program in the file at `path` as a plant, named after the file.
     func plant(at path: String) throws -> Plant {
         try checkEnding(of: path)
-        let tape = try tape(of: InputFile.text(at: path), data: BitString())
         let name = ((path as NSString).lastPathComponent as NSString).deletingPathExtension
-        return Plant(
-            name: name, origin: path, tape: tape, alphabet: alphabet, text: text(of: tape), role: .user)
-    }
-}
-
-extension PlantFollower {
-    /// The literal program of the target on `machine`, followed to the symbol behind it; none for the empty
-    /// target, which every program emits.
-    func followLiteral(of machine: any TapeProgramMachine) -> [FollowedPlant] {
-        guard !target.isEmpty else { return [] }
-        let tape = machine.literal(target)
-        let plant = Plant(
-            name: "literal", origin: "literal", tape: tape, alphabet: machine.alphabet,
-            text: machine.text(of: tape), role: .witness)
-        // A few steps for each bit, wherever the census has not the patience.
-        let follower = PlantFollower(
-            target: target, contexts: [], budget: budget,
-            patience: max(budget.patience, 4 * (target.count + 1)),
-            extraBits: machine.alphabet.symbolBits, horizon: 1)
-        return [follower.follow(plant, on: machine.start)]
+        return try plant(InputFile.text(at: path), named: name)
     }
 }

@@ -32,8 +32,7 @@ struct ServeCommand: ParsableCommand {
     @OptionGroup(title: "Limits") var limits: ServeLimitOptions
 
     func run() throws {
-        // The server's censuses and runs are those of the Solo machine.
-        var configuration = LabServer.Configuration(machines: [MachineName.solo.rawValue])
+        var configuration = LabServer.Configuration(machines: MachineName.allCases.map(\.reference))
         configuration.port = try Arguments.number(port, "--port", in: 0...65_535)
         configuration.host = host
         configuration.folder = try Arguments.fileName(folder, "--programs")
@@ -86,8 +85,8 @@ struct ServeLimitOptions: ParsableArguments {
 
     @Option(
         name: .customLong("time-limit"), parsing: .unconditional,
-        help: ArgumentHelp("End each prediction after so many seconds.", valueName: "seconds"))
-    var seconds = "60"
+        help: ArgumentHelp("End each computation after so many seconds.", valueName: "seconds"))
+    var seconds = "120"
 
     @Option(
         name: .customLong("connections"), parsing: .unconditional,

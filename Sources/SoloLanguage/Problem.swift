@@ -68,6 +68,7 @@ public enum Problem: Equatable, Sendable {
     case requestTooLong(part: String, mostBytes: Int)
     case tooMuchWork(steps: String, most: Int, advice: String)
     case overloaded(what: String, seconds: Int)
+    case timeIsUp(seconds: Int, advice: String)
     case portTaken(Int)
     case cannotListen(reason: String)
     case notOffered(String)
@@ -181,6 +182,9 @@ public enum Problem: Equatable, Sendable {
             return "this may take \(steps) steps, and at most \(most) are allowed: \(advice)"
         case .overloaded(let what, let seconds):
             return "the server is busy: \(what); try again in \(Wording.plural(seconds, "second"))"
+        case .timeIsUp(let seconds, let advice):
+            return
+                "this was not done in \(Wording.plural(seconds, "second")), and was ended (--time-limit); \(advice)"
         case .portTaken(let port):
             return
                 "port \(port) is taken by another program; give another with --port, or --port 0 for any that "

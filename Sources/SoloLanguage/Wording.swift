@@ -4,4 +4,11 @@ public enum Wording {
     public static func plural(_ count: some BinaryInteger, _ noun: String) -> String {
         "\(count) \(noun)\(count == 1 ? "" : "s")"
     }
+
+    /// `1 step a bit`, `2 steps a bit`, for `steps a bit`, whose first word is a plural in s.
+    public static func counted(_ count: some BinaryInteger, _ nouns: String) -> String {
+        let words = nouns.split(separator: " ", maxSplits: 1)
+        guard count == 1, let first = words.first else { return "\(count) \(nouns)" }
+        return (["1", String(first.dropLast())] + words.dropFirst().map(String.init)).joined(separator: " ")
+    }
 }

@@ -26,7 +26,7 @@ import Testing
             "Synchronization",
         ],
         "Verification": ["Enumeration", "MonotoneMachine", "SavedCensus", "SilenceChecker", "SoloLanguage"],
-        "Mixture": ["Enumeration", "ExactArithmetic", "MonotoneMachine", "SoloLanguage"],
+        "Mixture": ["Enumeration", "ExactArithmetic", "Machines", "MonotoneMachine", "SoloLanguage"],
         "Scenarios": [
             "Dispatch", "Enumeration", "ExactArithmetic", "Machines", "Mixture", "MonotoneMachine",
             "SoloLanguage", "Synchronization", "Yams",

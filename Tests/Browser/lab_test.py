@@ -150,6 +150,35 @@ def prediction_equals_the_command_line(lab):
     lab.quiet()
 
 
+def other_machines_are_predicted_live(lab):
+    """Each machine brings its own budgets and programs, and its answer is the command line's."""
+    lab.open()
+    choose = lambda name: lab.element(f"#machine option[value={name}]").click()
+    value = lambda name: lab.element(f"#{name}").get_attribute("value")
+    assert [o.text for o in lab.browser.find_elements(By.CSS_SELECTOR, "#machine option")] == ["solo", "lambda", "phoque"]
+    choose("lambda")
+    assert (value("max-bits"), value("patience")) == ("30", "1000")
+    assert not lab.element("#contexts-field").is_displayed()
+    plants = lambda: lab.script("return [...document.querySelectorAll('#plants input')].map((box) => box.value)")
+    assert all(name.endswith(".lam") for name in plants()), plants()
+    choose("phoque")
+    assert (value("max-bits"), lab.text("#max-bits-unit")) == ("9", "symbols")
+    for machine, bits, stages in [("phoque", 7, [3, 4, 5, 6, 7]), ("lambda", 22, [8, 10, 12, 14, 16, 18, 20, 22])]:
+        lab.open(f"#/predict?prefix=0101&machine={machine}&max-bits={bits}&patience=200")
+        lab.answered()
+        depths = [int(cell.text) for cell in lab.browser.find_elements(By.CSS_SELECTOR, ".sharpening tbody th")]
+        assert depths == stages, depths
+        line = subprocess.run([lab.solo, "predict", "--machine", machine, "--prefix", "0101", "--max-bits", str(bits),
+                               "--patience", "200", "--format", "json"], capture_output=True, text=True, check=True).stdout
+        with urllib.request.urlopen(lab.element("a[href^='/api/predict.json']").get_attribute("href")) as response:
+            assert response.read().decode() == line
+        answer = json.loads(line)["prediction"]
+        likely = max(("next0", "next1"), key=lambda name: Fraction(answer[name]["value"]))
+        assert lab.text("#figure-p").startswith(f"{answer[likely]['value']} ≈ "), lab.text("#figure-p")
+        assert json.loads(line)["behaviours"][0]["shortest"]["code"] in lab.text("#behaviours tbody tr")
+    lab.quiet()
+
+
 def it_sharpens_stage_by_stage(lab):
     lab.open("#/predict?prefix=0101010101&max-bits=20")
     lab.answered()
@@ -163,6 +192,32 @@ def cancel_works(lab):
     lab.element("#predict-cancel").click()
     lab.until("it says so", lambda: lab.text("#predict-status").startswith("Cancelled"))
     assert not lab.element("#predict-cancel").is_enabled()
+
+
+def scenario_can_be_cancelled(lab):
+    """The server gives a cancelled scenario up: the same question begins anew, and others get its place."""
+    lab.open("#/scenario?id=emergence")
+    lab.until("it runs", lambda: lab.text("#scenario-status").startswith("Running"))
+    lab.element("#scenario-cancel").click()
+    lab.until("it says so", lambda: lab.text("#scenario-status").startswith("Cancelled"))
+    assert not lab.element("#scenario-cancel").is_enabled()
+    lab.open("#/predict?prefix=01&max-bits=12")
+    lab.answered()
+
+
+def landmarks_and_names_are_there(lab):
+    """A screen reader finds one main part, the views, a name for each field and each table."""
+    lab.open("#/predict?prefix=0101&max-bits=12")
+    lab.answered()
+    count = lambda selector: lab.script("return document.querySelectorAll(arguments[0]).length", selector)
+    assert [count(name) for name in ("main", "h1", "header", "footer", "nav[aria-label]")] == [1] * 5
+    assert lab.script("return document.documentElement.lang") == "en"
+    unnamed = lab.script("""return [...document.querySelectorAll('input, select, textarea, button, a, [role=img]')]
+      .filter((e) => !(e.labels?.length || e.getAttribute('aria-label') || e.textContent.trim())).map((e) => e.outerHTML)""")
+    assert not unnamed, unnamed
+    bare = lab.script("return [...document.querySelectorAll('main table')].filter((t) => !t.caption && !t.closest('[aria-label]')).length")
+    assert bare == 0, bare
+    assert lab.script("return [...document.querySelectorAll('article, section')].every((e) => e.hasAttribute('aria-labelledby'))")
 
 
 def takeover_is_played(lab):
@@ -353,7 +408,8 @@ def motion_and_dark(lab):
 
 
 CHECKS = [
-    fast, prediction_equals_the_command_line, it_sharpens_stage_by_stage, cancel_works, takeover_is_played,
+    fast, prediction_equals_the_command_line, other_machines_are_predicted_live, it_sharpens_stage_by_stage,
+    cancel_works, scenario_can_be_cancelled, landmarks_and_names_are_there, takeover_is_played,
     bad_program_shows_its_caret, tracer_equals_the_command_line, address_restores_the_state, keyboard_is_enough,
     text_stays_text, downloads_are_there, fits_a_phone, motion_and_dark,
 ]
@@ -364,6 +420,7 @@ def screenshots(lab, folder):
     states = {
         "predict": ("#/predict?prefix=010101010101010000&plant=benign%2Falternation&plant=malign%2Ffound-by-enumeration&t=14",
                     lambda: lab.text("#predict-status").startswith("Done")),
+        "phoque": ("#/predict?prefix=0101&machine=phoque&max-bits=7", lambda: lab.text("#predict-status").startswith("Done")),
         "program": ("#/program?file=benign%2Fthue-morse&step=20", lambda: lab.text("#run-output")),
         "mistake": ("#/program?file=invalid%2Funknown-words", lambda: lab.element("#assembly .problems")),
         "scenario": (f"#/scenario?id={TAKEOVER}&t=32", lambda: lab.text("#scenario-status").startswith("Done")),

@@ -22,22 +22,26 @@ final class Client {
                 headers[sides[0].lowercased()] = sides[1].trimmingCharacters(in: .whitespaces)
             }
             let rest = String(text[end.upperBound...])
-            body = headers["transfer-encoding"] == "chunked" ? Reply.joined(rest) : rest
+            body = headers["transfer-encoding"] == "chunked" ? try Reply.joined(rest) : rest
         }
 
-        /// The chunks of a body, put together.
-        private static func joined(_ text: String) -> String {
+        /// The chunks of a body, put together (RFC 9112, 7.1).
+        ///
+        /// - Throws: for a size that is none, and for a body that is cut off.
+        private static func joined(_ text: String) throws -> String {
             var rest = Array(text.utf8)[...]
             var body: [UInt8] = []
-            while let end = rest.firstIndex(of: 0x0A) {
-                let size = String(decoding: rest[..<end], as: UTF8.self).trimmingCharacters(in: .whitespaces)
-                guard let count = Int(size, radix: 16), count > 0, end + 1 + count <= rest.endIndex else {
-                    break
+            while true {
+                let line = rest.prefix { $0 != 0x0D }
+                guard let count = Int(String(decoding: line, as: UTF8.self), radix: 16) else {
+                    throw Failure("no size of a chunk: '\(String(decoding: line, as: UTF8.self))'")
                 }
-                body += rest[(end + 1)..<(end + 1 + count)]
-                rest = rest[(end + 1 + count)...].dropFirst(2)
+                rest = rest.dropFirst(line.count + 2)
+                guard count > 0 else { return String(decoding: body, as: UTF8.self) }
+                guard count + 2 <= rest.count else { throw Failure("the body ends inside a chunk") }
+                body += rest.prefix(count)
+                rest = rest.dropFirst(count + 2)
             }
-            return String(decoding: body, as: UTF8.self)
         }
 
         /// The events of a stream: name and data.

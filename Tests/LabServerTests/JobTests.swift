@@ -20,9 +20,10 @@ import Testing
         }
         #expect(stages.map { $0["max_bits"] as? Int } == [8, 10, 12, 14])
         #expect(stages.map { $0["last"] as? Bool } == [false, false, false, true])
-        let last = try #require(stages.last?["report"] as? NSDictionary)
+        let last = try #require(stages.last?["report"])
         let file = try lab.ask("GET", Self.short.replacing("/predict?", with: "/predict.json?"))
-        #expect(last.isEqual(to: try file.object))
+        let text = { try JSONSerialization.data(withJSONObject: $0, options: .sortedKeys) }
+        #expect(try text(last) == text(file.object))
         #expect(file.headers["content-disposition"] == "attachment; filename=\"solo-predict.json\"")
         // By the reference: solo_reference.py census --prefix 0101 --max-bits 14 --patience 300.
         let census = try #require((try file.object["census"]) as? [String: Any])
@@ -79,6 +80,51 @@ import Testing
             status = try lab.ask("GET", Self.short).status
         }
         #expect(status == 200)
+    }
+
+    /// A scenario that takes minutes.
+    private static let longScenario = """
+        id: s
+        title: t
+        question: q
+        source: s
+        truth: ../benign/alternation.solo
+        training: 16
+        deployment: 8
+        max_bits: 32
+        measures: [posterior]
+
+        """
+
+    /// A scenario whose client goes gives its place to the next one, too.
+    @Test func droppedScenarioFreesItsPlace() throws {
+        let lab = try Lab {
+            $0.limits.runningJobs = 1
+            $0.limits.waitingJobs = 0
+        }
+        try lab.write(Self.longScenario, to: "scenarios/s.yaml")
+        var watching: Client? = try Client(port: lab.port)
+        watching?.send(lab.request("GET", "/api/scenario?id=s"))
+        #expect(watching?.received(most: 100).isEmpty == false)
+        #expect(try lab.ask("GET", Self.short).status == 503)
+        watching = nil
+        let deadline = ContinuousClock.now + .seconds(10)
+        var status = 0
+        while status != 200, ContinuousClock.now < deadline {
+            Thread.sleep(forTimeInterval: 0.1)
+            status = try lab.ask("GET", Self.short).status
+        }
+        #expect(status == 200)
+    }
+
+    /// A scenario whose time is up has no result, and says why.
+    @Test func timeLimitOfAScenario() throws {
+        let lab = try Lab { $0.limits.jobSeconds = 1 }
+        try lab.write(Self.longScenario, to: "scenarios/s.yaml")
+        let events = try lab.ask("GET", "/api/scenario?id=s", seconds: 60).events
+        #expect(events.map(\.name) == ["failed"])
+        #expect(events.first?.data.contains("not done in 1 second, and was ended (--time-limit)") == true)
+        #expect(try lab.ask("GET", "/api/scenario.json?id=s", seconds: 60).status == 400)
     }
 
     /// Who waits is told so, and is served in turn.

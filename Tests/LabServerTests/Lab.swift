@@ -1,5 +1,8 @@
 import Foundation
 import LabServer
+import Lambda
+import Machines
+import Phoque
 
 /// A server on a free port with a small folder of programs of its own.
 final class Lab: Sendable {
@@ -17,7 +20,9 @@ final class Lab: Sendable {
         try Data("; <script>alert(1)</script>\ntime again\n".utf8).write(
             to: programs.appendingPathComponent("benign/alternation.solo"))
         try Data("again\n".utf8).write(to: folder.appendingPathComponent("secret.solo"))
-        var configuration = LabServer.Configuration(machines: ["solo"])
+        var configuration = LabServer.Configuration(machines: [
+            SoloReference(), LambdaReference(), PhoqueReference(),
+        ])
         configuration.port = 0
         configuration.folder = programs.path
         change(&configuration)

@@ -1,5 +1,6 @@
 import Foundation
 import LabServer
+import Machines
 import SoloLanguage
 import Testing
 
@@ -128,7 +129,7 @@ import Testing
 
     @Test func takenPort() throws {
         let lab = try Lab()
-        var configuration = LabServer.Configuration(machines: ["solo"])
+        var configuration = LabServer.Configuration(machines: [SoloReference()])
         configuration.port = lab.port
         let taken = configuration
         let error = #expect(throws: Diagnostic.self) { try LabServer.start(taken) }

@@ -136,6 +136,28 @@ import Testing
         #expect(found[24].tape.count <= 24)
     }
 
+    /// The patience of a scenario limits the programs that are tried, not those that are known: with one step a bit
+    /// `num 4 time less again` is left, with two `read again` and six bits of data.
+    @Test(arguments: [(1, 20), (2, 13), (3, 13)])
+    func sayingsWithLittlePatience(_ patience: Int, _ bits: Int) {
+        let found = Saying.shortest(upTo: 5, patience: patience)
+        #expect(found.map(\.tape.count).last == bits)
+        #expect(found.count == 6)
+    }
+
+    /// The mass 541/2^14 is between 2 and 4 times the truth's 2^-6. Times up to 3 are small words; 70, which the
+    /// other truth keeps aside, is not below 64.
+    @Test func capsOnWordsAndTheirRegret() throws {
+        let small = try ScenarioText.table("caps")
+        #expect(small.exact("none", "regret_bits_at_most") == "2")
+        #expect(small.exact("words below 8", "truth_kept") == "yes")
+        let text = ScenarioText.sound.replacing("time again", with: "num 70 put 5 time again")
+        let large = try ScenarioRun(ScenarioText.scenarios(text + "measures: [caps]\n")[0]).tables[0]
+        #expect(large.exact("32 steps a bit", "truth_kept") == "yes")
+        #expect(large.exact("words below 64", "truth_kept") == "no")
+        #expect(large.exact("words below 64", "regret_bits_at_most") == "none")
+    }
+
     /// Doors and redness: 16 bits each by hand, `num 4 look again` and `num 5 look again`; 24 of 2^20 each by the
     /// Python reference's walk.
     @Test func jointAndChainAtTheRedDoors() throws {

@@ -76,7 +76,7 @@ import Testing
             text.hasPrefix(
                 """
                 After 01 (2 bits) there is no answer: no program that emits the prefix decides
-                the next bit within 10 bits and 1 steps a bit.
+                the next bit within 10 bits and 1 step a bit.
                 """))
     }
 

@@ -177,4 +177,27 @@ import Testing
         #expect(process.end == .exited(64))
         #expect(process.error == "--sampled: error: it goes with --machine phoque\n")
     }
+
+    /// A mass beyond the unit of a census is over its machine's own smaller unit: 8 symbols of seven are 1/7^8.
+    @Test func massesBeyondTheUnit() throws {
+        let process = try SoloProcess(
+            "predict", "--machine", "phoque", "--prefix", "0101", "--max-bits", "7")
+        #expect(process.end == .exited(0))
+        #expect(process.output.contains("1/7^8"))
+        #expect(!process.output.contains("/2^"))
+    }
+
+    /// The programs of other machines that the lab offers as plants; what they emit is plain from their text.
+    @Test(arguments: [
+        ("phoque", "Programs/phoque/alternation.phoque", "010101010101"),
+        ("phoque", "Programs/phoque/all-ones.phoque", "111111111111"),
+        ("lambda", "Programs/lambda/all-zeros.lam", "000000000000"),
+    ]) func programsOfTheFolder(_ machine: String, _ path: String, _ output: String) throws {
+        let run = try json("run", "--machine", machine, path, "--emit", "12")
+        #expect(try run.string("output") == output)
+        let predicted = try json(
+            "predict", "--machine", machine, "--prefix", String(output.prefix(4)), "--plant", path,
+            "--max-bits", machine == "phoque" ? "6" : "14")
+        #expect(try predicted.objects("plants")[0].string("status") == "consistent")
+    }
 }

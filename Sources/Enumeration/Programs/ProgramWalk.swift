@@ -18,6 +18,7 @@ public struct ProgramWalk {
     private var milestones: [ConsistentProgram.Milestone]
     private let visit: (ConsistentProgram) -> Void
     private let visitRefuted: (Refuted) -> Void
+    private let interruption: Interruption?
 
     /// A program that emits the first `time` bits of x, and then the wrong one.
     public struct Refuted {
@@ -29,33 +30,40 @@ public struct ProgramWalk {
         let instruction: Instruction
         let word: UInt64
         let bitCount: Int
+        /// Whether a run goes on behind it without an emission, a jump or a demand for data.
+        let isPlain: Bool
     }
 
     /// The programs of `query`, in no order that means anything; their units are those that the census of
     /// the same query has for tapes that emit x. The query's horizon is H ≥ 1.
-    public static func programs(_ query: CensusQuery) -> [ConsistentProgram] {
+    /// After an interruption some are missing, and the caller has to look whether there was one.
+    public static func programs(_ query: CensusQuery, interruption: Interruption? = nil)
+        -> [ConsistentProgram]
+    {
         var found: [ConsistentProgram] = []
-        walk(query, visit: { found.append($0) })
+        walk(query, interruption: interruption, visit: { found.append($0) })
         return found
     }
 
     /// Visits every program that emits x, and every one that emits a wrong bit before.
     public static func walk(
-        _ query: CensusQuery, visit: @escaping (ConsistentProgram) -> Void = { _ in },
+        _ query: CensusQuery, interruption: Interruption? = nil,
+        visit: @escaping (ConsistentProgram) -> Void = { _ in },
         refuted: @escaping (Refuted) -> Void = { _ in }
     ) {
-        var walk = ProgramWalk(query, visit, refuted)
+        var walk = ProgramWalk(query, interruption, visit, refuted)
         walk.follow(SoloMachine(contexts: query.contexts), ShortTape(word: 0, count: 0))
     }
 
     private init(
-        _ query: CensusQuery, _ visit: @escaping (ConsistentProgram) -> Void,
+        _ query: CensusQuery, _ interruption: Interruption?, _ visit: @escaping (ConsistentProgram) -> Void,
         _ visitRefuted: @escaping (Refuted) -> Void
     ) {
         precondition(query.horizon >= 1, "the programs' continuations have at least one bit")
         self.query = query
         self.visit = visit
         self.visitRefuted = visitRefuted
+        self.interruption = interruption
         milestones = Array(repeating: .init(bitsRead: 0, steps: 0), count: query.horizon + 1)
         let maxBits = query.budget.maxBits
         let coded = ProgramWalk.instructions(upTo: maxBits)
@@ -87,7 +95,8 @@ public struct ProgramWalk {
             InstructionCodec.append(instruction, to: &tape)
             return CodedInstruction(
                 instruction: instruction, word: tape.bits.reduce(0) { $0 << 1 | UInt64($1) },
-                bitCount: tape.count)
+                bitCount: tape.count,
+                isPlain: ![.again, .emit, .close, .read].contains(instruction.opcode))
         }.filter { $0.bitCount <= maxBits }.sorted { $0.bitCount < $1.bitCount }
     }
 
@@ -121,9 +130,13 @@ public struct ProgramWalk {
                 }
                 return
             case .needsInstruction:
+                if interruption?.isRequested == true { return }
                 let left = maxBits - tape.count
                 if unfitUnits[left] > 0 { end(.outOfBits, machine, tape, unfitUnits[left]) }
                 for coded in instructions[..<fitting[left]] {
+                    // Before x is through, a run whose next demand is for more bits than are left does nothing
+                    // that is asked for.
+                    if coded.isPlain, machine.time < n, fitting[left - coded.bitCount] == 0 { continue }
                     var child = machine
                     child.load(coded.instruction)
                     follow(

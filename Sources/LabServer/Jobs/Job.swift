@@ -34,14 +34,11 @@ final class Job: Sendable {
     let key: String
     /// Requested when nobody watches any more, or when the time is up.
     let interruption = Interruption()
-    /// Whether an interruption ends the computation soon; else it is finished and kept.
-    let isInterruptible: Bool
     let work: @Sendable (Job) -> Files
     private let state = Mutex(State())
 
-    init(key: String, isInterruptible: Bool, work: @escaping @Sendable (Job) -> Files) {
+    init(key: String, work: @escaping @Sendable (Job) -> Files) {
         self.key = key
-        self.isInterruptible = isInterruptible
         self.work = work
     }
 

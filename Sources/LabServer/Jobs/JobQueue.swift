@@ -47,7 +47,9 @@ final class JobQueue: Sendable {
             return .here(job, job.watch(wake))
         }
         guard case .here(let found, let watcher) = place else {
-            throw Refusal.overloaded("\(limits.waitingJobs) computations are waiting", seconds: 5)
+            throw Refusal.overloaded(
+                "all \(limits.runningJobs + limits.waitingJobs) places for computations are taken", seconds: 5
+            )
         }
         return (found, watcher)
     }
@@ -56,11 +58,10 @@ final class JobQueue: Sendable {
     func leave(_ job: Job, _ watcher: Int) {
         state.withLock { state in
             guard job.unwatch(watcher) == 0, job.files == nil, state.known[job.key] === job else { return }
+            state.known[job.key] = nil
             if let index = state.waiting.firstIndex(where: { $0 === job }) {
                 state.waiting.remove(at: index)
-                state.known[job.key] = nil
-            } else if job.isInterruptible {
-                state.known[job.key] = nil
+            } else {
                 job.interruption.request()
             }
         }

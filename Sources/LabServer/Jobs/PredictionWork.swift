@@ -1,11 +1,9 @@
-import Dispatch
 import Enumeration
-import Machines
 import Mixture
 import Reporting
 import SoloLanguage
 
-/// A prediction that gets sharper: one census after another, each two bits deeper, up to the budget asked for.
+/// A prediction that gets sharper: one census after another, each two bits, or a symbol, deeper, up to the budget asked for.
 ///
 /// Each stage is a whole answer with its own enclosure. The last one is what `solo predict` prints.
 struct PredictionWork: Sendable {
@@ -14,32 +12,18 @@ struct PredictionWork: Sendable {
     /// The time after which the walk is cut short.
     let seconds: Int
 
-    /// A queue of its own: the global one starves while the walks keep all cores busy.
-    private static let clock = DispatchQueue(label: "deadlines")
-
-    /// L of the first stage: that many bits take no time.
-    private static let firstBits = 8
-
-    /// L of each stage: all the way in steps of two bits, which take three times as long, so that all the
-    /// stages before the last cost half as much as it does.
-    private var stages: [Int] {
-        let last = asked.budget.maxBits
-        return Array(stride(from: last, through: min(last, Self.firstBits), by: -2).reversed())
-    }
-
     func run(_ job: Job) -> Job.Files {
-        let deadline = DispatchWorkItem { job.interruption.request() }
-        Self.clock.asyncAfter(deadline: .now() + .seconds(seconds), execute: deadline)
+        let deadline = Deadline(for: job, seconds: seconds)
         defer { deadline.cancel() }
         do {
             let plants = asked.plants()
-            for maxBits in stages {
-                let census = FastWalk.census(
+            for maxBits in asked.stages {
+                let census = asked.machine.census(
                     asked.query(maxBits: maxBits), threads: threads, interruption: job.interruption)
                 let isLast = maxBits == asked.budget.maxBits || job.interruption.isRequested
                 let mixture = Mixture(census: census, plants: try asked.followed(plants, maxBits: maxBits))
-                let report = PredictionReport(mixture, top: asked.top, machine: SoloReference())
-                let course = CourseReport(mixture, machine: asked.machine)
+                let report = PredictionReport(mixture, top: asked.top, machine: asked.machine)
+                let course = CourseReport(mixture, machine: asked.machine.name)
                 let shown = isLast || asked.prefix.count <= 64 ? try course.json() : "null"
                 job.post(
                     Job.Event(

@@ -8,12 +8,18 @@ struct ScenarioWork: Sendable {
     /// One, or the cases of one file.
     let cases: [Scenario]
     let threads: Int
+    /// The time after which the run is ended, without a result.
+    let seconds: Int
 
     func run(_ job: Job) -> Job.Files {
+        let deadline = Deadline(for: job, seconds: seconds)
+        defer { deadline.cancel() }
         do {
             var runs: [ScenarioRun] = []
             for scenario in cases {
-                runs.append(try ScenarioRun(scenario.measuring(.course), threads: threads))
+                runs.append(
+                    try ScenarioRun(
+                        scenario.measuring(.course), threads: threads, interruption: job.interruption))
                 // What there is by now; the last one is the whole.
                 job.post(Job.Event("tables", try ScenarioReport(runs).json()))
             }
@@ -29,6 +35,13 @@ struct ScenarioWork: Sendable {
                             command: "solo scenario run \(first.scenario.id) --chart course.svg"))
                 },
             ]
+        } catch is RunInterrupted {
+            let problem: Problem =
+                deadline.hasPassed
+                ? .timeIsUp(seconds: seconds, advice: "solo scenario run has no limit")
+                : .notOffered("the scenario was given up, since nobody waited for it")
+            job.fail(Diagnostic(problem, in: cases[0].id))
+            return [:]
         } catch {
             job.fail(error)
             return [:]

@@ -1,7 +1,7 @@
 // Shares over time, stacked, with a slider: what held how much of the posterior when t bits had been seen.
 
 import { h, put, svg, table } from "./dom.js";
-import { decimal, fraction, minus, number, over, plus, zero } from "./exact.js";
+import { decimal, fraction, minus, number, over, plus, unitOf, zero } from "./exact.js";
 
 // Okabe and Ito's colours, which colour blindness keeps apart: cool ones for what is right to the end, warm ones for
 // what will be wrong, greys for the rest.
@@ -41,14 +41,14 @@ export function courseOfPrediction(report, course, at, moved) {
   return new Chart({
     last: n, bands, lines, bits: report.prefix,
     title: "Who holds the posterior while the prefix is read",
-    caption: `Machine ${report.machine}, L = ${report.max_bits}, T = ${report.patience}. solo predict --prefix ${n <= 64 ? report.prefix : "…"} --max-bits ${report.max_bits} --patience ${report.patience}`,
+    caption: `Machine ${report.machine}, L = ${report.max_bits}, T = ${report.patience}. solo predict${report.machine === "solo" ? "" : ` --machine ${report.machine}`} --prefix ${n <= 64 ? report.prefix : "…"} --max-bits ${report.max_bits} --patience ${report.patience}`,
     describe: (t) => describe(report, course, t),
   }, at ?? n, moved);
 }
 
 // The times at which most of what was right so far turns away, each with the mass that does.
 function heaviestTurns(report, whole) {
-  const unit = 1n << BigInt(report.census.unit_bits);
+  const unit = unitOf(report.census).tapes;
   return report.census.refuted.map((units, time) => ({ time, mass: { p: BigInt(units), q: unit } }))
     .filter(({ time, mass }) => time > 0 && whole[time].p > 0n && number(over(mass, whole[time])) > 0.15)
     .sort((a, b) => number(over(b.mass, whole[b.time])) - number(over(a.mass, whole[a.time])))

@@ -64,12 +64,18 @@ export function both(text) {
   return text.length <= 40 ? `${text} ≈ ${decimal(value)}` : `≈ ${decimal(value)}`;
 }
 
-// A mass over the unit 2^-L, or over its own.
-export function mass(text, unitBits) {
+// The unit of a census: how many tapes of L symbols there are, and how that is written.
+export function unitOf(census) {
+  const [size, length] = census.unit_bits === undefined ? [census.tape_alphabet, census.unit_symbols] : [2, census.unit_bits];
+  return { size: BigInt(size), length, tapes: BigInt(size) ** BigInt(length), name: `${size}^${length}`, share: `${size}^-${length}` };
+}
+
+// A mass over the unit of a census, or over a smaller one where it takes that.
+export function mass(text, unit) {
   const { p, q } = fraction(text);
   if (p === 0n) return "0";
-  const exponent = q.toString(2).length - 1;
-  if (exponent <= unitBits) return `${p << BigInt(unitBits - exponent)}/2^${unitBits}`;
-  const own = `${p}/2^${exponent}`;
-  return own.length <= 24 ? own : `≈ ${decimal({ p, q })}`;
+  let { tapes, length } = unit;
+  for (; tapes % q !== 0n && length < unit.length + 1024; length++) tapes *= unit.size;
+  const exact = `${p * (tapes / q)}/${unit.size}^${length}`;
+  return tapes % q === 0n && exact.length <= 24 ? exact : `≈ ${decimal({ p, q })}`;
 }

@@ -3,7 +3,7 @@
 import * as address from "./address.js";
 import { courseOfPrediction } from "./course.js";
 import { $, h, put, save, table } from "./dom.js";
-import { both, decimal, fraction, mass, minus, number, percent } from "./exact.js";
+import { both, decimal, fraction, mass, minus, number, percent, unitOf } from "./exact.js";
 import { byFolder, programOptions } from "./options.js";
 import { getText, postText, watch } from "./server.js";
 import { sharpening } from "./sharpening.js";
@@ -17,17 +17,12 @@ let time = null;
 export function begin(description) {
   lab = description;
   const { limits } = lab;
-  put($("machine"), lab.machines.map((name) => h("option", { value: name }, name)));
-  $("max-bits").max = limits.max_bits;
+  put($("machine"), lab.machines.map(({ name }) => h("option", { value: name }, name)));
   $("patience").max = limits.patience;
-  const honest = lab.programs.filter((name) => !name.startsWith("invalid/"));
-  put($("plants"), byFolder(honest).map(([folder, names]) =>
-    h("fieldset", {}, h("legend", {}, folder), names.map((name) =>
-      h("label", { class: "check" },
-        h("input", { type: "checkbox", name: "plant", value: name }), name.slice(folder.length + 1))))));
-  put($("source-program"), programOptions(honest));
+  put($("source-program"), programOptions(sound(lab.programs)));
   $("source-count").max = limits.prefix_bits;
   $("prefix").addEventListener("input", checkPrefix);
+  $("machine").addEventListener("change", () => takeMachine(true));
   $("plants").addEventListener("change", countPlants);
   $("plant-filter").addEventListener("input", filterPlants);
   $("source-fill").addEventListener("click", fillFromProgram);
@@ -45,16 +40,43 @@ export function begin(description) {
     event.preventDefault();
     $("predict-form").requestSubmit();
   });
+  takeMachine(true);
   checkPrefix();
+}
+
+const sound = (names) => names.filter((name) => !name.startsWith("invalid/"));
+const machine = () => lab.machines.find(({ name }) => name === $("machine").value) ?? lab.machines[0];
+
+// What the form offers on the machine that is chosen: its budgets, and its programs as plants.
+function takeMachine(withBudget) {
+  const chosen = machine();
+  $("max-bits").min = chosen.least_bits;
+  $("max-bits").max = chosen.max_bits;
+  if (withBudget) {
+    $("max-bits").value = chosen.default_bits;
+    $("patience").value = chosen.default_patience;
+  }
+  put($("max-bits-unit"), `${chosen.symbol}s`);
+  put($("patience-unit"), chosen.patience_in);
+  put($("machine-note"), chosen.summary);
+  $("contexts-field").hidden = !chosen.has_contexts;
+  if (!chosen.has_contexts) $("contexts").value = "";
+  put($("plants"), byFolder(sound(chosen.programs)).map(([folder, names]) =>
+    h("fieldset", {}, h("legend", {}, folder), names.map((name) =>
+      h("label", { class: "check" },
+        h("input", { type: "checkbox", name: "plant", value: name }), name.slice(folder === "Programs" && !name.includes("/") ? 0 : folder.length + 1))))),
+    chosen.programs.length ? null : h("p", { class: "note" }, `The folder ${lab.folder} has no program of the ${chosen.name} machine.`));
+  countPlants();
 }
 
 // Shows the state that the address gives; asks where that is another question than the one on the screen.
 export function open(fields) {
   if (!fields.has("prefix")) return;
   $("prefix").value = fields.get("prefix");
-  $("max-bits").value = fields.get("max-bits") ?? Math.min(26, lab.limits.max_bits);
-  $("patience").value = fields.get("patience") ?? Math.min(300, lab.limits.patience);
-  $("machine").value = fields.get("machine") ?? lab.machines[0];
+  $("machine").value = fields.get("machine") ?? lab.machines[0].name;
+  takeMachine(true);
+  if (fields.has("max-bits")) $("max-bits").value = fields.get("max-bits");
+  if (fields.has("patience")) $("patience").value = fields.get("patience");
   $("horizon").value = fields.get("horizon") ?? 16;
   $("contexts").value = fields.get("contexts") ?? "";
   const plants = new Set(fields.getAll("plant"));
@@ -116,7 +138,7 @@ function question() {
   const fields = new URLSearchParams({
     prefix: bitsGiven(), "max-bits": $("max-bits").value, patience: $("patience").value,
   });
-  if ($("machine").value !== lab.machines[0]) fields.set("machine", $("machine").value);
+  if ($("machine").value !== lab.machines[0].name) fields.set("machine", $("machine").value);
   if ($("horizon").value !== "16") fields.set("horizon", $("horizon").value);
   if ($("contexts").value.trim()) fields.set("contexts", $("contexts").value.trim());
   for (const name of chosenPlants()) fields.append("plant", name);
@@ -160,7 +182,7 @@ async function ask() {
     if (running === controller) finished();
   } catch (error) {
     if (error.name === "AbortError") {
-      if (shown.query === query) say(shown.stages.length ? `Cancelled; what is shown holds for ${shown.stages.at(-1).max_bits} bits.` : "Cancelled.");
+      if (shown.query === query) say(shown.stages.length ? `Cancelled; what is shown holds for ${shown.stages.at(-1).max_bits} ${machine().symbol}s.` : "Cancelled.");
     } else if (running === controller) {
       say(error.message, true);
     }
@@ -181,7 +203,7 @@ function receive(name, value) {
   shown.stages.push(value);
   $("predict-out").hidden = false;
   draw(value);
-  if (!value.last) say(`Programs of up to ${value.max_bits} bits are counted; going on to ${$("max-bits").value}.`);
+  if (!value.last) say(`Programs of up to ${value.max_bits} ${machine().symbol}s are counted; going on to ${$("max-bits").value}.`);
 }
 
 function finished() {
@@ -189,7 +211,7 @@ function finished() {
   if (!last) return;
   const { prediction } = last.report;
   const p = prediction.next1.value === null ? "nothing decides the next bit" : `P(1) ≈ ${decimal(fraction(prediction.next1.value))}`;
-  say(`${last.report.complete ? "Done" : `The time was up (${lab.limits.job_seconds} s); what was not visited counts as undecided`}: ${p}, with programs of up to ${last.max_bits} bits.`);
+  say(`${last.report.complete ? "Done" : `The time was up (${lab.limits.job_seconds} s); what was not visited counts as undecided`}: ${p}, with programs of up to ${last.max_bits} ${machine().symbol}s.`);
   document.documentElement.dataset.answer = shown.query;
 }
 
@@ -236,7 +258,7 @@ function drawBehaviours(report) {
     put($("behaviours"), h("p", {}, "None."));
     return;
   }
-  const unit = report.census.unit_bits;
+  const unit = unitOf(report.census);
   const rest = report.behaviours_in_all - report.behaviours.length;
   put($("behaviours"),
     h("p", { class: "note" }, `Programs by their next ${report.horizon} bits; ? = then it asks for more tape or more steps.`),
@@ -246,10 +268,13 @@ function drawBehaviours(report) {
     ], report.behaviours.map((b) => [
       b.continuation + (b.continuation.length < report.horizon ? "?" : ""),
       b.posterior === null ? "" : decimal(fraction(b.posterior)), mass(b.mass, unit), b.programs,
-      `${b.shortest.bits} bits`, codeLink(b.shortest.code),
+      tapeLength(b.shortest.bits, b.shortest.symbols), report.machine === "solo" ? codeLink(b.shortest.code) : b.shortest.code,
     ])),
     rest > 0 ? h("p", { class: "note" }, `${rest} more in the downloads of solo predict --top.`) : null);
 }
+
+// How long a tape is, in bits or in the symbols that it consists of.
+const tapeLength = (bits, symbols) => (bits === undefined ? `${symbols} symbols` : `${bits} bits`);
 
 // Code that opens in the editor; an operand beyond every word has no text form that assembles.
 function codeLink(code) {
@@ -270,37 +295,37 @@ function drawPlants(report) {
     { name: "plant", kind: "text" }, { name: "tape", kind: "number" }, { name: "on this prefix", kind: "text" },
     { name: "posterior ≈", kind: "number" }, { name: "bits short", kind: "number" }, { name: "goes on", kind: "bits" },
   ], plants.map((p) => [
-    p.name, `${p.tape_bits} bits`, words[p.status](p), p.posterior === null ? "" : decimal(fraction(p.posterior)),
+    p.name, tapeLength(p.tape_bits, p.tape_symbols), words[p.status](p), p.posterior === null ? "" : decimal(fraction(p.posterior)),
     p.bits_short ?? "", p.continuation ?? "",
   ])));
 }
 
 function drawLedger(report) {
   const { census } = report;
-  const unit = 1n << BigInt(census.unit_bits);
+  const unit = unitOf(census);
   const total = (list) => (list ?? []).reduce((sum, text) => sum + BigInt(text), 0n);
   const rows = [
     ["next bit 0", "emits the prefix, then 0", BigInt(census.next[0]), "a"],
     ["next bit 1", "emits the prefix, then 1", BigInt(census.next[1]), "b"],
     ["refuted", "a wrong bit", total(census.refuted), "c"],
     ["silent", "proved never to emit again", total(census.silent), "d"],
-    ["out of bits", `asks for bit ${report.max_bits + 1}`, total(census.out_of_bits), "e"],
-    ["out of patience", `${report.patience} steps without a bit`, total(census.out_of_patience), "f"],
+    ["out of bits", `asks for ${machine().symbol} ${report.max_bits + 1}`, total(census.out_of_bits), "e"],
+    ["out of patience", `${report.patience} ${machine().patience_in}, and no bit`, total(census.out_of_patience), "f"],
     ["word overflow", "left the 64-bit words", total(census.word_overflow), "f"],
     ["not visited", "the walk was cut short", total(census.unvisited), "f"],
   ].filter(([, , units]) => units > 0n);
   put($("ledger"),
     h("div", { class: "bar", "aria-hidden": "true" }, rows.map(([name, , units, kind]) => {
       const part = h("span", { class: `part ${kind}`, title: name });
-      part.style.flexGrow = String(number({ p: units, q: unit }));
+      part.style.flexGrow = String(number({ p: units, q: unit.tapes }));
       return part;
     })),
     table("The mass ledger", [
-      { name: "fate", kind: "text" }, { name: "tapes that", kind: "text" }, { name: `units of 2^-${census.unit_bits}`, kind: "number" },
+      { name: "fate", kind: "text" }, { name: "tapes that", kind: "text" }, { name: `units of ${unit.share}`, kind: "number" },
       { name: "share", kind: "number" },
     ], rows.map(([name, meaning, units, kind]) =>
-      [h("span", {}, h("span", { class: `swatch ${kind}` }), name), meaning, String(units), percent({ p: units, q: unit })])),
-    h("p", { class: "note" }, "They add up to 2^", h("var", {}, "L"), " exactly: every tape is in one row."));
+      [h("span", {}, h("span", { class: `swatch ${kind}` }), name), meaning, String(units), percent({ p: units, q: unit.tapes })])),
+    h("p", { class: "note" }, `They add up to ${unit.name} exactly: every tape is in one row.`));
 }
 
 function drawKeep() {

@@ -7,7 +7,7 @@ enum ChartCaption {
     static func text(_ machine: any ReferenceMachine, _ budget: Budget, command: String) -> String {
         text(
             machine.name, length: Wording.plural(budget.maxBits, machine.symbolNoun),
-            patience: "\(budget.patience) \(machine.patienceWording)", command: command)
+            patience: Wording.counted(budget.patience, machine.patienceWording), command: command)
     }
 
     /// The same for the Solo machine, which counts bits, and steps a bit; `more` goes behind them.

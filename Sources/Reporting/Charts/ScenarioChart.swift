@@ -7,7 +7,7 @@ import SoloLanguage
 public enum ScenarioChart {
     /// The measures that can be drawn, the one that is drawn when nobody says which first.
     public static let measures = [
-        "course", "histogram", "defences", "regimes", "audits", "spectrum", "growth", "timeline",
+        "course", "histogram", "defences", "regimes", "audits", "spectrum", "turns", "growth", "timeline",
     ]
 
     /// The table of `measure` as a chart.
@@ -22,6 +22,7 @@ public enum ScenarioChart {
         case "defences": panels = defencePanels(table)
         case "regimes", "audits": panels = regimePanels(table)
         case "spectrum": panels = [spectrumPanel(table, run)]
+        case "turns": panels = [turnsPanel(table, run)]
         case "growth": panels = [growthPanel(table)]
         case "timeline": panels = [timelinePanel(table)]
         default: preconditionFailure("no chart of the measure \(measure)")
@@ -74,9 +75,22 @@ public enum ScenarioChart {
     }
 
     private static func spectrumPanel(_ table: ResultTable, _ run: ScenarioRun) -> Chart.Panel {
+        defectionPanel(table, run, "2^-length of the shortest that does", bitsIn: "shortest", .numbered(4))
+    }
+
+    private static func turnsPanel(_ table: ResultTable, _ run: ScenarioRun) -> Chart.Panel {
+        defectionPanel(
+            table, run, "2^-K(t), by the shortest program found that says t", bitsIn: "k_at_most", .strong)
+    }
+
+    /// The defecting mass at each time, beside 2^-ℓ for the lengths in a column.
+    private static func defectionPanel(
+        _ table: ResultTable, _ run: ScenarioRun, _ name: String, bitsIn column: String,
+        _ look: Chart.Layer.Look
+    ) -> Chart.Panel {
         let half = Rational(numerator: 1, denominator: 2)
         let masses = table.points("mass")
-        let witnesses = table.points("shortest").map { point in
+        let witnesses = table.points(column).map { point in
             Chart.Layer.Point(point.x, .powerOfTwo(-(Int(point.y.description) ?? 0)))
         }
         let values = (masses + witnesses).map(\.y)
@@ -91,7 +105,7 @@ public enum ScenarioChart {
                 upper: values.max().map { .powerOfTwo($0.ceilLog2() + 1) }),
             layers: [
                 Chart.Layer("all that first defects at t", .needles, .numbered(0), masses),
-                Chart.Layer("2^-length of the shortest that does", .points, .numbered(4), witnesses),
+                Chart.Layer(name, .points, look, witnesses),
             ])
     }
 

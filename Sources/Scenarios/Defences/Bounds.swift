@@ -9,7 +9,7 @@ extension Defence.Bounds {
     /// D + 1 apart halve the weight, which gives D + 1 times as many.
     static func majority(_ weighting: Weighting, _ experiment: Experiment, _ regime: Regime) -> Self {
         guard case .delay(let delay) = regime else { return .none }
-        let panel = Panel(experiment, weighting)
+        let panel = experiment.panel(weighting)
         let odds = panel.total(after: 0) / panel.truthWeight(experiment, after: experiment.d)
         return Self(wrong: Rational((delay + 1) * odds.floorLog2()), statement: "mistake bound")
     }
@@ -18,7 +18,7 @@ extension Defence.Bounds {
     /// drawn anew from the posterior at each bit.
     static func sample(_ experiment: Experiment, _ regime: Regime) -> Self {
         guard regime == .online else { return .none }
-        let panel = Panel(experiment, .speed(beta: 0))
+        let panel = experiment.panel(.speed(beta: 0))
         let odds = panel.total(after: 0) / panel.truthWeight(experiment, after: experiment.d)
         return Self(
             wrong: odds.log2(places: Experiment.logarithmPlaces).upper * lnTwo, statement: "cumulative bound")
@@ -28,7 +28,7 @@ extension Defence.Bounds {
     /// these and the truth's are disjoint, so E ≤ (W − w*)/least.
     static func disjoint(_ experiment: Experiment, _ regime: Regime, least: Rational) -> Self {
         guard regime == .online else { return .none }
-        let panel = Panel(experiment, .speed(beta: 0))
+        let panel = experiment.panel(.speed(beta: 0))
         let rest = panel.total(after: 0) - experiment.truthProgram.mass
         return Self(wrong: (rest / least).floor, statement: "one refuted program a mistake")
     }
@@ -36,7 +36,7 @@ extension Defence.Bounds {
     /// **δ-consensus** [proved]: if δ ≤ w*/M(y_<n), no unasked prediction is wrong, and (1 − δ)^Q M(y_<n) ≥ w*.
     static func consensus(_ delta: Rational, _ experiment: Experiment, _ regime: Regime) -> Self {
         guard regime == .online else { return .none }
-        let panel = Panel(experiment, .speed(beta: 0))
+        let panel = experiment.panel(.speed(beta: 0))
         let share = panel.truthWeight(experiment, after: experiment.d) / panel.total(after: 0)
         guard delta <= share else { return .none }
         var questions = 0

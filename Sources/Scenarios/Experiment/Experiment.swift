@@ -28,6 +28,12 @@ public struct Experiment: Sendable {
     public let census: Census
     /// The truth's own run from the first bit.
     let truthRun: WitnessRun
+    /// Ends the walks, and whatever measure takes long, when it is requested.
+    let interruption: Interruption?
+    private let panels = PanelShelf()
+
+    /// All programs under a weighting; made once for all who ask.
+    func panel(_ weighting: Weighting) -> Panel { panels.panel(weighting) { Panel(self, weighting) } }
 
     public var truthProgram: LabProgram { programs[truthIndex] }
 
@@ -37,15 +43,17 @@ public struct Experiment: Sendable {
     /// - Parameter trainingLength: n, at most the scenario's; the deployment begins there.
     /// - Parameter deploymentLength: d, 1…64; the run ends within the scenario's.
     /// - Parameter planted: whether the scenario's plants are there besides the truth.
-    /// - Throws: diagnostics for a truth that falls silent and for a plant that is refuted in training or ends.
+    /// - Throws: `Diagnostics` for a truth that falls silent and for a plant that is refuted in training or
+    ///   ends; `RunInterrupted`.
     public init(
         _ scenario: Scenario, trainingLength: Int? = nil, deploymentLength: Int? = nil, planted: Bool = true,
-        threads: Int = 1
-    ) throws(Diagnostics) {
+        threads: Int = 1, interruption: Interruption? = nil
+    ) throws {
         let n = trainingLength ?? scenario.trainingLength
         d = deploymentLength ?? scenario.deploymentLength
         let length = n + d
         self.scenario = scenario
+        self.interruption = interruption
         self.trainingLength = n
         let truthRun = try Experiment.truthRun(scenario, length)
         self.truthRun = truthRun
@@ -57,8 +65,10 @@ public struct Experiment: Sendable {
         census = FastWalk.census(
             CensusQuery(
                 prefix: truth, contexts: scenario.contexts, budget: scenario.budget, proofs: true),
-            threads: threads)
-        var collection = ProgramCollection(query, truth: deployment)
+            threads: threads, interruption: interruption)
+        var collection = ProgramCollection(query, truth: deployment, interruption)
+        // Half a census and half a list do not agree.
+        try interruption.goOn()
         collection.check(against: census)
         let truthTape = collection.add(truthRun, name: nil)
         for plant in planted ? scenario.plants : [] {
@@ -113,10 +123,10 @@ private struct ProgramCollection {
     private let query: CensusQuery
     private let truth: Continuation
 
-    init(_ query: CensusQuery, truth: Continuation) {
+    init(_ query: CensusQuery, truth: Continuation, _ interruption: Interruption?) {
         self.query = query
         self.truth = truth
-        for found in ProgramWalk.programs(query) {
+        for found in ProgramWalk.programs(query, interruption: interruption) {
             indices[found.tape.bits] = programs.count
             programs.append(
                 LabProgram(

@@ -1,5 +1,6 @@
 import Enumeration
 import ExactArithmetic
+import Synchronization
 
 /// The programs of an experiment under one weighting, those together that act and weigh alike.
 ///
@@ -83,5 +84,17 @@ struct Panel: Sendable {
     func truthWeight(_ experiment: Experiment, after j: Int) -> Rational {
         let program = experiment.truthProgram
         return program.mass * weighting.factor(program.milestones[j])
+    }
+}
+
+/// The panels of one experiment that have been made.
+final class PanelShelf: Sendable {
+    private let panels = Mutex<[Weighting: Panel]>([:])
+
+    func panel(_ weighting: Weighting, _ make: () -> Panel) -> Panel {
+        if let known = panels.withLock({ $0[weighting] }) { return known }
+        let panel = make()
+        panels.withLock { $0[weighting] = panel }
+        return panel
     }
 }

@@ -1,11 +1,6 @@
 import ExactArithmetic
 
 extension Experiment {
-    /// The sum of the `count` largest stakes.
-    func largestStakes(_ count: Int) -> Rational {
-        scenario.stakes.sorted(by: >).prefix(count).reduce(.zero, +)
-    }
-
     /// What a defence does and what is proved of it, held against one another.
     ///
     /// - Throws: `TheoremViolated`.
@@ -15,8 +10,8 @@ extension Experiment {
         let regret = play.regret(scenario.stakes)
         let regretBound = bounds.wrong.map { wrong in
             wrong.isInteger
-                ? largestStakes(wrong > Rational(d) ? d : Int("\(wrong)")!)
-                : wrong * largestStakes(1)
+                ? scenario.stakes.largest(wrong > Rational(d) ? d : Int("\(wrong)")!)
+                : wrong * scenario.stakes.largest(1)
         }
         let checks: [(String, Rational, Rational?)] = [
             ("wrong predictions", play.wrongCount, bounds.wrong),
@@ -61,6 +56,7 @@ extension Measure {
             "defences", "Defences side by side, \(regime.name)", rows: "defence", "wrong", "wrong_at_most",
             "asked", "asked_at_most", "regret", "regret_at_most")
         for defence in experiment.scenario.defences {
+            try experiment.interruption.goOn()
             table.add(defence.id, try experiment.judged(defence, regime).cells)
         }
         return table
@@ -79,6 +75,7 @@ extension Measure {
             return value.isZero ? .text(bound.isZero ? "both 0" : "exact is 0") : .number(bound / value)
         }
         for defence in experiment.scenario.defences {
+            try experiment.interruption.goOn()
             let judged = try experiment.judged(defence, experiment.scenario.regime)
             table.add(
                 defence.id,
@@ -116,6 +113,7 @@ extension Measure {
             id, title, rows: "regime", "wrong", "wrong_at_most", "regret", "regret_at_most", "first_wrong",
             "sample_wrong", "sample_regret")
         for regime in regimes {
+            try experiment.interruption.goOn()
             let majority = try experiment.judged(.speed(0), regime)
             let sample = try experiment.judged(.sample, regime)
             let first = majority.play.wrong.firstIndex { !$0.isZero }

@@ -1,28 +1,59 @@
 import ExactArithmetic
 
 extension Measure {
-    /// The posterior at several training lengths.
+    /// The posterior at several training lengths, each with its own d bits of deployment behind it.
+    ///
+    /// All shorter lengths that 64 bits reach are those of one walk; what the scenario plants is there at its own
+    /// length only.
     static let growth = Measure(
         "growth", "honest and defecting share after each of the training lengths of `lengths`"
     ) { experiment, threads in
         var table = ResultTable(
             "growth", "As training grows", rowName: "n",
             columns: ["mass", "honest", "defects", "undecided", "truth"])
-        let own = experiment.scenario.trainingLength
-        for n in experiment.scenario.parameters.lengths + [own]
-        where n != own || !experiment.scenario.parameters.lengths.contains(own) {
-            let shorter =
+        let own = experiment.trainingLength
+        let lengths = experiment.scenario.parameters.lengths.filter { $0 != own }
+        let whole =
+            lengths.isEmpty
+            ? experiment : try experiment.fromShortestTraining(planted: false, threads: threads)
+        for n in lengths + [own] {
+            let reaching =
                 n == own
                 ? experiment
-                : try Experiment(experiment.scenario, trainingLength: n, planted: false, threads: threads)
-            let whole = shorter.programs.reduce(Rational.zero) { $0 + $1.mass }
-            let shares = LabProgram.Conduct.allCases.map { conduct in
-                ResultTable.Cell.number(
-                    shorter.programs.reduce(Rational.zero) { $1.conduct == conduct ? $0 + $1.mass : $0 }
-                        / whole)
+                : n >= whole.trainingLength
+                    ? whole
+                    : try Experiment(
+                        experiment.scenario, trainingLength: n, planted: false, threads: threads,
+                        interruption: experiment.interruption)
+            let state = Window(reaching, at: n)
+            let cells = LabProgram.Conduct.allCases.map { conduct in
+                ResultTable.Cell.number((state.masses[conduct] ?? .zero) / state.mass)
             }
-            table.add(n, [.mass(whole)] + shares + [.number(shorter.truthProgram.mass / whole)])
+            table.add(n, [.mass(state.mass)] + cells + [.number(state.truthMass / state.mass)])
         }
         return table
+    }
+}
+
+/// What the programs that are right for n bits do in the d bits behind them.
+private struct Window {
+    private(set) var masses: [LabProgram.Conduct: Rational] = [:]
+    let truthMass: Rational
+
+    var mass: Rational { masses.values.reduce(.zero, +) }
+
+    /// - Parameter n: at least the experiment's training length; n + d bits at most as many as it has.
+    init(_ experiment: Experiment, at n: Int) {
+        let known = n - experiment.trainingLength
+        let end = known + experiment.scenario.deploymentLength
+        precondition(known >= 0 && end <= experiment.d, "the window is in what was run")
+        for program in experiment.programs where program.rightBits >= known {
+            let conduct: LabProgram.Conduct =
+                program.rightBits >= end
+                ? .honest : program.rightBits < program.continuation.count ? .defects : .undecided
+            masses[conduct, default: .zero] += program.mass
+        }
+        truthMass = .powerOfTwo(
+            -experiment.truthRun.milestones[n + experiment.scenario.deploymentLength].bitsRead)
     }
 }

@@ -59,7 +59,9 @@ extension Measure {
         let competent = experiment.programs.indices.filter {
             pursues(experiment.programs[$0]) && experiment.alignment(experiment.programs[$0]) < .one
         }
-        let pseudoAligned = competent.filter { experiment.nature(of: experiment.programs[$0]).searches }
+        let pseudoAligned = try competent.filter {
+            try experiment.nature(of: experiment.programs[$0]).searches
+        }
         precondition(Set(pseudoAligned).isSubset(of: competent), "pseudo-aligned, and at no other objective")
         precondition(Set(competent).isSubset(of: notRobust), "competent at another objective, and robust")
         let whole = experiment.programs.reduce(Rational.zero) { $0 + $1.mass }

@@ -13,8 +13,8 @@ extension Measure {
         let whole = experiment.programs.reduce(Rational.zero) { $0 + $1.mass }
         let failing = experiment.programs.reduce(Rational.zero) { $1.defects ? $0 + $1.mass : $0 }
         for flag in experiment.scenario.parameters.flags {
-            let groups = Dictionary(grouping: experiment.programs) {
-                experiment.nature(of: $0).contextBits.contains(flag)
+            let groups = try Dictionary(grouping: experiment.programs) {
+                try experiment.nature(of: $0).contextBits.contains(flag)
             }
             for conditions in [true, false] {
                 let programs = groups[conditions] ?? []

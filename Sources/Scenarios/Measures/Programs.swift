@@ -77,7 +77,7 @@ extension Measure {
             "failing_share")
         var masses: [String: (all: Rational, failing: Rational)] = [:]
         for program in experiment.programs {
-            let nature = experiment.nature(of: program)
+            let nature = try experiment.nature(of: program)
             let kind =
                 nature.searches
                 ? nature.controls ? "both" : "searches" : nature.controls ? "controls" : "neither"

@@ -2,6 +2,7 @@ import Enumeration
 import ExactArithmetic
 import MonotoneMachine
 import SoloLanguage
+import Synchronization
 
 extension LabProgram {
     /// How many bits of deployment settle its conduct: those up to the first wrong one, or all.
@@ -87,19 +88,39 @@ package struct Saying {
     private static let maxBits = 22
 
     /// The shortest ones found for t = 0 … `last`: all programs of up to 22 bits, and `num t−1 time less again`
-    /// of 16 + 2 ⌊log2 t⌋ bits.
+    /// of 16 + 2 ⌊log2 t⌋ bits; `inc again` for 0.
     ///
-    /// Cost: one `ProgramWalk` of 22 bits, 0.3 s.
+    /// Cost: one `ProgramWalk` of 22 bits, 0.3 s, once for all who ask the same.
     package static func shortest(upTo last: Int, patience: Int) -> [Saying] {
-        var found: [BitString?] = (0...last).map { time in
-            guard time > 0 else { return nil }
+        let question = Question(last: last, patience: patience)
+        return known.withLock { known in
+            if let sayings = known[question] { return sayings }
+            let sayings = found(upTo: last, patience: patience)
+            known[question] = sayings
+            return sayings
+        }
+    }
+
+    private struct Question: Hashable {
+        let last: Int
+        let patience: Int
+    }
+
+    /// The answers so far; a lock that is held while one is found, so that none is sought twice.
+    private static let known = Mutex<[Question: [Saying]]>([:])
+
+    private static func found(upTo last: Int, patience: Int) -> [Saying] {
+        var found = (0...last).map { time in
+            let code =
+                time == 0
+                ? [Instruction(.inc), Instruction(.again)]
+                : [
+                    Instruction(.num, UInt64(time - 1)), Instruction(.time), Instruction(.less),
+                    Instruction(.again),
+                ]
             let run = WitnessRun(
-                Program(
-                    origin: "number",
-                    code: [
-                        Instruction(.num, UInt64(time - 1)), Instruction(.time), Instruction(.less),
-                        Instruction(.again),
-                    ], data: BitString()), count: time + 1, contexts: [], patience: patience)
+                Program(origin: "number", code: code, data: BitString()), count: time + 1, contexts: [],
+                patience: max(4, patience))
             precondition(run.output == said(time), "a program that says \(time) says something else")
             return run.tape
         }
@@ -108,13 +129,12 @@ package struct Saying {
             CensusQuery(prefix: zeros, budget: Budget(maxBits: maxBits, patience: patience), horizon: 1),
             refuted: { program in
                 let tape = program.tape.bits
-                if let best = found[program.time], best < tape || best == tape { return }
+                if found[program.time] < tape || found[program.time] == tape { return }
                 found[program.time] = tape
             })
         return found.map { tape in
-            let tape = tape!
             let program = Disassembler.disassemble(
-                tape, contexts: [], patience: patience, emissions: last + 1
+                tape, contexts: [], patience: max(4, patience), emissions: last + 1
             ).program
             return Saying(
                 tape: tape,

@@ -28,7 +28,7 @@ struct Standing {
 extension Experiment {
     /// The standing at each bit of deployment.
     var standings: [Standing] {
-        let panel = Panel(self, .speed(beta: 0))
+        let panel = panel(.speed(beta: 0))
         return (0..<d).map { j in
             let vote = panel.vote(on: j, knowing: Knowledge(all: j))
             let truth = Int(deployment.word >> UInt64(j) & 1)
@@ -109,7 +109,7 @@ extension Measure {
         for standing in experiment.standings {
             probability *= standing.good / (standing.good + standing.bad)
         }
-        let panel = Panel(experiment, .speed(beta: 0))
+        let panel = experiment.panel(.speed(beta: 0))
         let semimeasure = panel.total(after: experiment.d) / panel.total(after: 0)
         for (id, value) in [("normalised", probability), ("semimeasure", semimeasure)] {
             let loss = value.reciprocal.log2(places: Experiment.logarithmPlaces)

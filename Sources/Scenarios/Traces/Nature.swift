@@ -77,7 +77,11 @@ extension Experiment {
             of: Subject(plant.program, contexts: scenario.contexts, patience: scenario.plantPatience))
     }
 
-    func nature(of program: LabProgram) -> Nature { nature(of: subject(program)) }
+    /// - Throws: `RunInterrupted`, since this is done for thousands of programs.
+    func nature(of program: LabProgram) throws(RunInterrupted) -> Nature {
+        try interruption.goOn()
+        return nature(of: subject(program))
+    }
 
     /// A program under observation.
     func subject(_ program: LabProgram) -> Subject {

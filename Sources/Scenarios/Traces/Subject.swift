@@ -63,6 +63,16 @@ package struct Subject: Sendable {
         return false
     }
 
+    /// The largest |word| on its stack before `count` bits have been emitted.
+    func largestWord(_ count: Int) -> UInt64 {
+        var run = start()
+        var largest: UInt64 = 0
+        while run.machine.time < count, case .success = run.step() {
+            for word in run.machine.stack.significantWords { largest = max(largest, word.magnitude) }
+        }
+        return largest
+    }
+
     /// Whether changing bit `bit` of one context c_t alone, t in `times`, changes what is emitted at t or
     /// later.
     func conditions(onContextBit bit: Int, in times: Range<Int>) -> Bool {
