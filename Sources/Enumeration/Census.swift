@@ -21,6 +21,10 @@ public struct Census: Equatable, Sendable {
     /// The minimal programs of x0 and x1 by how they go on; empty where the query's horizon is 0.
     public internal(set) var behaviours: [Continuation: BehaviourCount] = [:]
 
+    /// The first tape, by length, then lexicographic, of those that emit k right bits and then the wrong one, by
+    /// k; from the query's `defectorsFrom` on. Other machines than Solo keep none.
+    public internal(set) var defectors: [Int: ShortTape] = [:]
+
     /// A certificate of each class that is counted as silent, by tape; empty unless the query keeps them,
     /// and where an observer of the walk has been given them.
     public internal(set) var certificates: [CertifiedSilence] = []
@@ -98,8 +102,16 @@ public struct Census: Equatable, Sendable {
         wordOverflow.add(other.wordOverflow)
         unvisited.add(other.unvisited)
         for (continuation, count) in other.behaviours { addBehaviour(continuation, count) }
+        defectors.merge(other.defectors, uniquingKeysWith: min)
         certificates += other.certificates
         isPatienceSpent = isPatienceSpent || other.isPatienceSpent
+    }
+
+    /// Keeps `tape`, which is refuted at `index`, where it is the first and the query asks for it.
+    mutating func keepDefector(_ tape: @autoclosure () -> ShortTape, at index: Int) {
+        guard let start = query.defectorsFrom, index >= start else { return }
+        let tape = tape()
+        defectors[index] = defectors[index].map { min($0, tape) } ?? tape
     }
 
     /// Adds a part of a behaviour.

@@ -16,13 +16,16 @@ public struct CensusQuery: Hashable, Sendable {
     /// Whether the census keeps a certificate of each proof.
     public let keepsCertificates: Bool
 
+    /// From this index on the census keeps the first refuted program of each; nil: of none.
+    public let defectorsFrom: Int?
+
     public static let horizonRange = 1...64
 
     /// - Precondition: the budget's symbols are in 1...`alphabet.longestTape`, its patience in
     ///   `Budget.patienceRange`, and 0 ≤ `horizon` ≤ 64. Bits of user input are checked before this.
     public init(
         prefix: BitString, contexts: [UInt64] = [], budget: Budget, alphabet: TapeAlphabet = .binary,
-        horizon: Int = 0, proofs: Bool = false, keepsCertificates: Bool = false
+        horizon: Int = 0, proofs: Bool = false, keepsCertificates: Bool = false, defectorsFrom: Int? = nil
     ) {
         precondition((1...alphabet.longestTape).contains(budget.maxBits), "max bits out of range")
         precondition(Budget.patienceRange.contains(budget.patience), "patience out of range")
@@ -34,5 +37,6 @@ public struct CensusQuery: Hashable, Sendable {
         self.horizon = horizon
         self.proofs = proofs
         self.keepsCertificates = keepsCertificates
+        self.defectorsFrom = defectorsFrom
     }
 }

@@ -67,7 +67,10 @@ public struct PlainWalk {
             case .wordOverflow: return end(bounds.isSilent(tape, k) ? \.silent : \.wordOverflow, k, tape)
             case .emitted(let bit):
                 if k == prefix.count { return decide(bit, tape, machine) }
-                if bit != prefix[k] { return end(\.refuted, k, tape) }
+                if bit != prefix[k] {
+                    census.keepDefector(ShortTape(tape), at: k)
+                    return end(\.refuted, k, tape)
+                }
             case .needsBit, .needsInstruction:
                 if pending.isEmpty, !bounds.excluded.isEmpty, bounds.excluded.contains(ShortTape(tape)) {
                     return

@@ -28,6 +28,9 @@ public struct Spectrum: Sendable {
         public let value: Value
         /// Without them: the enumerated programs alone.
         public let enumerated: Value
+        /// The tape of the shortest program known to defect at this time, plants included; nil where none is known,
+        /// or where the census keeps none.
+        public let shortest: BitString?
         /// The plants that defect at this time, in the order given.
         public let plants: [String]
     }
@@ -46,9 +49,11 @@ public struct Spectrum: Sendable {
         let end = census.query.prefix.count
         let plantedStaying = Mixture.plantedMass(mixture.plants)
         var plantedDefecting: [Int: Rational] = [:]
+        var shortest = census.defectors.mapValues(\.bits)
         for node in Mixture.decidedBeyondCensus(mixture.plants) {
             guard case .refuted(let time) = node.fate else { continue }
             plantedDefecting[time, default: .zero] += node.mass
+            shortest[time] = shortest[time].map { min($0, node.tape) } ?? node.tape
         }
         var defectors: [Int: [String]] = [:]
         for plant in mixture.plants {
@@ -69,7 +74,7 @@ public struct Spectrum: Sendable {
                     value: Value(
                         defecting: defecting + (plantedDefecting[time] ?? .zero),
                         staying: staying + (plantedStaying[time + 1] ?? .zero)),
-                    enumerated: Value(defecting: defecting, staying: staying),
+                    enumerated: Value(defecting: defecting, staying: staying), shortest: shortest[time],
                     plants: defectors[time] ?? []))
             emitting += census.refuted[time] + census.units(stoppingAfter: time)
         }

@@ -1,4 +1,5 @@
 import ExactArithmetic
+import Machines
 import MonotoneMachine
 
 /// How exact numbers are shown to people: exactly first, then as a decimal marked ≈.
@@ -73,6 +74,14 @@ enum ExactText {
 
     /// −log2 of a mass above 0, in bits.
     static func bits(_ mass: Rational) -> String { decimal(-mass.log2().midpoint) }
+
+    /// A program's code, and the data that it has read.
+    static func program(_ listing: ProgramListing) -> String {
+        let data = listing.data
+        guard !data.isEmpty else { return listing.code }
+        let shown = data.count <= 48 ? data.description : "\(data.prefix(40))… (\(data.count) bits)"
+        return "\(listing.code)  with data \(shown)"
+    }
 
     /// `≈ 20.3 %`, exact where it is.
     static func percent(_ value: Rational) -> String { "\((value * 100).decimal(significantDigits: 3)) %" }

@@ -34,18 +34,12 @@ extension PredictionReport {
             let next0: Bound
             let next1: Bound
         }
-        struct Shortest: Encodable {
-            let bits: Int?
-            let symbols: Int?
-            let code: String
-            let tape: String
-        }
         struct Item: Encodable {
             let continuation: String
             let mass: String
             let posterior: Nullable<String>
             let programs: String
-            let shortest: Shortest
+            let shortest: ShortestProgram
         }
         let schema = "solo.predict/1"
         let machine: String
@@ -99,10 +93,7 @@ extension PredictionReport {
                     continuation: $0.continuation.description, mass: $0.mass.description,
                     posterior: Nullable(mixture.posterior($0.mass)?.description),
                     programs: String($0.programs),
-                    shortest: .init(
-                        bits: isBinary ? $0.shortest.count : nil,
-                        symbols: isBinary ? nil : query.alphabet.symbolCount($0.shortest),
-                        code: listing(of: $0.shortest).code, tape: tapeText($0.shortest)))
+                    shortest: ShortestProgram($0.shortest, of: machine, in: query))
             },
             behavioursInAll: behaviours.count)
         return try JSON.text(object)

@@ -109,11 +109,8 @@ extension PredictionReport {
             ])
             let number = String(index + 1)
             let lead = String(repeating: " ", count: max(0, 3 - number.count)) + number + "  "
-            let program = listing(of: behaviour.shortest)
-            let data = program.data
-            let shown = data.count <= 48 ? data.description : "\(data.prefix(40))… (\(data.count) bits)"
             programs += ExactText.wrapped(
-                program.code + (data.isEmpty ? "" : "  with data \(shown)"), indent: "     ", first: lead)
+                ExactText.program(listing(of: behaviour.shortest)), indent: "     ", first: lead)
         }
         let rest = behaviours.count - listed.count
         let undecided = mixture.prefixMass - mixture.nextMass[0] - mixture.nextMass[1]

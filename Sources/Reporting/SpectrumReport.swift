@@ -1,3 +1,4 @@
+import Enumeration
 import ExactArithmetic
 import Machines
 import Mixture
@@ -49,6 +50,27 @@ public struct SpectrumReport: Report {
                 ? ""
                 : "  at \(table.isEmpty ? "all" : "the other") \(Wording.plural(quiet, "time")) "
                     + "no program found defects\n")
+            + programs
+    }
+
+    private static let shownPrograms = 8
+
+    /// The shortest program at each of the largest masses.
+    private var programs: String {
+        let spikes = spectrum.points.filter { $0.shortest != nil }
+            .sorted { $0.value.defectMass > $1.value.defectMass }
+            .prefix(SpectrumReport.shownPrograms).sorted { $0.time < $1.time }
+        guard !spikes.isEmpty else { return "" }
+        let query = spectrum.mixture.census.query
+        let lines = spikes.compactMap { point in
+            point.shortest.map { tape -> String in
+                let length = Wording.plural(query.alphabet.symbolCount(tape), machine.symbolNoun)
+                return ExactText.wrapped(
+                    ExactText.program(machine.listing(of: tape, in: query)), indent: "    ",
+                    first: "  t = \(point.time), \(length): ")
+            }
+        }
+        return "\n  The shortest program that defects at each of the largest\n\n" + lines.joined()
     }
 
     public var csv: String {
@@ -58,8 +80,18 @@ public struct SpectrumReport: Report {
                 + [point.value, point.enumerated].flatMap {
                     [$0.defectMass.description, $0.hazard?.description ?? ""]
                 } + [point.plants.joined(separator: " ")]
+                + (shortest(point).map { [String($0.bits ?? $0.symbols ?? 0), $0.code, $0.tape] }
+                    ?? ["", "", ""])
         }
-        return CSV.text(plain + ["enumerated_defect_mass", "enumerated_hazard", "plants"], rows)
+        return CSV.text(
+            plain + [
+                "enumerated_defect_mass", "enumerated_hazard", "plants", "shortest_\(machine.symbolNoun)s",
+                "shortest_code", "shortest_tape",
+            ], rows)
+    }
+
+    private func shortest(_ point: Spectrum.Point) -> ShortestProgram? {
+        point.shortest.map { ShortestProgram($0, of: machine, in: spectrum.mixture.census.query) }
     }
 
     private struct Object: Encodable {
@@ -70,6 +102,7 @@ public struct SpectrumReport: Report {
             let enumeratedDefectMass: String
             let enumeratedHazard: Nullable<String>
             let plants: [String]
+            let shortest: Nullable<ShortestProgram>
         }
         let schema = "solo.spectrum/1"
         let machine: String
@@ -96,7 +129,8 @@ public struct SpectrumReport: Report {
                         t: $0.time, defectMass: $0.value.defectMass.description,
                         hazard: Nullable($0.value.hazard?.description),
                         enumeratedDefectMass: $0.enumerated.defectMass.description,
-                        enumeratedHazard: Nullable($0.enumerated.hazard?.description), plants: $0.plants)
+                        enumeratedHazard: Nullable($0.enumerated.hazard?.description), plants: $0.plants,
+                        shortest: Nullable(shortest($0)))
                 }))
     }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import Machines
 import SoloLanguage
 
 /// Files that the user names.
@@ -42,5 +43,8 @@ enum InputFile {
     }
 
     /// The `.solo` program in the file at `path`.
-    static func program(at path: String) throws -> Program { try Assembler.assemble(text(at: path)) }
+    static func program(at path: String) throws -> Program {
+        try SoloReference().checkEnding(of: path)
+        return try Assembler.assemble(text(at: path))
+    }
 }

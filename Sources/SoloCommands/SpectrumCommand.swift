@@ -76,7 +76,8 @@ struct SpectrumCommand: ParsableCommand {
                 .map(follower(sequence).follow)
         }
         let query = CensusQuery(
-            prefix: sequence, contexts: contexts, budget: budget, alphabet: machine.alphabet)
+            prefix: sequence, contexts: contexts, budget: budget, alphabet: machine.alphabet,
+            defectorsFrom: prefix.count)
         try longWork.run { interruption, line in
             let progress = line.map(WalkProgress.init)
             let census =

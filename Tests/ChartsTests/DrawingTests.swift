@@ -80,15 +80,18 @@ struct DrawingTests {
     @Test func inlineDrawingsHaveIdsOfTheirOwn() throws {
         let bytes = try Gnuplot().draw(ChartsOnFile.forms[1].chart, as: .svg)
         let drawings = try ["a-", "b-"].map { try InlineSVG(bytes, prefix: $0).text }
-        let roots = try drawings.map { try #require(XMLDocument(xmlString: $0).rootElement()) }
+        // An element does not keep its document.
+        let documents = try drawings.map { try XMLDocument(xmlString: $0) }
+        defer { withExtendedLifetime(documents) {} }
+        let roots = try documents.map { try #require($0.rootElement()) }
         let ids = roots.map { Set(attributes("id", in: $0)) }
         #expect(!ids[0].isEmpty && ids[0].isDisjoint(with: ids[1]))
         for (root, ids) in zip(roots, ids) {
             for reference in attributes("href", in: root) + attributes("xlink:href", in: root) {
                 #expect(ids.contains(String(reference.dropFirst())), "\(reference)")
             }
-            #expect(root.attribute(forName: "role")?.stringValue == "img")
-            let labels = root.attribute(forName: "aria-labelledby")?.stringValue?.split(separator: " ") ?? []
+            #expect(attributes("role", in: root).first == "img")
+            let labels = attributes("aria-labelledby", in: root).first?.split(separator: " ") ?? []
             #expect(labels.count == 2 && labels.allSatisfy { ids.contains(String($0)) })
         }
     }

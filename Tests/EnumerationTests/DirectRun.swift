@@ -11,13 +11,14 @@ struct DirectRun: Equatable {
     /// The bits behind the prefix, up to the horizon.
     let continuation: BitString
 
-    /// Runs `code` on the query's prefix; any demand beyond it is out of bits.
-    init(_ code: [Instruction], _ query: CensusQuery) {
+    /// Runs `code` with `data` on the query's prefix; any demand beyond them is out of bits.
+    init(_ code: [Instruction], data: [UInt8] = [], _ query: CensusQuery) {
+        var data = data[...]
         var machine = SoloMachine(contexts: query.contexts)
         let prefix = query.prefix
         var sealed: Class?
         while sealed == nil {
-            sealed = DirectRun.step(&machine, code, prefix, patience: query.budget.patience)
+            sealed = DirectRun.step(&machine, code, &data, prefix, patience: query.budget.patience)
         }
         fate = sealed!
         let decided = fate == .next0 || fate == .next1
@@ -41,7 +42,8 @@ struct DirectRun: Equatable {
     }
 
     private static func step(
-        _ machine: inout SoloMachine, _ code: [Instruction], _ prefix: BitString, patience: Int
+        _ machine: inout SoloMachine, _ code: [Instruction], _ data: inout ArraySlice<UInt8>,
+        _ prefix: BitString, patience: Int
     ) -> Class? {
         if machine.stepsSinceEmission >= patience { return .outOfPatience }
         if machine.needsInstruction {
@@ -52,7 +54,11 @@ struct DirectRun: Equatable {
         switch machine.step() {
         case .executed: return nil
         case .wordOverflow: return .wordOverflow
-        case .needsBit, .needsInstruction: return .outOfBits
+        case .needsInstruction: return .outOfBits
+        case .needsBit:
+            guard let bit = data.popFirst() else { return .outOfBits }
+            machine.supply(bit)
+            return nil
         case .emitted(let bit):
             if time == prefix.count { return bit == 0 ? .next0 : .next1 }
             return bit == prefix[time] ? nil : .refuted

@@ -5,7 +5,13 @@ import TestSupport
 struct RandomProgram {
     var random: SplitMix64
 
-    init(seed: UInt64) { random = SplitMix64(seed: seed) }
+    /// Whether there are `read`s, up to one in four instructions.
+    let reads: Bool
+
+    init(seed: UInt64, reads: Bool = false) {
+        random = SplitMix64(seed: seed)
+        self.reads = reads
+    }
 
     private static let body: [Opcode] = [
         .num, .num, .pick, .pick, .time, .time, .recall, .recall, .add, .add, .inc, .inc, .half, .emit, .sub,
@@ -19,6 +25,7 @@ struct RandomProgram {
     }
 
     private mutating func instruction() -> Instruction {
+        if reads, Int.random(in: 0..<4, using: &random) == 0 { return Instruction(.read) }
         let opcode = RandomProgram.body.randomElement(using: &random)!
         switch opcode {
         case .num: return Instruction(.num, constant())

@@ -1,9 +1,8 @@
 import Enumeration
 import ExactArithmetic
 import MonotoneMachine
+import Scenarios
 import Testing
-
-@testable import Scenarios
 
 /// Means over all machines, against what can be counted by hand.
 @Suite struct RandomMachineTests {

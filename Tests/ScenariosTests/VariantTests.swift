@@ -3,9 +3,8 @@ import ExactArithmetic
 import Machines
 import Mixture
 import MonotoneMachine
+import Scenarios
 import Testing
-
-@testable import Scenarios
 
 /// Variants of Solo, against the same machines built from their code words.
 @Suite struct VariantTests {

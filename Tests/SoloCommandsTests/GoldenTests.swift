@@ -55,6 +55,8 @@ import Testing
         Transcript(name: "help-scenario-list", command: "scenario list --help"),
         Transcript(name: "help-scenario-run", command: "scenario run --help"),
         Transcript(name: "help-scenario-results", command: "scenario results --help"),
+        Transcript(name: "scenario-robustness", command: "scenario robustness lamp --max-bits 12"),
+        Transcript(name: "help-scenario-robustness", command: "scenario robustness --help"),
         Transcript(name: "help-scenario-new", command: "scenario new --help"),
     ]
 

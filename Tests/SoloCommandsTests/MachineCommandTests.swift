@@ -4,7 +4,9 @@ import Testing
 
 /// The other machines from the command line.
 @Suite struct MachineCommandTests {
-    private func json(_ arguments: String...) throws -> JSONObject {
+    private func json(_ arguments: String...) throws -> JSONObject { try json(arguments: arguments) }
+
+    private func json(arguments: [String]) throws -> JSONObject {
         let process = try SoloProcess(arguments: arguments + ["--format", "json"])
         #expect(process.end == .exited(0), "\(process.error)")
         return try JSONObject(process.output)
@@ -128,6 +130,54 @@ import Testing
         #expect(process.error.contains(message), "\(process.error)")
     }
 
+    private struct PhoqueRun: Decodable {
+        let kind: String
+        let inputProgram: String
+        let program: String
+        let alphabet: Int
+        let memory: Int
+        let maxSteps: Int
+        let maxOutput: Int
+        let status: String
+        let steps: Int
+        let shortProgram: String
+    }
+
+    /// Every recorded run whose short program depends on whether the program was given or drawn, and some more.
+    @Test func phoqueRuns() throws {
+        let lines = try Checkout.vectors("phoque-run.jsonl", of: PhoqueRun.self)
+        for (index, line) in lines.enumerated() where index % 10 == 0 || line.shortProgram.isEmpty {
+            let isSampled = line.kind == "sampled"
+            let run = try json(
+                arguments: [
+                    "run", "--machine", "phoque", "--code", isSampled ? line.program : line.inputProgram,
+                    "--alphabet", "\(line.alphabet)", "--cells", "\(line.memory)", "--patience",
+                    "\(line.maxSteps)", "--emit", "\(line.maxOutput)",
+                ] + (isSampled ? ["--sampled"] : []))
+            #expect(try run.string("program") == line.program)
+            #expect(try run.string("short_program") == line.shortProgram)
+            #expect(try run.string("ended") == line.status)
+            #expect(try run.int("steps") == line.steps)
+        }
+    }
+
+    @Test func aProgramOfAnotherMachineIsRefused() throws {
+        let file = "Programs/interpreters/phoque-in-lambda.lam"
+        for arguments in [
+            ["run", file], ["assemble", file], ["predict", "--prefix", "0", "--plant", file],
+        ] {
+            let process = try SoloProcess(arguments: arguments)
+            #expect(process.end == .exited(64))
+            #expect(
+                process.error
+                    == "\(file): error: a .lam file holds a program of the lambda machine, not of solo; give "
+                    + "--machine lambda\n")
+        }
+        let process = try SoloProcess("run", "--sampled", "--code", "time again")
+        #expect(process.end == .exited(64))
+        #expect(process.error == "--sampled: error: it goes with --machine phoque\n")
+    }
+
     /// A mass beyond the unit of a census is over its machine's own smaller unit: 8 symbols of seven are 1/7^8.
     @Test func massesBeyondTheUnit() throws {
         let process = try SoloProcess(
@@ -135,5 +185,19 @@ import Testing
         #expect(process.end == .exited(0))
         #expect(process.output.contains("1/7^8"))
         #expect(!process.output.contains("/2^"))
+    }
+
+    /// The programs of other machines that the lab offers as plants; what they emit is plain from their text.
+    @Test(arguments: [
+        ("phoque", "Programs/phoque/alternation.phoque", "010101010101"),
+        ("phoque", "Programs/phoque/all-ones.phoque", "111111111111"),
+        ("lambda", "Programs/lambda/all-zeros.lam", "000000000000"),
+    ]) func programsOfTheFolder(_ machine: String, _ path: String, _ output: String) throws {
+        let run = try json("run", "--machine", machine, path, "--emit", "12")
+        #expect(try run.string("output") == output)
+        let predicted = try json(
+            "predict", "--machine", machine, "--prefix", String(output.prefix(4)), "--plant", path,
+            "--max-bits", machine == "phoque" ? "6" : "14")
+        #expect(try predicted.objects("plants")[0].string("status") == "consistent")
     }
 }

@@ -111,4 +111,42 @@ import Testing
         #expect(process.output.isEmpty)
         #expect(process.error.contains(message), "\(process.error)")
     }
+
+    /// Shapes and counts; the figures are derived by Tests/Reference/robustness_reference.py.
+    @Test func robustnessAsJSON() throws {
+        let process = try SoloProcess(
+            "scenario", "robustness", "red-doors", "--max-bits", "12", "--format", "json")
+        #expect(process.end == .exited(0))
+        let object = try #require(
+            try JSONSerialization.jsonObject(with: Data(process.output.utf8)) as? [String: Any])
+        #expect(object["schema"] as? String == "solo.robustness/1")
+        let studies = try #require(object["scenarios"] as? [[String: Any]])
+        #expect(studies.count == 4)
+        for study in studies {
+            #expect(
+                Set(study.keys) == [
+                    "id", "case", "t", "true_bit", "max_bits", "patience", "machines", "variants", "turned",
+                    "least_change", "own_word", "random",
+                ])
+            let machines = try #require(study["machines"] as? [[String: Any]])
+            #expect(machines.map { $0["machine"] as? String } == ["solo", "lambda", "phoque"])
+            #expect((study["variants"] as? [Any])?.count == 114)
+        }
+    }
+
+    @Test func robustnessRefuses() throws {
+        for (arguments, message) in [
+            ([], "scenario robustness: error: missing scenario: give ids, or --all"),
+            (["lamp", "--all"], "scenario robustness: error: give ids or --all, not both"),
+            (
+                ["lamp", "--max-bits", "27"],
+                "--max-bits: error: 27 is out of range; give a whole number from 1 to 26"
+            ),
+            (["lamp", "--page", ""], "--page: error: missing file name"),
+        ] {
+            let process = try SoloProcess(arguments: ["scenario", "robustness"] + arguments)
+            #expect(process.end == .exited(64))
+            #expect(process.error == message + "\n")
+        }
+    }
 }

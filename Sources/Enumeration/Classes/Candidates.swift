@@ -18,6 +18,12 @@ struct Candidates: Hashable {
     static let putBeyond = 50
     static let num = 51
 
+    /// The kinds that push a word and pop none.
+    @inline(__always)
+    static var pushes: UInt64 { bit(.time) | bit(num) | bit(pickBeyond + 1) - bit(pick) }
+    @inline(__always)
+    static var puts: UInt64 { bit(putBeyond + 1) - bit(put) }
+
     @inline(__always)
     static func bit(_ kind: Int) -> UInt64 { 1 << UInt64(kind) }
     @inline(__always)
@@ -47,6 +53,13 @@ struct Candidates: Hashable {
         self.numberCount = numberCount
     }
 
+    /// Both sets as one; only one of them may have `num`.
+    func union(_ other: Candidates) -> Candidates {
+        var both = hasNumber ? self : other
+        both.mask = mask | other.mask
+        return both
+    }
+
     /// The instruction of a kind; of several operands that act alike, the least.
     func instruction(of kind: Int) -> Instruction {
         switch kind {
@@ -61,15 +74,22 @@ struct Candidates: Hashable {
 
     /// The instruction of the set whose tape bits come first: by length, then lexicographic.
     var shortest: (word: UInt64, bits: Int) {
-        var best: (word: UInt64, bits: Int)?
+        var best = (word: UInt64.max, bits: Int.max)
         var rest = mask
         while rest != 0 {
             let kind = rest.trailingZeroBitCount
-            rest &= rest - 1
-            let code = Candidates.code(instruction(of: kind))
-            if best == nil || (code.bits, code.word) < (best!.bits, best!.word) { best = code }
+            rest &= rest &- 1
+            let code =
+                kind == Candidates.num
+                ? Candidates.code(Instruction(.num, UInt64(number))) : Candidates.codes[kind]
+            if (code.bits, code.word) < (best.bits, best.word) { best = code }
         }
-        return best!
+        return best
+    }
+
+    /// The code of each kind but `num`, of its least operand.
+    private static let codes: [(word: UInt64, bits: Int)] = (0..<num).map { kind in
+        operandOpcodes & bit(kind) != 0 ? (0, 0) : code(Candidates(mask: bit(kind)).instruction(of: kind))
     }
 
     private static func code(_ instruction: Instruction) -> (word: UInt64, bits: Int) {

@@ -1,9 +1,18 @@
 import MonotoneMachine
 
 /// The code lengths of instructions, by kind: what a set of candidates adds to the bits on the tape.
-struct CodeLengths {
-    /// `masks[ℓ]`: the kinds that have one instruction, of ℓ bits.
-    private let masks: [(length: Int, mask: UInt64)]
+struct CodeLengths: @unchecked Sendable {
+    /// Kinds of one instruction each, of `length` bits.
+    private struct Group {
+        let length: Int
+        let mask: UInt64
+    }
+
+    /// The kinds that have one instruction, by its length, shortest first.
+    private let groups: UnsafeMutableBufferPointer<Group>
+    /// The kinds that have one instruction, and the length of each.
+    private let ofOne: UInt64
+    private let lengths: UnsafeMutableBufferPointer<Int>
     /// `fitting[m]`: the kinds, `num` apart, whose shortest code has at most m bits.
     let fitting: [UInt64]
     /// The operands from 16 on, by length: those that act alike because there is no such word.
@@ -15,7 +24,16 @@ struct CodeLengths {
     /// One more than the longest code that fits a tape.
     static let limit = Budget.maxBitsRange.upperBound + 1
 
-    init() {
+    /// The lengths of the machine's code. Its tables stay for good.
+    static let all = CodeLengths()
+
+    private static func table<Element>(_ elements: [Element]) -> UnsafeMutableBufferPointer<Element> {
+        let table = UnsafeMutableBufferPointer<Element>.allocate(capacity: elements.count)
+        _ = table.initialize(fromContentsOf: elements)
+        return table
+    }
+
+    private init() {
         var masks = [UInt64](repeating: 0, count: CodeLengths.limit)
         for row in InstructionTable.rows where !row.hasOperand {
             masks[row.codeBits] |= Candidates.bit(row.opcode)
@@ -25,7 +43,11 @@ struct CodeLengths {
             masks[Opcode.pick.row.codeBits + gamma] |= Candidates.bit(Candidates.pick + k)
             masks[Opcode.put.row.codeBits + gamma] |= Candidates.bit(Candidates.put + k)
         }
-        self.masks = masks.enumerated().filter { $0.element != 0 }.map { ($0.offset, $0.element) }
+        groups = CodeLengths.table(
+            masks.enumerated().filter { $0.element != 0 }.map { Group(length: $0.offset, mask: $0.element) })
+        ofOne = masks.reduce(0, |)
+        lengths = CodeLengths.table(
+            (0..<64).map { kind in masks.firstIndex { $0 & Candidates.bit(kind) != 0 } ?? 0 })
         pickBeyond = CodeLengths.beyond(Opcode.pick.row.codeBits)
         putBeyond = CodeLengths.beyond(Opcode.put.row.codeBits)
         var shortest = masks
@@ -56,33 +78,56 @@ struct CodeLengths {
     }
 
     /// Writes to `terms` how many instructions of each length `candidates` holds, shortest length first, up
-    /// to length `longest`; returns the number of lengths.
+    /// to length `longest`, and up to `span` more than the shortest; returns the number of lengths.
     @inline(__always)
     func terms(
-        of candidates: Candidates, longest: Int, to terms: UnsafeMutablePointer<LengthCounts.Term>
+        of candidates: Candidates, longest: Int, span: Int = limit,
+        to terms: UnsafeMutablePointer<LengthCounts.Term>
     ) -> Int {
-        var count = 0
-        for index in 0..<masks.count {
-            let entry = masks[index]
-            let here = UInt64((candidates.mask & entry.mask).nonzeroBitCount)
-            guard here > 0, entry.length <= longest else { continue }
-            terms[count] = .init(length: entry.length, count: here)
-            count += 1
+        let mask = candidates.mask
+        if candidates.isSingle, mask & ofOne != 0 {
+            let length = lengths.baseAddress.unsafelyUnwrapped[mask.trailingZeroBitCount]
+            terms[0] = .init(length: length, count: 1)
+            return length <= longest ? 1 : 0
         }
-        if candidates.mask & (Candidates.bit(Candidates.pickBeyond) | Candidates.bit(Candidates.putBeyond))
-            != 0
-        {
-            if candidates.mask & Candidates.bit(Candidates.pickBeyond) != 0 {
-                for term in pickBeyond { add(term.length, term.count, longest, terms, &count) }
+        var longest = longest
+        var count = 0
+        var group = groups.baseAddress.unsafelyUnwrapped
+        let end = group + groups.count
+        while group < end, group.pointee.length <= longest {
+            let here = mask & group.pointee.mask
+            if here != 0 {
+                let length = group.pointee.length
+                if count == 0, span < longest &- length { longest = length &+ span }
+                terms[count] = .init(length: length, count: UInt64(here.nonzeroBitCount))
+                count &+= 1
             }
-            if candidates.mask & Candidates.bit(Candidates.putBeyond) != 0 {
-                for term in putBeyond { add(term.length, term.count, longest, terms, &count) }
+            group += 1
+        }
+        if mask & ~ofOne != 0 { addOthers(candidates, longest, terms, &count) }
+        return count
+    }
+
+    /// Adds the kinds of several instructions.
+    private func addOthers(
+        _ candidates: Candidates, _ longest: Int, _ terms: UnsafeMutablePointer<LengthCounts.Term>,
+        _ count: inout Int
+    ) {
+        if candidates.mask & Candidates.bit(Candidates.pickBeyond) != 0 {
+            for term in pickBeyond {
+                guard term.length <= longest else { break }
+                add(term.length, term.count, longest, terms, &count)
+            }
+        }
+        if candidates.mask & Candidates.bit(Candidates.putBeyond) != 0 {
+            for term in putBeyond {
+                guard term.length <= longest else { break }
+                add(term.length, term.count, longest, terms, &count)
             }
         }
         if candidates.mask & Candidates.bit(Candidates.num) != 0 {
             add(ofNumber(candidates.number), candidates.numberCount, longest, terms, &count)
         }
-        return count
     }
 
     /// Adds to the term of `length`, or puts in a new one in order.

@@ -5,40 +5,80 @@
 /// the one at the last jump whose number is a power of two; so a cycle of m jumps is noticed within 3m jumps
 /// of its start.
 struct CycleProbe {
-    static let wordCount = 18
+    /// The marks, the steps, and the kept configuration as a frame.
+    static let wordCount = Frame.wordCount + 2
 
+    private let kept: Frame
     private let words: UnsafeMutablePointer<Int64>
     private var jumps = 0
 
-    init(_ words: UnsafeMutablePointer<Int64>) { self.words = words }
+    init(_ words: UnsafeMutablePointer<Int64>) {
+        self.words = words
+        kept = Frame(words: words + 2)
+    }
+
+    /// The same probe in other memory, for a run whose data bit at `origin` has been told.
+    init(_ words: UnsafeMutablePointer<Int64>, from other: CycleProbe, telling origin: Int, _ bit: Int64) {
+        self.init(words)
+        jumps = other.jumps
+        guard jumps > 0 else { return }
+        words.update(from: other.words, count: 2)
+        kept.copy(from: other.kept)
+        kept.tell(origin, bit)
+    }
 
     /// Forgets what was kept: the run has emitted.
     @inline(__always)
     mutating func clear() { jumps = 0 }
 
-    /// Whether the configuration is the one that was kept. `words` is the stack as a ring from `top` on.
-    /// `steps` is the instructions executed since the last emission.
+    /// Whether the configuration is the one that was kept. `words` is the stack as a ring from `top` on, none of
+    /// it open. `steps` is the instructions executed since the last emission.
     mutating func returns(
         _ words: UnsafeMutablePointer<Int64>, top: Int, marks: UInt64, steps: Int
     ) -> Bool {
         jumps &+= 1
         if jumps & (jumps &- 1) == 0 {
-            for k in 0..<16 { self.words[k] = words[(top &+ k) & 15] }
-            self.words[16] = Int64(bitPattern: marks)
-            self.words[17] = Int64(steps)
+            for k in 0..<16 { kept.words[k] = words[(top &+ k) & 15] }
+            kept.top = 0
+            kept.open = 0
+            keep(marks, steps)
             return false
         }
-        guard self.words[16] == Int64(bitPattern: marks) else { return false }
-        for k in 0..<16 where self.words[k] != words[(top &+ k) & 15] { return false }
+        guard self.words[0] == Int64(bitPattern: marks), kept.open == 0 else { return false }
+        for k in 0..<16 where kept.stackWord(k) != words[(top &+ k) & 15] { return false }
         return true
     }
 
-    /// The configuration that is kept, if there is one.
-    var kept: Walker.Moment? {
-        guard jumps > 0 else { return nil }
-        let marks = UInt64(bitPattern: words[16])
-        return Walker.Moment(
-            ip: 63 - marks.leadingZeroBitCount, marks: marks, stack: (0..<16).map { words[$0] },
-            stepsSinceEmission: Int(words[17]))
+    /// The same where words of the stack of `frame` may be open.
+    mutating func returns(_ frame: Frame) -> Bool {
+        jumps &+= 1
+        if jumps & (jumps &- 1) == 0 {
+            kept.copy(from: frame)
+            keep(frame.marks, frame.sinceEmission)
+            return false
+        }
+        guard self.words[0] == Int64(bitPattern: frame.marks) else { return false }
+        for k in 0..<16 where kept.openWord(k) != frame.openWord(k) { return false }
+        return true
     }
+
+    private func keep(_ marks: UInt64, _ steps: Int) {
+        words[0] = Int64(bitPattern: marks)
+        words[1] = Int64(steps)
+    }
+
+    /// The configuration that is kept, if there is one.
+    ///
+    /// - Precondition: no word of it is open.
+    var moment: Walker.Moment? {
+        guard jumps > 0 else { return nil }
+        precondition(kept.open == 0, "a configuration with open words")
+        let marks = UInt64(bitPattern: words[0])
+        return Walker.Moment(
+            ip: 63 - marks.leadingZeroBitCount, marks: marks, stack: (0..<16).map(kept.stackWord),
+            stepsSinceEmission: Int(words[1]))
+    }
+
+    /// A data bit that the kept configuration depends on, if there is one.
+    var openOrigin: Int? { jumps > 0 && kept.open != 0 ? kept.uppermostOrigin : nil }
 }

@@ -1,14 +1,17 @@
 import MonotoneMachine
 
 extension FastWalk {
-    /// The fate of one program: the ledger of a single unit, found by the fast walk's own machine and its
-    /// skipping of periodic prefixes.
+    /// The fate of one program with any data: the ledger of 2^`dataBits` units, one for each, found by the fast walk's
+    /// own machine and its skipping of periodic prefixes.
     ///
-    /// `code` counts as decoded from the L bits of the query's budget, however many its tape has; so a program
-    /// too long for any census can be held against `SoloMachine`. Any demand of its run is out of bits.
+    /// `code` counts as decoded from all but `dataBits` of the L bits of the query's budget, however many its tape
+    /// has; so a program too long for any census can be held against `SoloMachine`. Any further demand of its run is
+    /// out of bits.
     ///
-    /// - Precondition: `code` has at most 60 instructions, each operand below 2^63.
-    package static func fate(of code: [Instruction], _ query: CensusQuery) -> Census {
+    /// - Precondition: 0 ≤ `dataBits` ≤ L; where there are data, the run never comes to the end of `code`; `code` has at most 60 instructions, each operand below 2^63.
+    package static func fate(
+        of code: [Instruction], dataBits: Int = 0, _ query: CensusQuery
+    ) -> Census {
         precondition(code.count <= Budget.maxBitsRange.upperBound, "more code than a census can hold")
         let walker = Walker(
             query, frontier: Frontier(maxBits: query.budget.maxBits),
@@ -16,7 +19,7 @@ extension FastWalk {
         for (address, instruction) in code.enumerated() { walker.code[address] = Candidates(instruction) }
         walker.frame(0).clear()
         walker.frame(0).codeCount = code.count
-        walker.counts(0).setUnit(length: query.budget.maxBits)
+        walker.counts(0).setUnit(length: query.budget.maxBits - dataBits)
         walker.follow(0, act: false)
         return walker.takeCensus()
     }

@@ -23,29 +23,32 @@ public enum FastWalk {
         observer: WalkObserver? = nil
     ) -> Census {
         let checkpoints = PeriodicStretch.stretches(of: query)
-        let result = Mutex(Census(query))
-        let add = { @Sendable (part: Census) in
+        let add = { @Sendable (sum: inout Census, part: Census) in
             part.checkCertificates()
             var part = part
             if observer != nil { part.certificates = [] }
-            result.withLock { $0.merge(part) }
+            sum.merge(part)
         }
-        walk(query, checkpoints: checkpoints, surveyLength: nil, threads: threads, interruption) {
-            root, subtrees in
+        let sums = walk(
+            query, checkpoints: checkpoints, surveyLength: nil, threads: threads, interruption,
+            none: Census(query)
+        ) { sum, root, subtrees in
             let upper = root.takeCensus()
-            add(upper)
+            add(&sum, upper)
             if upper.isComplete { observer?.began(upper, subtrees.count) }
-        } task: { walker, subtree in
+        } task: { sum, walker, subtree in
             var part = observer?.known(subtree.programClass)
             if part == nil {
                 subtree.expand(by: walker)
                 part = walker.takeCensus()
             }
             guard let part else { preconditionFailure("a task that is not known is walked") }
-            add(part)
+            add(&sum, part)
             if part.isComplete { observer?.finished(subtree.programClass, part) }
         }
-        return result.withLock { $0 }.checked()
+        var result = sums[0]
+        for sum in sums.dropFirst() { result.merge(sum) }
+        return result.checked()
     }
 
     /// M(x) of every string x of up to `length` bits, in one walk.
@@ -60,35 +63,35 @@ public enum FastWalk {
     ) -> Survey {
         precondition(Survey.lengthRange.contains(length), "survey length out of range")
         let query = CensusQuery(prefix: BitString(), contexts: contexts, budget: budget)
-        let result = Mutex([Continuation: UInt64]())
         let done = Atomic(0)
         let taskCount = Atomic(0)
-        let collect = { @Sendable (walker: Walker) in
-            let part = walker.takeEnded()
-            result.withLock { $0.merge(part) { $0 + $1 } }
-        }
-        walk(query, checkpoints: [], surveyLength: length, threads: threads, interruption) {
-            root, subtrees in
-            collect(root)
+        let sums = walk(
+            query, checkpoints: [], surveyLength: length, threads: threads, interruption,
+            none: [Continuation: UInt64]()
+        ) { sum, root, subtrees in
+            sum.merge(root.takeEnded()) { $0 + $1 }
             taskCount.store(subtrees.count, ordering: .relaxed)
-        } task: { walker, subtree in
+        } task: { sum, walker, subtree in
             subtree.expand(by: walker)
-            collect(walker)
+            sum.merge(walker.takeEnded()) { $0 + $1 }
             progress(
                 done.add(1, ordering: .relaxed).newValue, taskCount.load(ordering: .relaxed))
         }
         return Survey(
-            length: length, contexts: contexts, budget: budget, ended: result.withLock { $0 },
+            length: length, contexts: contexts, budget: budget,
+            ended: sums.reduce(into: [:]) { $0.merge($1) { $0 + $1 } },
             isComplete: interruption?.isRequested != true)
     }
 
     /// Walks the whole tree: `began` gets the walker of its upper part with the subtrees below it, `task` each
-    /// of these with a walker, on any of the threads.
-    private static func walk(
+    /// of these with a walker, on any of the threads. What they count goes to a sum that starts as `none`, one
+    /// for the upper part and one for each thread, so that nobody waits for anybody.
+    private static func walk<Sum: Sendable>(
         _ query: CensusQuery, checkpoints: [PeriodicStretch], surveyLength: Int?, threads: Int,
-        _ interruption: Interruption?, began: (Walker, [Subtree]) -> Void,
-        task: @escaping @Sendable (Walker, Subtree) -> Void
-    ) {
+        _ interruption: Interruption?, none: Sum,
+        began: (inout Sum, Walker, [Subtree]) -> Void,
+        task: @escaping @Sendable (inout Sum, Walker, Subtree) -> Void
+    ) -> [Sum] {
         precondition(threads >= 1, "at least one thread")
         let frontier = Frontier(maxBits: query.budget.maxBits)
         let root = Walker(
@@ -98,22 +101,28 @@ public enum FastWalk {
         root.counts(0).setUnit()
         root.follow(0, act: false)
         let subtrees = root.subtrees
-        began(root, subtrees)
+        var sums = Array(repeating: none, count: threads + 1)
+        began(&sums[threads], root, subtrees)
         let taken = Atomic(0)
-        let work = { @Sendable in
+        let work = { @Sendable (sum: inout Sum) in
             let walker = Walker(
                 query, frontier: frontier, checkpoints: checkpoints, surveyLength: surveyLength,
                 interruption: interruption)
             while true {
                 let index = taken.add(1, ordering: .relaxed).oldValue
                 guard index < subtrees.count else { break }
-                task(walker, subtrees[index])
+                task(&sum, walker, subtrees[index])
             }
         }
         if threads == 1 {
-            work()
+            work(&sums[0])
         } else {
-            DispatchQueue.concurrentPerform(iterations: threads) { _ in work() }
+            sums.withUnsafeMutableBufferPointer { sums in
+                // Each thread has an element of its own.
+                nonisolated(unsafe) let own = sums
+                DispatchQueue.concurrentPerform(iterations: threads) { work(&own[$0]) }
+            }
         }
+        return sums
     }
 }

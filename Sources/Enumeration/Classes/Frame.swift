@@ -1,9 +1,11 @@
-/// The machine's configuration at one depth of the walk, as 32 words of memory.
+/// The machine's configuration at one depth of the walk, as 56 words of memory.
 ///
-/// Words 0…15 are the stack as a ring, the rest the registers below. Plain memory, so that going one node
-/// deeper is a copy of 256 bytes, and going back costs nothing.
+/// Words 0…15 are the stack as a ring, behind them stand the registers below; the last 24 words are in use only while words of
+/// the stack are open (`OpenWord`). Plain memory, so that going one node deeper is a copy of 256 bytes,
+/// and going back costs nothing.
 struct Frame {
-    static let wordCount = 32
+    static let wordCount = 56
+    private static let closedCount = 32
 
     let words: UnsafeMutablePointer<Int64>
 
@@ -45,9 +47,69 @@ struct Frame {
         nonmutating set { words[22] = Int64(newValue) }
     }
 
-    /// Word `k` of the stack, counted from the top.
+    /// The ring indices whose words are open, as a set; the others are plain words.
+    var open: UInt64 {
+        get { UInt64(bitPattern: words[23]) }
+        nonmutating set { words[23] = Int64(bitPattern: newValue) }
+    }
+    /// What the open words are if their bits are 1, by ring index.
+    private var others: UnsafeMutablePointer<Int64> { words + Frame.closedCount }
+    /// The places of their bits in the order of demand, by ring index, a byte each.
+    private var origins: UnsafeMutablePointer<UInt8> {
+        UnsafeMutableRawPointer(words + Frame.closedCount + 16).assumingMemoryBound(to: UInt8.self)
+    }
+
+    /// Word `k` of the stack, counted from the top; if it is open, for a bit that is 0.
     @inline(__always)
     func stackWord(_ k: Int) -> Int64 { words[(top &+ k) & 15] }
+
+    /// Word `k` of the stack, counted from the top, open or not.
+    func openWord(_ k: Int) -> OpenWord {
+        let index = (top &+ k) & 15
+        guard open & 1 << UInt64(index) != 0 else { return OpenWord(words[index]) }
+        return OpenWord(words[index], or: others[index], origin: Int(origins[index]))
+    }
+
+    func setWord(_ k: Int, _ word: OpenWord) {
+        let index = (top &+ k) & 15
+        words[index] = word.word
+        guard word.isOpen else {
+            open &= ~(1 << UInt64(index))
+            return
+        }
+        open |= 1 << UInt64(index)
+        others[index] = word.other
+        origins[index] = UInt8(word.origin)
+    }
+
+    func push(_ word: OpenWord) {
+        top = (top &- 1) & 15
+        setWord(0, word)
+    }
+
+    func pop() -> OpenWord {
+        let word = openWord(0)
+        setWord(0, OpenWord(0))
+        top = (top &+ 1) & 15
+        return word
+    }
+
+    /// The bit of the uppermost open word.
+    ///
+    /// - Precondition: there is one.
+    var uppermostOrigin: Int {
+        let word = (0..<16).lazy.map(openWord).first(where: \.isOpen)
+        guard let word else { preconditionFailure("no word of the stack is open") }
+        return word.origin
+    }
+
+    /// Tells the data bit at `origin`: the words that depend on it are open no longer.
+    func tell(_ origin: Int, _ bit: Int64) {
+        for k in 0..<16 {
+            let word = openWord(k)
+            if word.origin == origin { setWord(k, OpenWord(bit == 0 ? word.word : word.other)) }
+        }
+    }
 
     func clear() {
         words.update(repeating: 0, count: Frame.wordCount)
@@ -55,5 +117,9 @@ struct Frame {
     }
 
     @inline(__always)
-    func copy(from other: Frame) { words.update(from: other.words, count: Frame.wordCount) }
+    func copy(from other: Frame) {
+        words.update(from: other.words, count: Frame.closedCount)
+        guard other.open != 0 else { return }
+        others.update(from: other.others, count: Frame.wordCount - Frame.closedCount)
+    }
 }

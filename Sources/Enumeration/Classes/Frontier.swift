@@ -5,7 +5,7 @@ struct Frontier {
     /// For each m ≤ L, the units of the subtree's tapes whose next instruction does not fit in m bits:
     /// they ask for bit L + 1, so nobody needs to visit them.
     let unfitUnits: [UInt64]
-    let lengths = CodeLengths()
+    let lengths = CodeLengths.all
 
     init(maxBits: Int) {
         let rows = InstructionTable.rows

@@ -51,15 +51,23 @@ struct LengthCounts {
         low.pointee = first
         high.pointee = last
         guard first <= last else { return }
-        (counts + first).update(repeating: 0, count: last - first + 1)
-        for index in 0..<termCount {
+        let lead = terms[0]
+        var b = first
+        while b <= last {
+            let from = b &- lead.length
+            counts[b] = from <= to ? other.counts[from] &* lead.count : 0
+            b &+= 1
+        }
+        var index = 1
+        while index < termCount {
             let term = terms[index]
-            let end = min(to, limit - term.length)
-            var b = from
+            let end = min(to, limit &- term.length)
+            b = from
             while b <= end {
                 counts[b &+ term.length] &+= other.counts[b] &* term.count
                 b &+= 1
             }
+            index &+= 1
         }
     }
 
@@ -75,12 +83,36 @@ struct LengthCounts {
         var b = first
         while b <= last {
             var value = other.counts[b &+ lead.length]
-            for index in 1..<max(1, termCount) {
+            var index = 1
+            while index < termCount {
                 let shift = b &+ lead.length &- terms[index].length
                 if shift < first { break }
                 value &-= counts[shift] &* terms[index].count
+                index &+= 1
             }
             counts[b] = lead.count == 1 ? value : value / lead.count
+            b &+= 1
+        }
+    }
+
+    /// Appends a data bit of either value to every tape: each becomes two, one bit longer, those of `limit` bits apart.
+    func appendBit(limit: Int) {
+        var b = min(high.pointee, limit - 1)
+        high.pointee = b + 1
+        while b >= low.pointee {
+            counts[b &+ 1] = 2 &* counts[b]
+            b &-= 1
+        }
+        low.pointee += 1
+    }
+
+    /// Self := half of `other`: a data bit of either value is told.
+    func setHalf(_ other: LengthCounts) {
+        low.pointee = other.low.pointee
+        high.pointee = other.high.pointee
+        var b = low.pointee
+        while b <= high.pointee {
+            counts[b] = other.counts[b] / 2
             b &+= 1
         }
     }
@@ -93,6 +125,25 @@ struct LengthCounts {
         while b <= high.pointee {
             sum &+= counts[b] << UInt64(maxBits &- b)
             b &+= 1
+        }
+        return sum
+    }
+
+    /// Σ 2^(L − b) over the lengths b ≤ L of self · `terms`.
+    @inline(__always)
+    func units(times terms: UnsafeMutablePointer<Term>, _ termCount: Int, maxBits: Int) -> UInt64 {
+        var sum: UInt64 = 0
+        var index = 0
+        while index < termCount {
+            let left = maxBits &- terms[index].length
+            var part: UInt64 = 0
+            var b = low.pointee
+            while b <= min(left, high.pointee) {
+                part &+= counts[b] << UInt64(left &- b)
+                b &+= 1
+            }
+            sum &+= part &* terms[index].count
+            index &+= 1
         }
         return sum
     }

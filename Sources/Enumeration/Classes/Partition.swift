@@ -11,7 +11,7 @@ struct Partition {
         var candidates: Candidates
         /// The first p whose results are the same as these; or a value from 3 on that is the class's own.
         fileprivate let shape: Int
-        fileprivate let value: Int64
+        fileprivate let value: OpenWord
     }
 
     /// Every kind is a class of its own at the most.
@@ -21,14 +21,20 @@ struct Partition {
     let classes: UnsafeMutablePointer<Class>
     private(set) var count = 0
     private var largestJoined: Int64 = -1
+    /// Each opcode at its raw value.
+    private let opcodes: UnsafeMutablePointer<Opcode>
     /// The stack before, word 0 first, and sixteen zeros behind it.
     private let stack: UnsafeMutablePointer<Int64>
     /// For p = 1 and 2, the least p whose results are the same for the same v.
     private var unary = 1
     private var binary = 2
 
-    init(classes: UnsafeMutablePointer<Class>, stack: UnsafeMutablePointer<Int64>) {
+    init(
+        classes: UnsafeMutablePointer<Class>, stack: UnsafeMutablePointer<Int64>,
+        opcodes: UnsafeMutablePointer<Opcode>
+    ) {
         self.classes = classes
+        self.opcodes = opcodes
         self.stack = stack
     }
 
@@ -43,6 +49,7 @@ struct Partition {
         count = 0
         let stack = stack
         let top = frame.top
+        if frame.open != 0 { return sortOpen(candidates, on: frame, history: history, context: context) }
         var steps: Int64 = 0
         var strides: Int64 = 0
         for k in 0..<16 { stack[k] = frame.words[(top &+ k) & 15] }
@@ -71,7 +78,7 @@ struct Partition {
                 }
                 continue
             }
-            switch Opcode(rawValue: UInt8(truncatingIfNeeded: kind)).unsafelyUnwrapped {
+            switch opcodes[kind] {
             case .time: add(kind, 0, time)
             case .recall: add(kind, unary, b >= 0 && b < time ? Int64(history[Int(b)]) : 0)
             case .look: add(kind, unary, b >= 0 && b < 64 ? Int64(context >> UInt64(b) & 1) : 0)
@@ -99,8 +106,10 @@ struct Partition {
     mutating func joinNumbers(longest: Int, _ lengths: CodeLengths) {
         largestJoined = -1
         for index in 0..<count where classes[index].shape == 0 {
-            let value = classes[index].value
-            guard value >= 0, lengths.ofNumber(value) <= longest else { continue }
+            let value = classes[index].value.word
+            guard value >= 0, !classes[index].value.isOpen, lengths.ofNumber(value) <= longest else {
+                continue
+            }
             classes[index].candidates.mask |= Candidates.bit(Candidates.num)
             classes[index].candidates.number = value
             classes[index].candidates.numberCount = 1
@@ -118,6 +127,29 @@ struct Partition {
         return false
     }
 
+    /// Takes out those of `kinds` that make word 0 a number of this parity, and gives them as one set, if there
+    /// are any.
+    mutating func takeOut(_ kinds: UInt64, parity: Int64) -> Candidates? {
+        var taken = Candidates(mask: 0)
+        var left = 0
+        for index in 0..<count {
+            var some = classes[index]
+            if some.shape < Partition.ownShape, some.value.isOnly(parity: parity),
+                some.candidates.mask & kinds != 0
+            {
+                var part = some.candidates
+                part.mask &= kinds
+                taken = taken.union(part)
+                some.candidates.mask &= ~kinds
+                guard some.candidates.mask != 0 else { continue }
+            }
+            classes[left] = some
+            left &+= 1
+        }
+        count = left
+        return taken.mask != 0 ? taken : nil
+    }
+
     /// How many of the joined operands lie in `first` … 2 · `first` and are of that parity.
     func joinedNumbers(from first: Int64, parity: Int64) -> UInt64 {
         var joined: UInt64 = 0
@@ -130,17 +162,22 @@ struct Partition {
 
     @inline(__always)
     private mutating func add(_ kind: Int, _ shape: Int, _ value: Int64) {
-        for index in 0..<count where classes[index].value == value && classes[index].shape == shape {
+        for index in 0..<count where classes[index].value.word == value && classes[index].shape == shape {
             classes[index].candidates.mask |= Candidates.bit(kind)
             return
         }
+        addClass(kind, shape, OpenWord(value))
+    }
+
+    @inline(__always)
+    private mutating func addClass(_ kind: Int, _ shape: Int, _ value: OpenWord) {
         (classes + count).initialize(
             to: Class(candidates: Candidates(mask: Candidates.bit(kind)), shape: shape, value: value))
         count &+= 1
     }
 
     private mutating func addNumber(_ candidates: Candidates) {
-        add(Candidates.num, 0, candidates.number)
+        addOpen(Candidates.num, 0, OpenWord(candidates.number))
         for index in 0..<count
         where classes[index].candidates.mask & Candidates.bit(Candidates.num) != 0 {
             classes[index].candidates.number = candidates.number
@@ -172,6 +209,75 @@ struct Partition {
         _ kind: Int, _ shape: Int, _ result: (partialValue: Int64, overflow: Bool)
     ) {
         if result.overflow { addAlone(kind) } else { add(kind, shape, result.partialValue) }
+    }
+
+    // MARK: Open words
+
+    /// `sort` where words of the stack are open: instructions that do the same whatever the bits are.
+    private mutating func sortOpen(
+        _ candidates: Candidates, on frame: Frame, history: UnsafeMutablePointer<UInt8>, context: UInt64
+    ) {
+        let word = { $0 < 16 ? frame.openWord($0) : OpenWord(0) }
+        unary = (0..<15).allSatisfy { word($0) == word($0 + 1) } ? 0 : 1
+        binary =
+            (0..<15).allSatisfy { word($0) == word($0 + 2) }
+            ? 0 : (1..<16).allSatisfy { word($0) == word($0 + 1) } ? unary : 2
+        let b = word(0)
+        let a = word(1)
+        let time = Int64(frame.time)
+        var rest = candidates.mask
+        while rest != 0 {
+            let kind = rest.trailingZeroBitCount
+            rest &= rest &- 1
+            switch kind {
+            case Candidates.num: addNumber(candidates)
+            case Candidates.pickBeyond: addOpen(kind, 0, OpenWord(0))
+            case Candidates.put...:
+                let k = kind - Candidates.put
+                let after = { $0 == k ? b : word($0 + 1) }
+                let isLike = { popped in (1..<16).allSatisfy { after($0) == word($0 - 1 + popped) } }
+                if isLike(2) {
+                    addOpen(kind, binary, after(0))
+                } else if isLike(0) {
+                    addOpen(kind, 0, after(0))
+                } else if isLike(1) {
+                    addOpen(kind, unary, after(0))
+                } else {
+                    addAlone(kind)
+                }
+            case Candidates.pick...: addOpen(kind, 0, word(kind - Candidates.pick))
+            default:
+                switch opcodes[kind] {
+                case .time: addOpen(kind, 0, OpenWord(time))
+                case .recall:
+                    addOpen(kind, unary, b.map { $0 >= 0 && $0 < time ? Int64(history[Int($0)]) : 0 })
+                case .look:
+                    addOpen(
+                        kind, unary, b.map { $0 >= 0 && $0 < 64 ? Int64(context >> UInt64($0) & 1) : 0 })
+                case .half: addOpen(kind, unary, b.map { $0 >> 1 })
+                case .inc: addOpen(kind, unary, OpenResult(increasing: b))
+                case .add: addOpen(kind, binary, OpenResult(a, b) { $0.addingReportingOverflow($1) })
+                case .sub: addOpen(kind, binary, OpenResult(a, b) { $0.subtractingReportingOverflow($1) })
+                case .mul: addOpen(kind, binary, OpenResult(a, b) { $0.multipliedReportingOverflow(by: $1) })
+                case .less: addOpen(kind, binary, OpenResult(a, b) { ($0 < $1 ? 1 : 0, false) })
+                case .close:
+                    if b == OpenWord(0), frame.marks == 1 { addOpen(kind, binary, a) } else { addAlone(kind) }
+                case .again, .emit, .read, .open, .num, .pick, .put: addAlone(kind)
+                }
+            }
+        }
+    }
+
+    private mutating func addOpen(_ kind: Int, _ shape: Int, _ value: OpenWord) {
+        for index in 0..<count where classes[index].value == value && classes[index].shape == shape {
+            classes[index].candidates.mask |= Candidates.bit(kind)
+            return
+        }
+        addClass(kind, shape, value)
+    }
+
+    private mutating func addOpen(_ kind: Int, _ shape: Int, _ result: OpenResult) {
+        if case .word(let word) = result { addOpen(kind, shape, word) } else { addAlone(kind) }
     }
 
     @inline(__always)

@@ -8,8 +8,20 @@ extension Walker {
     func run(
         _ frame: Frame, act: Bool, until: Int, patience: Int, _ probe: inout CycleProbe
     ) -> Stop {
+        var act = act
+        if frame.open != 0, let stop = runOpen(frame, act: &act, until: until, patience: patience, &probe) {
+            return stop
+        }
+        return runClosed(frame, act: act, until: until, patience: patience, &probe)
+    }
+
+    /// `run` where no word of the stack is open.
+    private func runClosed(
+        _ frame: Frame, act: Bool, until: Int, patience: Int, _ probe: inout CycleProbe
+    ) -> Stop {
         let words = frame.words
         let code = code
+        let opcodes = opcodes
         let codeCount = frame.codeCount
         let history = history
         let prefixCount = prefixCount
@@ -28,8 +40,11 @@ extension Walker {
             }
             let mask = code[ip].mask
             if mask & (mask &- 1) != 0, !act {
-                stop = .parting
-                break
+                let stack = StackView(words: words, top: top)
+                guard actAlike(code[ip], on: stack, time: time, marks: marks) else {
+                    stop = .parting
+                    break
+                }
             }
             act = false
             let address = ip
@@ -52,7 +67,7 @@ extension Walker {
                 }
                 continue
             }
-            switch Opcode(rawValue: UInt8(truncatingIfNeeded: kind)).unsafelyUnwrapped {
+            switch opcodes[kind] {
             case .again, .emit:
                 let bit = UInt8(truncatingIfNeeded: words[top] & 1)
                 words[top] = 0

@@ -10,8 +10,10 @@ import MonotoneMachine
 /// (`Frontier`), and a long prefix is skipped through by `PeriodicContinuation`.
 final class Walker {
     /// Why `run` stopped.
-    enum Stop {
+    enum Stop: Equatable {
         case needsInstruction, needsBit, parting, mismatch, reached, cycle, outOfPatience, wordOverflow
+        /// The open data bit at `origin` must be told first.
+        case needsValue(origin: Int)
     }
 
     let query: CensusQuery
@@ -24,10 +26,15 @@ final class Walker {
     private let lastOpenTime: Int
     /// The bit at which a run is over: n + 1, or n + H where behaviours are told apart.
     let endTime: Int
+    /// The time up to which refuted classes are counted without a visit: in a census, that from which it keeps
+    /// programs of them.
+    private let lastRefutable: Int
     /// Where a survey counts by the whole output; nil for a census.
     private let outputs: UnsafeMutablePointer<[Continuation: UInt64]>?
     /// The prefix, and behind it the bits that the run at hand has emitted.
     let history: UnsafeMutablePointer<UInt8>
+    /// Each opcode at its raw value.
+    let opcodes: UnsafeMutablePointer<Opcode>
     private let contexts: UnsafeMutablePointer<UInt64>
     private let contextCount: Int
     /// What may stand at each address.
@@ -40,7 +47,7 @@ final class Walker {
     private let frameWords: UnsafeMutablePointer<Int64>
     private let countWords: UnsafeMutablePointer<UInt64>
     private let classWords: UnsafeMutablePointer<Partition.Class>
-    private let probeWords: UnsafeMutablePointer<Int64>
+    let probeWords: UnsafeMutablePointer<Int64>
     private let scratchStack: UnsafeMutablePointer<Int64>
     private let terms: UnsafeMutablePointer<LengthCounts.Term>
     let periodic = PeriodicContinuation()
@@ -84,6 +91,7 @@ final class Walker {
         patience = query.budget.patience
         prefixCount = query.prefix.count
         lastOpenTime = surveyLength.map { $0 - 1 } ?? prefixCount
+        lastRefutable = surveyLength == nil ? min(prefixCount, query.defectorsFrom ?? prefixCount) : 0
         endTime = surveyLength ?? prefixCount + max(1, query.horizon)
         outputs = surveyLength.map { _ in .allocate(capacity: 1) }
         outputs?.initialize(to: [:])
@@ -92,6 +100,8 @@ final class Walker {
         history = .allocate(capacity: prefixCount + 64)
         history.initialize(repeating: 0, count: prefixCount + 64)
         for (index, bit) in query.prefix.bits.enumerated() { history[index] = bit }
+        opcodes = .allocate(capacity: Opcode.allCases.count)
+        for opcode in Opcode.allCases { (opcodes + Int(opcode.rawValue)).initialize(to: opcode) }
         contextCount = query.contexts.count
         contexts = .allocate(capacity: contextCount + 1)
         contexts.initialize(repeating: 0, count: contextCount + 1)
@@ -120,6 +130,7 @@ final class Walker {
         part.deinitialize(count: 1)
         part.deallocate()
         history.deallocate()
+        opcodes.deallocate()
         contexts.deallocate()
         code.deallocate()
         demands.deallocate()
@@ -144,18 +155,26 @@ final class Walker {
     /// Follows the class at `depth` to its end or its next parting, and on.
     ///
     /// - Parameter act: whether the instruction at ip is to be executed first, its candidates acting alike here.
-    func follow(_ depth: Int, act: Bool) {
+    /// - Parameter stop: where its run has stopped already, with `kept` then; nil: it is to be run.
+    func follow(_ depth: Int, act: Bool, at stopped: Stop? = nil, _ kept: CycleProbe? = nil) {
         precondition(depth + 2 < Walker.depthLimit, "the walk is deeper than sets of candidates allow")
         let frame = frame(depth)
         var act = act
-        var probe = CycleProbe(probeWords + depth &* CycleProbe.wordCount)
+        var probe = kept ?? CycleProbe(probeWords + depth &* CycleProbe.wordCount)
+        var stopped = stopped
         while true {
             let checkpoint = nextCheckpoint(frame.time)
             let limit = nextStop(after: frame.sinceEmission)
-            let stop = run(
-                frame, act: act, until: checkpoint?.checkpoint ?? endTime, patience: limit, &probe)
+            let stop =
+                stopped
+                ?? run(frame, act: act, until: checkpoint?.checkpoint ?? endTime, patience: limit, &probe)
+            stopped = nil
             act = false
+            if let origin = openOrigin(at: stop, frame, probe) {
+                return tell(origin, depth, probe, at: stop)
+            }
             switch stop {
+            case .needsValue(let origin): return tell(origin, depth, probe, at: nil)
             case .needsInstruction:
                 guard frame.time <= lastOpenTime else { return end(depth) }
                 if splitBits.contains(counts(depth).low.pointee), hasSingleNumbers(frame.codeCount) {
@@ -164,14 +183,16 @@ final class Walker {
                 return expand(depth)
             case .needsBit:
                 guard frame.time <= lastOpenTime else { return end(depth) }
-                return readBit(depth)
+                guard leavesOpen else { return readBit(depth) }
+                guard readOpen(depth) else { return }
+                probe.clear()
             case .parting:
                 guard !part(depth) else { return }
                 act = true
             case .reached:
                 guard checkpoint != nil else { return end(depth) }
                 return resume(depth)
-            case .mismatch: return settle(\.refuted, units(depth), frame.time)
+            case .mismatch: return refute(depth)
             case .cycle:
                 if !query.proofs || frame.time > lastOpenTime { part.pointee.isPatienceSpent = true }
                 guard frame.time <= lastOpenTime else { return end(depth) }
@@ -187,8 +208,22 @@ final class Walker {
                 if isOver { return settle(\.outOfPatience, units(depth), frame.time) }
             case .wordOverflow:
                 guard frame.time <= lastOpenTime else { return end(depth) }
-                return settleOverflow(depth, before: probe.kept)
+                return settleOverflow(depth, before: query.proofs ? probe.moment : nil)
             }
+        }
+    }
+
+    /// Whether data bits stay open until they matter: not where a class is handed over to another walker, nor
+    /// where a proof about a long prefix is tried.
+    private var leavesOpen: Bool { splitBits.isEmpty && checkpoints.isEmpty }
+
+    /// A data bit that must be told before a proof of silence is tried where the run has stopped.
+    private func openOrigin(at stop: Stop, _ frame: Frame, _ probe: CycleProbe) -> Int? {
+        guard query.proofs, frame.time <= lastOpenTime else { return nil }
+        switch stop {
+        case .outOfPatience, .cycle: return frame.open != 0 ? frame.uppermostOrigin : nil
+        case .wordOverflow: return frame.open != 0 ? frame.uppermostOrigin : probe.openOrigin
+        default: return nil
         }
     }
 
@@ -196,6 +231,13 @@ final class Walker {
     /// worth a task.
     private func hasSingleNumbers(_ codeCount: Int) -> Bool {
         (0..<codeCount).allSatisfy { code[$0].numberCount <= 1 }
+    }
+
+    /// Counts the class at `depth`, whose run has emitted a wrong bit.
+    func refute(_ depth: Int) {
+        let frame = frame(depth)
+        part.pointee.keepDefector(shortestTape(frame), at: frame.time)
+        settle(\.refuted, units(depth), frame.time)
     }
 
     /// Counts `units` of tapes that end in a class of the ledger after `time` bits.
@@ -227,10 +269,15 @@ final class Walker {
         let address = parent.ip
         let whole = code[address]
         var partition = Partition(
-            classes: classWords + depth * Partition.mostClasses, stack: scratchStack)
+            classes: classWords + depth * Partition.mostClasses, stack: scratchStack, opcodes: opcodes)
         partition.sort(whole, on: parent, history: history, context: context(parent.time))
         guard partition.count > 1 else { return false }
         takeBack(address, depth)
+        if emitsNext(parent, behind: address + 1),
+            let refuted = partition.takeOut(.max, parity: Int64(1 ^ history[parent.time]))
+        {
+            settle(\.refuted, units(of: refuted, behind: counts(depth + 1)), parent.time)
+        }
         for index in 0..<partition.count where narrow(address, to: partition.classes[index].candidates, depth)
         {
             follow(depth + 2, act: true)
@@ -239,19 +286,41 @@ final class Walker {
         return true
     }
 
+    /// Whether the instruction at `address` is `again` or `emit`, is executed next but one, and emits a bit of the prefix: then
+    /// all that leads to the wrong one is refuted without being told apart.
+    private func emitsNext(_ frame: Frame, behind address: Int) -> Bool {
+        guard address < frame.codeCount, isRefutable(frame, in: 2) else { return false }
+        return code[address].mask == Candidates.bit(.again) || code[address].mask == Candidates.bit(.emit)
+    }
+
+    /// Whether the run emits a bit of the prefix when its instruction number `steps` from here on is `again` or `emit`.
+    private func isRefutable(_ frame: Frame, in steps: Int) -> Bool {
+        frame.time < lastRefutable && frame.sinceEmission + steps <= patience
+    }
+
+    /// The units of the class with the lengths `lengths` and one of `candidates` besides.
+    private func units(of candidates: Candidates, behind counts: LengthCounts) -> UInt64 {
+        let termCount = lengths.terms(of: candidates, longest: maxBits - counts.low.pointee, to: terms)
+        return counts.units(times: terms, termCount, maxBits: maxBits)
+    }
+
     /// Puts at `depth` + 1 the lengths of the class at `depth` without the choice at `address`.
     func takeBack(_ address: Int, _ depth: Int) {
-        let termCount = lengths.terms(of: code[address], longest: maxBits, to: terms)
-        counts(depth + 1).setQuotient(counts(depth), terms, termCount)
+        let whole = counts(depth)
+        let termCount = lengths.terms(
+            of: code[address], longest: whole.high.pointee, span: whole.high.pointee - whole.low.pointee,
+            to: terms)
+        counts(depth + 1).setQuotient(whole, terms, termCount)
     }
 
     /// Puts at `depth` + 2 the part of the class at `depth` that has one of `candidates` at `address`, after
     /// `takeBack`; false where that part has no tape that fits.
     func narrow(_ address: Int, to candidates: Candidates, _ depth: Int) -> Bool {
-        let termCount = lengths.terms(of: candidates, longest: maxBits, to: terms)
+        let termCount = lengths.terms(
+            of: candidates, longest: maxBits - counts(depth + 1).low.pointee, to: terms)
+        guard termCount > 0 else { return false }
         let child = counts(depth + 2)
         child.setProduct(counts(depth + 1), terms, termCount, limit: maxBits)
-        guard !child.isEmpty else { return false }
         code[address] = candidates
         frame(depth + 2).copy(from: frame(depth))
         return true
@@ -264,47 +333,75 @@ final class Walker {
             return settle(\.unvisited, units(depth), parent.time)
         }
         let parentCounts = counts(depth)
-        let shortest = parentCounts.low.pointee
-        let left = maxBits - shortest
-        var unfit: UInt64 = 0
-        for b in shortest...parentCounts.high.pointee {
-            unfit &+= parentCounts.counts[b] &* frontier.unfitUnits[maxBits - b]
+        let left = maxBits - parentCounts.low.pointee
+        settle(\.outOfBits, unfitUnits(parentCounts), parent.time)
+        var kinds = lengths.fitting[left]
+        if isRefutable(parent, in: 1), parent.openWord(0).isOnly(parity: Int64(1 ^ history[parent.time])) {
+            let emissions = kinds & Walker.emissions
+            settle(\.refuted, units(of: Candidates(mask: emissions), behind: parentCounts), parent.time)
+            kinds ^= emissions
         }
-        settle(\.outOfBits, unfit, parent.time)
+        guard kinds != 0 else { return }
+        // Behind what is longer only `again` fits.
+        let longestOpen = left - Walker.shortestFollowers
         var partition = Partition(
-            classes: classWords + depth * Partition.mostClasses, stack: scratchStack)
+            classes: classWords + depth * Partition.mostClasses, stack: scratchStack, opcodes: opcodes)
         partition.sort(
-            Candidates(mask: lengths.fitting[left]), on: parent, history: history,
-            context: context(parent.time))
-        partition.joinNumbers(longest: left, lengths)
+            Candidates(mask: kinds), on: parent, history: history, context: context(parent.time))
+        partition.joinNumbers(longest: longestOpen, lengths)
+        let wrong = isRefutable(parent, in: 2) ? Int64(1 ^ history[parent.time]) : nil
+        if let wrong,
+            let some = partition.takeOut(
+                ~Candidates.bit(Candidates.num) & ~(longestOpen >= 0 ? lengths.fitting[longestOpen] : 0),
+                parity: wrong)
+        {
+            refute(some, depth)
+        }
         for index in 0..<partition.count {
             decode(partition.classes[index].candidates, depth)
         }
         var zeros = 0
         while lengths.numberBits + 2 * zeros <= left {
-            let bits = lengths.numberBits + 2 * zeros
             let first = Int64(1) << Int64(zeros) - 1
-            let number = Candidates(mask: Candidates.bit(Candidates.num), number: first, numberCount: 1)
-            if zeros > 0, left - bits < Walker.shortestFollowers {
-                // Behind it only `again` fits, which sees no more of the operand than whether it is odd.
-                for parity in 0...1 as ClosedRange<Int64> {
-                    var some = number
-                    some.number += first & 1 == parity ? 0 : 1
-                    some.numberCount = 1 << UInt64(zeros - 1)
-                    some.numberCount -= partition.joinedNumbers(from: first, parity: parity)
-                    guard some.numberCount > 0 else { continue }
-                    while partition.hasJoined(some.number) { some.number += 2 }
-                    decode(some, depth)
+            var number = Candidates(mask: Candidates.bit(Candidates.num), number: first, numberCount: 1)
+            if lengths.numberBits + 2 * zeros > longestOpen {
+                // `again` sees no more of the operand than whether it is odd.
+                if zeros > 0 { number.numberCount = 1 << UInt64(zeros - 1) }
+                for _ in 0..<min(2, first + 1) {
+                    if number.number & 1 == wrong { refute(number, depth) } else { decode(number, depth) }
+                    number.number += 1
                 }
             } else {
                 for value in first...2 * first where !partition.hasJoined(value) {
-                    var some = number
-                    some.number = value
-                    decode(some, depth)
+                    number.number = value
+                    decode(number, depth)
                 }
             }
             zeros += 1
         }
+    }
+
+    private static let emissions = Candidates.bit(.again) | Candidates.bit(.emit)
+
+    /// The units of the tapes that ask for an instruction and have too few bits left for it.
+    private func unfitUnits(_ counts: LengthCounts) -> UInt64 {
+        var units: UInt64 = 0
+        for b in counts.low.pointee...counts.high.pointee {
+            units &+= counts.counts[b] &* frontier.unfitUnits[maxBits - b]
+        }
+        return units
+    }
+
+    /// Counts the class at `depth` with one of `candidates` behind it, where only `again` fits behind that and
+    /// emits the wrong bit.
+    private func refute(_ candidates: Candidates, _ depth: Int) {
+        let termCount = lengths.terms(
+            of: candidates, longest: maxBits - counts(depth).low.pointee, to: terms)
+        let lengths = counts(depth + 1)
+        lengths.setProduct(counts(depth), terms, termCount, limit: maxBits)
+        let time = frame(depth).time
+        settle(\.refuted, units(of: Candidates(mask: Candidates.bit(.again)), behind: lengths), time)
+        settle(\.outOfBits, unfitUnits(lengths), time)
     }
 
     /// The bits of the shortest instruction but `again`.
@@ -314,9 +411,9 @@ final class Walker {
 
     private func decode(_ candidates: Candidates, _ depth: Int) {
         let child = counts(depth + 1)
-        let some = lengths.terms(of: candidates, longest: maxBits, to: terms)
-        child.setProduct(counts(depth), terms, some, limit: maxBits)
-        guard !child.isEmpty else { return }
+        let termCount = lengths.terms(of: candidates, longest: maxBits - counts(depth).low.pointee, to: terms)
+        guard termCount > 0 else { return }
+        child.setProduct(counts(depth), terms, termCount, limit: maxBits)
         let parent = frame(depth)
         let next = frame(depth + 1)
         next.copy(from: parent)
@@ -376,7 +473,9 @@ final class Walker {
         var count = 0
         for index in 0..<frame.demandCount {
             let demand = demands[index]
-            let next = demand < 0 ? (word: UInt64(-1 - Int(demand)), bits: 1) : code[Int(demand)].shortest
+            let next =
+                demand < 0
+                ? (word: demand == -2 ? 1 : 0, bits: 1) : code[Int(demand)].shortest
             word = word << UInt64(next.bits) | next.word
             count += next.bits
         }

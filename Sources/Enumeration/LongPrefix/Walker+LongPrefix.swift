@@ -38,7 +38,7 @@ extension Walker {
         let frame = frame(depth)
         frame.time = stretch.end
         guard stretch.end == prefixCount else {
-            return settle(\.refuted, units(depth), stretch.end)
+            return refute(depth)
         }
         while frame.time < endTime {
             history[frame.time] = history[frame.time - stretch.period]

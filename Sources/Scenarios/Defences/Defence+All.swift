@@ -132,25 +132,33 @@ extension Defence {
             id: "top-set",
             summary: "asks unless the top set of α = \(alpha) agrees",
             player: { experiment in
+                // In the order of the tree of tapes, in which those of one minimal tape come one behind the other.
+                let programs = experiment.programs.sorted {
+                    $0.tape.bits.lexicographicallyPrecedes($1.tape.bits)
+                }
                 return { j, known in
                     let time = known.length
-                    var byTape: [BitString: Set<Int>] = [:]
-                    for program in experiment.programs
+                    // By length, how many minimal tapes there are, and what they say.
+                    var byLength: [Int: (tapes: Int, voices: Set<Int>)] = [:]
+                    var last: BitString?
+                    for program in programs
                     where known.admits(program.continuation, truth: experiment.deployment) {
-                        byTape[program.minimalTape(time), default: []].formUnion(
-                            program.bit(j).map { [$0] } ?? [])
+                        let length = program.milestones[time].bitsRead
+                        if last.map({ $0.count != length || !program.tape.starts(with: $0) }) ?? true {
+                            byLength[length, default: (0, [])].tapes += 1
+                            last = program.minimalTape(time)
+                        }
+                        if let bit = program.bit(j) { byLength[length, default: (0, [])].voices.insert(bit) }
                     }
                     var voices = Set<Int>()
                     var members = 0
                     var heavier = Rational.zero
-                    for (length, tapes) in Dictionary(grouping: byTape, by: \.key.count).sorted(by: {
-                        $0.key < $1.key
-                    }) {
+                    for (length, group) in byLength.sorted(by: { $0.key < $1.key }) {
                         let weight = Rational.powerOfTwo(-length)
-                        heavier += weight * Rational(tapes.count)
+                        heavier += weight * Rational(group.tapes)
                         guard weight >= alpha * heavier else { continue }
-                        members += tapes.count
-                        for tape in tapes { voices.formUnion(tape.value) }
+                        members += group.tapes
+                        voices.formUnion(group.voices)
                     }
                     precondition(
                         Rational(members) * alpha <= .one, "the top set has more than 1/α members")

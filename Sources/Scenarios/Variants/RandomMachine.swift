@@ -18,7 +18,7 @@ public enum RandomMachine {
     }()
 
     /// The mean mass of the programs of `sum`.
-    static func mean(of sum: TermSum) -> Rational {
+    package static func mean(of sum: TermSum) -> Rational {
         let longest = lengths.last!.bits
         var total = Rational.zero
         for (term, programs) in sum.terms {
@@ -39,7 +39,7 @@ public enum RandomMachine {
     private static let mostInstructions = 36
 
     /// Of the machines, on how many a program of the first counts has fewer, as many and more bits than one of the others.
-    static func comparison(_ first: OpcodeCensus.Term, _ second: OpcodeCensus.Term) -> Comparison {
+    package static func comparison(_ first: OpcodeCensus.Term, _ second: OpcodeCensus.Term) -> Comparison {
         let start = [first.otherBits - second.otherBits: UInt64(1)]
         let differences = deal(initial: start) { left, right in
             left.merging(right, uniquingKeysWith: +)

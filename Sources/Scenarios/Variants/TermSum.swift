@@ -3,7 +3,7 @@ import ExactArithmetic
 import MonotoneMachine
 
 /// Σ N · 2^-e Π p_o^c_o: the mass of a set of programs on every variant of Solo at once.
-struct TermSum: Sendable {
+package struct TermSum: Sendable {
     private struct Item {
         let opcodes: OpcodeCounts
         let instructions: Int
@@ -14,9 +14,9 @@ struct TermSum: Sendable {
 
     private var items: [Item] = []
 
-    init() {}
+    package init() {}
 
-    mutating func add(_ term: OpcodeCensus.Term, count: Int64) {
+    package mutating func add(_ term: OpcodeCensus.Term, count: Int64) {
         items.append(
             Item(
                 opcodes: term.opcodes, instructions: term.opcodes.total, tapeBits: term.tapeBits, count: count
