@@ -144,7 +144,7 @@ import Testing
     }
 
     /// Every recorded run whose short program depends on whether the program was given or drawn, and some more.
-    @Test func phoqueRuns() throws {
+    @Test func recordedPhoqueRuns() throws {
         let lines = try Checkout.vectors("phoque-run.jsonl", of: PhoqueRun.self)
         for (index, line) in lines.enumerated() where index % 10 == 0 || line.shortProgram.isEmpty {
             let isSampled = line.kind == "sampled"

@@ -150,16 +150,6 @@ struct Partition {
         return taken.mask != 0 ? taken : nil
     }
 
-    /// How many of the joined operands lie in `first` … 2 · `first` and are of that parity.
-    func joinedNumbers(from first: Int64, parity: Int64) -> UInt64 {
-        var joined: UInt64 = 0
-        for index in 0..<count where classes[index].candidates.mask & Candidates.bit(Candidates.num) != 0 {
-            let value = classes[index].candidates.number
-            if value >= first, value <= 2 * first, value & 1 == parity { joined += 1 }
-        }
-        return joined
-    }
-
     @inline(__always)
     private mutating func add(_ kind: Int, _ shape: Int, _ value: Int64) {
         for index in 0..<count where classes[index].value.word == value && classes[index].shape == shape {

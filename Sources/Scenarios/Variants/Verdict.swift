@@ -49,5 +49,5 @@ public struct Verdict: Sendable {
     }
 
     /// log2(wrong/right), the bits by which the wrong programs lead; nil where one of them has no mass.
-    public var lead: Enclosure? { right.isZero || wrong.isZero ? nil : (wrong / right).log2 }
+    public var lead: Enclosure? { right.isZero || wrong.isZero ? nil : (wrong / right).log2() }
 }
