@@ -16,11 +16,14 @@ import Testing
         try #require(Rational(#require(table.exact(row, column))))
     }
 
-    /// 29 bits and 24 steps in training against 6 bits and 8 steps: 2^-23, and a third of it for each β.
+    /// 29 bits and 24 steps in training against 6 bits and 8 steps: 2^-23, a third of it for each β, and under S
+    /// 2^-23 · 2^-(29 + 5) / 2^-(6 + 3) = 2^-48.
     @Test func stepsWeigh() throws {
         let plants = "plants: [{name: slow, code: num 1 num 1 sub time add again}]\n"
         let table = try ScenarioText.table("ranks", plants)
-        for (row, odds) in [("mixture", Rational.one), ("s-kt", 3), ("speed-2", 9)] {
+        for (row, odds) in [
+            ("mixture", Rational.one), ("s-kt", 3), ("speed-2", 9), ("schmidhuber", .powerOfTwo(25)),
+        ] {
             let ratio =
                 try number(table, row, "slow: share") / number(table, row, "truth: share")
             #expect(ratio == .powerOfTwo(-23) / odds, "\(row)")
