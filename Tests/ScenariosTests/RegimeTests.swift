@@ -13,7 +13,8 @@ import Testing
     }
 
     private func number(_ table: ResultTable, _ row: String, _ column: String) throws -> Rational {
-        try #require(Rational(#require(table.exact(row, column))))
+        let text = try #require(table.exact(row, column))
+        return try #require(Rational(text))
     }
 
     /// 29 bits and 24 steps in training against 6 bits and 8 steps: 2^-23, a third of it for each β, and under S
