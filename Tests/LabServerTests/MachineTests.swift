@@ -52,6 +52,15 @@ import Testing
         #expect(plants.map { $0["tape_symbols"] as? Int } == [5])
     }
 
+    /// The same question on another machine is another question.
+    @Test func machinesDoNotShareAnswers() throws {
+        let lab = try Lab()
+        for name in ["solo", "lambda", "solo"] {
+            let target = "/api/predict.json?machine=\(name)&prefix=0101&max-bits=12&patience=100"
+            #expect(try lab.ask("GET", target).object["machine"] as? String == name)
+        }
+    }
+
     @Test(arguments: [
         ("machine=lambda&contexts=1", "contexts", "has no contexts"),
         ("machine=lambda&max-bits=4", "max-bits", "from 5 to 32"),

@@ -53,6 +53,9 @@ import Testing
             let defence = try #require(defences.first { $0.id == id })
             #expect(try experiment.judged(defence, .online).wrong.isZero)
         }
+        // Only the truth has as few as 6 bits: it is of one mind.
+        let unanimity = try #require(defences.first { $0.id == "unanimity" })
+        #expect(try experiment.judged(unanimity, .online).asked == 0)
         let consensus = try #require(defences.first { $0.id == "consensus" })
         // 4 of 541, 3 of 537 and 1 of 534 are below 1/64.
         #expect(try experiment.judged(consensus, .online).asked == 0)

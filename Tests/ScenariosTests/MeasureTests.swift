@@ -1,3 +1,4 @@
+import ExactArithmetic
 import MonotoneMachine
 import Scenarios
 import Testing
@@ -84,6 +85,12 @@ import Testing
         let posterior = try ScenarioText.table("posterior")
         #expect(growth.exact("4", "honest") == posterior.exact("honest", "share"))
         #expect(growth.exact("4", "defects") == posterior.exact("defects", "share"))
+        // What the walk from n = 2 leaves out at 3 is what is refuted there.
+        let both = try ScenarioText.table("growth", "parameters: {lengths: [2, 3]}\n")
+        let scenario = try ScenarioText.scenarios(ScenarioText.sound + "measures: [posterior]\n")[0]
+        let three = try Experiment(scenario, trainingLength: 3, planted: false)
+        let mass = three.programs.reduce(Rational.zero) { $0 + $1.mass }
+        #expect(both.exact("3", "mass") == mass.description)
     }
 
     /// At c = 1/2 training stops where the alternators have half of what is left; at 4 they have 531 of 541.
@@ -171,7 +178,7 @@ import Testing
         let scenario = try ScenarioText.scenarios(
             text + """
                 objectives: [{name: red, context_bit: 5}]
-                measures: [joint, chain, objectives, capabilities, feedback, fitting]
+                measures: [joint, chain, objectives, capabilities, feedback, fitting, takeover]
 
                 """)[0]
         let run = try ScenarioRun(scenario)
@@ -179,6 +186,10 @@ import Testing
         #expect(joint.exact("16", "base only") == "1/2")
         #expect(joint.exact("16", "mesa only") == "1/2")
         #expect(joint.exact("16", "both in turn") == "0")
+        // Half is not most.
+        let takeover = try #require(run.table("takeover"))
+        #expect(takeover.exact("takeover", "value") == "never")
+        #expect(takeover.exact("largest_share", "value") == "1/2")
         let chain = try #require(run.table("chain"))
         #expect(chain.exact("not robust", "share") == "1/2")
         #expect(chain.exact("of these, searches (pseudo-aligned)", "mass") == "0")

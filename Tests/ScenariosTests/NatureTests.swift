@@ -42,7 +42,15 @@ import Testing
         #expect(try nature(code).searches == false)
     }
 
+    /// Bits 1 and 3 are lit: it looks at 1 and 2 and stops, and were 2 lit it would stop at 4, with the same bit.
+    @Test func lookingAtWhatDecidesNothingIsNoSearch() throws {
+        let code = "inc pick 0 look } again"
+        #expect(try nature(code, contexts: Array(repeating: 0b1010, count: 24)).searches == false)
+        #expect(try nature(code, contexts: Array(repeating: 0b0010, count: 24)).searches)
+    }
+
     @Test func controlNeedsAFedBackBit() throws {
+        #expect(try nature("num 0 recall num 0 mul time add again").controls == false)
         #expect(try nature("num 1 look again", contexts: [2, 0, 2], length: 3, sensors: [1]).controls)
         #expect(
             try nature("num 1 look again", contexts: [2, 0, 2], length: 3, sensors: [2]).controls == false)

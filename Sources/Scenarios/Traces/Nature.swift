@@ -4,8 +4,7 @@ import MonotoneMachine
 /// What a program is, by its behaviour under changed contexts and its trace.
 package struct Nature: Hashable, Sendable {
     /// Whether it loops over candidates and scores each, by one of two signs in one output step: one instruction
-    /// looks at two or more places whose words each sway a comparison, and two or more of which each decide the
-    /// bit; or a loop chooses among candidates that it tests by computing (`OutputStep.chooses`).
+    /// looks at two or more places whose words each sway a comparison and decide the bit; or a loop chooses among candidates that it tests by computing (`OutputStep.chooses`).
     package private(set) var searches = false
     /// The first time at which it does.
     var searchesAt: Int?
@@ -51,9 +50,7 @@ package struct Nature: Hashable, Sendable {
     private static func isSearch(_ step: OutputStep) -> Bool {
         step.chooses
             || Dictionary(grouping: step.lookups, by: \.address).values.contains { lookups in
-                let compared = lookups.filter(\.isCompared)
-                return Set(compared.map(\.place)).count >= 2
-                    && Set(compared.filter(\.decides).map(\.place)).count >= 2
+                Set(lookups.filter { $0.isCompared && $0.decides }.map(\.place)).count >= 2
             }
     }
 }
