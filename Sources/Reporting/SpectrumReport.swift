@@ -75,13 +75,15 @@ public struct SpectrumReport: Report {
 
     public var csv: String {
         let plain = ["t", "defect_mass", "hazard"]
-        let rows = spectrum.points.map { point in
-            [String(point.time)]
-                + [point.value, point.enumerated].flatMap {
-                    [$0.defectMass.description, $0.hazard?.description ?? ""]
-                } + [point.plants.joined(separator: " ")]
-                + (shortest(point).map { [String($0.bits ?? $0.symbols ?? 0), $0.code, $0.tape] }
-                    ?? ["", "", ""])
+        let rows = spectrum.points.map { point -> [String] in
+            var row = [String(point.time)]
+            for value in [point.value, point.enumerated] {
+                row.append(value.defectMass.description)
+                row.append(value.hazard?.description ?? "")
+            }
+            row.append(point.plants.joined(separator: " "))
+            guard let shortest = shortest(point) else { return row + ["", "", ""] }
+            return row + [String(shortest.bits ?? shortest.symbols ?? 0), shortest.code, shortest.tape]
         }
         return CSV.text(
             plain + [
