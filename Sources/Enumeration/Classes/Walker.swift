@@ -28,7 +28,7 @@ final class Walker {
     let endTime: Int
     /// The time up to which refuted classes are counted without a visit: in a census, that from which it keeps
     /// programs of them.
-    private let lastRefutable: Int
+    let lastRefutable: Int
     /// Where a survey counts by the whole output; nil for a census.
     private let outputs: UnsafeMutablePointer<[Continuation: UInt64]>?
     /// The prefix, and behind it the bits that the run at hand has emitted.
@@ -41,22 +41,22 @@ final class Walker {
     let code: UnsafeMutablePointer<Candidates>
     /// The order of demand: an address, or −1 and −2 for the data bits 0 and 1.
     let demands: UnsafeMutablePointer<Int8>
-    private let frontier: Frontier
-    private let lengths: CodeLengths
+    let frontier: Frontier
+    let lengths: CodeLengths
     let checkpoints: [PeriodicStretch]
     private let frameWords: UnsafeMutablePointer<Int64>
     private let countWords: UnsafeMutablePointer<UInt64>
-    private let classWords: UnsafeMutablePointer<Partition.Class>
+    let classWords: UnsafeMutablePointer<Partition.Class>
     let probeWords: UnsafeMutablePointer<Int64>
-    private let scratchStack: UnsafeMutablePointer<Int64>
-    private let terms: UnsafeMutablePointer<LengthCounts.Term>
+    let scratchStack: UnsafeMutablePointer<Int64>
+    let terms: UnsafeMutablePointer<LengthCounts.Term>
     let periodic = PeriodicContinuation()
     let part: UnsafeMutablePointer<Census>
 
     /// How many bits read make a demand for an instruction one that is left to another walker, as a subtree.
     private let splitBits: Range<Int>
     private(set) var subtrees: [Subtree] = []
-    private let interruption: Interruption?
+    let interruption: Interruption?
 
     /// What has been counted since the last call.
     func takeCensus() -> Census {
@@ -262,195 +262,6 @@ final class Walker {
 
     @inline(__always)
     func context(_ time: Int) -> UInt64 { time < contextCount ? contexts[time] : 0 }
-
-    /// Parts the candidates at ip by what they do here; false, and nothing done, where they act alike.
-    private func part(_ depth: Int) -> Bool {
-        let parent = frame(depth)
-        let address = parent.ip
-        let whole = code[address]
-        var partition = Partition(
-            classes: classWords + depth * Partition.mostClasses, stack: scratchStack, opcodes: opcodes)
-        partition.sort(whole, on: parent, history: history, context: context(parent.time))
-        guard partition.count > 1 else { return false }
-        takeBack(address, depth)
-        if emitsNext(parent, behind: address + 1),
-            let refuted = partition.takeOut(.max, parity: Int64(1 ^ history[parent.time]))
-        {
-            settle(\.refuted, units(of: refuted, behind: counts(depth + 1)), parent.time)
-        }
-        for index in 0..<partition.count where narrow(address, to: partition.classes[index].candidates, depth)
-        {
-            follow(depth + 2, act: true)
-        }
-        code[address] = whole
-        return true
-    }
-
-    /// Whether the instruction at `address` is `again` or `emit`, is executed next but one, and emits a bit of the prefix: then
-    /// all that leads to the wrong one is refuted without being told apart.
-    private func emitsNext(_ frame: Frame, behind address: Int) -> Bool {
-        guard address < frame.codeCount, isRefutable(frame, in: 2) else { return false }
-        return code[address].mask == Candidates.bit(.again) || code[address].mask == Candidates.bit(.emit)
-    }
-
-    /// Whether the run emits a bit of the prefix when its instruction number `steps` from here on is `again` or `emit`.
-    private func isRefutable(_ frame: Frame, in steps: Int) -> Bool {
-        frame.time < lastRefutable && frame.sinceEmission + steps <= patience
-    }
-
-    /// The units of the class with the lengths `lengths` and one of `candidates` besides.
-    private func units(of candidates: Candidates, behind counts: LengthCounts) -> UInt64 {
-        let termCount = lengths.terms(of: candidates, longest: maxBits - counts.low.pointee, to: terms)
-        return counts.units(times: terms, termCount, maxBits: maxBits)
-    }
-
-    /// Puts at `depth` + 1 the lengths of the class at `depth` without the choice at `address`.
-    func takeBack(_ address: Int, _ depth: Int) {
-        let whole = counts(depth)
-        let termCount = lengths.terms(
-            of: code[address], longest: whole.high.pointee, span: whole.high.pointee - whole.low.pointee,
-            to: terms)
-        counts(depth + 1).setQuotient(whole, terms, termCount)
-    }
-
-    /// Puts at `depth` + 2 the part of the class at `depth` that has one of `candidates` at `address`, after
-    /// `takeBack`; false where that part has no tape that fits.
-    func narrow(_ address: Int, to candidates: Candidates, _ depth: Int) -> Bool {
-        let termCount = lengths.terms(
-            of: candidates, longest: maxBits - counts(depth + 1).low.pointee, to: terms)
-        guard termCount > 0 else { return false }
-        let child = counts(depth + 2)
-        child.setProduct(counts(depth + 1), terms, termCount, limit: maxBits)
-        code[address] = candidates
-        frame(depth + 2).copy(from: frame(depth))
-        return true
-    }
-
-    /// Decodes one more instruction: every class of them that fits behind the class at `depth`.
-    func expand(_ depth: Int) {
-        let parent = frame(depth)
-        if let interruption, interruption.isRequested {
-            return settle(\.unvisited, units(depth), parent.time)
-        }
-        let parentCounts = counts(depth)
-        let left = maxBits - parentCounts.low.pointee
-        settle(\.outOfBits, unfitUnits(parentCounts), parent.time)
-        var kinds = lengths.fitting[left]
-        if isRefutable(parent, in: 1), parent.openWord(0).isOnly(parity: Int64(1 ^ history[parent.time])) {
-            let emissions = kinds & Walker.emissions
-            settle(\.refuted, units(of: Candidates(mask: emissions), behind: parentCounts), parent.time)
-            kinds ^= emissions
-        }
-        guard kinds != 0 else { return }
-        // Behind what is longer only `again` fits.
-        let longestOpen = left - Walker.shortestFollowers
-        var partition = Partition(
-            classes: classWords + depth * Partition.mostClasses, stack: scratchStack, opcodes: opcodes)
-        partition.sort(
-            Candidates(mask: kinds), on: parent, history: history, context: context(parent.time))
-        partition.joinNumbers(longest: longestOpen, lengths)
-        let wrong = isRefutable(parent, in: 2) ? Int64(1 ^ history[parent.time]) : nil
-        if let wrong,
-            let some = partition.takeOut(
-                ~Candidates.bit(Candidates.num) & ~(longestOpen >= 0 ? lengths.fitting[longestOpen] : 0),
-                parity: wrong)
-        {
-            refute(some, depth)
-        }
-        for index in 0..<partition.count {
-            decode(partition.classes[index].candidates, depth)
-        }
-        var zeros = 0
-        while lengths.numberBits + 2 * zeros <= left {
-            let first = Int64(1) << Int64(zeros) - 1
-            var number = Candidates(mask: Candidates.bit(Candidates.num), number: first, numberCount: 1)
-            if lengths.numberBits + 2 * zeros > longestOpen {
-                // `again` sees no more of the operand than whether it is odd.
-                if zeros > 0 { number.numberCount = 1 << UInt64(zeros - 1) }
-                for _ in 0..<min(2, first + 1) {
-                    if number.number & 1 == wrong { refute(number, depth) } else { decode(number, depth) }
-                    number.number += 1
-                }
-            } else {
-                for value in first...2 * first where !partition.hasJoined(value) {
-                    number.number = value
-                    decode(number, depth)
-                }
-            }
-            zeros += 1
-        }
-    }
-
-    private static let emissions = Candidates.bit(.again) | Candidates.bit(.emit)
-
-    /// The units of the tapes that ask for an instruction and have too few bits left for it.
-    private func unfitUnits(_ counts: LengthCounts) -> UInt64 {
-        var units: UInt64 = 0
-        for b in counts.low.pointee...counts.high.pointee {
-            units &+= counts.counts[b] &* frontier.unfitUnits[maxBits - b]
-        }
-        return units
-    }
-
-    /// Counts the class at `depth` with one of `candidates` behind it, where only `again` fits behind that and
-    /// emits the wrong bit.
-    private func refute(_ candidates: Candidates, _ depth: Int) {
-        let termCount = lengths.terms(
-            of: candidates, longest: maxBits - counts(depth).low.pointee, to: terms)
-        let lengths = counts(depth + 1)
-        lengths.setProduct(counts(depth), terms, termCount, limit: maxBits)
-        let time = frame(depth).time
-        settle(\.refuted, units(of: Candidates(mask: Candidates.bit(.again)), behind: lengths), time)
-        settle(\.outOfBits, unfitUnits(lengths), time)
-    }
-
-    /// The bits of the shortest instruction but `again`.
-    private static let shortestFollowers = InstructionTable.rows.filter { $0.opcode != .again }.map(
-        \.codeBits
-    ).min()!
-
-    private func decode(_ candidates: Candidates, _ depth: Int) {
-        let child = counts(depth + 1)
-        let termCount = lengths.terms(of: candidates, longest: maxBits - counts(depth).low.pointee, to: terms)
-        guard termCount > 0 else { return }
-        child.setProduct(counts(depth), terms, termCount, limit: maxBits)
-        let parent = frame(depth)
-        let next = frame(depth + 1)
-        next.copy(from: parent)
-        let address = parent.codeCount
-        code[address] = candidates
-        demands[parent.demandCount] = Int8(address)
-        next.codeCount = address + 1
-        next.demandCount = parent.demandCount + 1
-        // `read` asks for its bit before it is executed.
-        follow(
-            depth + 1, act: candidates.mask != Candidates.bit(.read))
-    }
-
-    /// Executes `read` with either bit.
-    private func readBit(_ depth: Int) {
-        let parent = frame(depth)
-        let before = counts(depth)
-        if before.high.pointee == maxBits {
-            settle(\.outOfBits, before.counts[maxBits], parent.time)
-            guard before.low.pointee < maxBits else { return }
-        }
-        for bit in Int64(0)...1 {
-            let after = counts(depth + 1)
-            after.low.pointee = before.low.pointee + 1
-            after.high.pointee = min(maxBits, before.high.pointee + 1)
-            for b in after.low.pointee...after.high.pointee { after.counts[b] = before.counts[b - 1] }
-            let child = frame(depth + 1)
-            child.copy(from: parent)
-            child.ip += 1
-            child.sinceEmission += 1
-            child.top = (child.top &- 1) & 15
-            child.words[child.top] = bit
-            demands[parent.demandCount] = -1 - Int8(bit)
-            child.demandCount += 1
-            follow(depth + 1, act: false)
-        }
-    }
 
     /// Counts a class whose run has emitted at least one bit behind the prefix.
     func end(_ depth: Int) {
