@@ -20,7 +20,7 @@ import Testing
     /// Bit 4 of an alternation, after four true bits: what two counts of the same machine prove must agree.
     @Test(arguments: MachineVariant.exchanges + MachineVariant.lengthChanges)
     func agreesWithTheMachineOfThatCode(_ variant: MachineVariant) throws {
-        let scenario = try ScenarioText.scenarios(ScenarioText.sound)[0]
+        let scenario = try ScenarioText.scenarios(ScenarioText.sound + "measures: [posterior]\n")[0]
         let study = try VerdictStudy(scenario, maxBits: 12, on: [])
         let found = try #require(study.variants.first { $0.variant == variant }).verdict
         let truth = BitString("01010101")!
@@ -40,10 +40,14 @@ import Testing
 
     /// A named program counts on a variant as its instructions weigh there.
     @Test func aPlantWeighsWhatItsInstructionsDo() throws {
-        let text = ScenarioText.sound + "plants: [{name: p, code: time time num 7 mul num 6 mul add again}]\n"
+        let text =
+            ScenarioText.sound
+            + "measures: [posterior]\nplants: [{name: p, code: time time num 7 mul num 6 mul add again}]\n"
         let scenario = try ScenarioText.scenarios(text)[0]
         let with = try VerdictStudy(scenario, maxBits: 12, on: [])
-        let without = try VerdictStudy(try ScenarioText.scenarios(ScenarioText.sound)[0], maxBits: 12, on: [])
+        let without = try VerdictStudy(
+            try ScenarioText.scenarios(ScenarioText.sound + "measures: [posterior]\n")[0], maxBits: 12, on: []
+        )
         // Right to the end: 3 · 4 + 2 · 4 + 2 · 5 + 4 + 2 bits without operands, γ(7) has 7 bits, γ(6) has 5.
         let solo = Rational.powerOfTwo(-(2 * 4 + 2 * 4 + 7 + 5 + 2 * 5 + 4 + 2))
         #expect(with.solo.right - without.solo.right == solo)

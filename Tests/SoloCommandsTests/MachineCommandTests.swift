@@ -141,6 +141,14 @@ import Testing
         let status: String
         let steps: Int
         let shortProgram: String
+
+        enum CodingKeys: String, CodingKey {
+            case kind, program, alphabet, memory, status, steps
+            case inputProgram = "input_program"
+            case maxSteps = "max_steps"
+            case maxOutput = "max_output"
+            case shortProgram = "short_program"
+        }
     }
 
     /// Every recorded run whose short program depends on whether the program was given or drawn, and some more.

@@ -121,7 +121,7 @@ import Testing
             try JSONSerialization.jsonObject(with: Data(process.output.utf8)) as? [String: Any])
         #expect(object["schema"] as? String == "solo.robustness/1")
         let studies = try #require(object["scenarios"] as? [[String: Any]])
-        #expect(studies.count == 4)
+        #expect(studies.count == 5)
         for study in studies {
             #expect(
                 Set(study.keys) == [

@@ -110,14 +110,12 @@ final class Walker {
         code.initialize(repeating: Candidates(mask: 1), count: Walker.codeLimit)
         demands = .allocate(capacity: Walker.codeLimit)
         demands.initialize(repeating: 0, count: Walker.codeLimit)
+        // Most of the depths are never reached: their memory is written when they are, and taken only then.
         let depth = Walker.depthLimit
         frameWords = .allocate(capacity: depth * Frame.wordCount)
-        frameWords.initialize(repeating: 0, count: depth * Frame.wordCount)
         countWords = .allocate(capacity: depth * LengthCounts.wordCount)
-        countWords.initialize(repeating: 0, count: depth * LengthCounts.wordCount)
         classWords = .allocate(capacity: depth * Partition.mostClasses)
         probeWords = .allocate(capacity: depth * CycleProbe.wordCount)
-        probeWords.initialize(repeating: 0, count: depth * CycleProbe.wordCount)
         scratchStack = .allocate(capacity: 32)
         scratchStack.initialize(repeating: 0, count: 32)
         terms = .allocate(capacity: CodeLengths.limit)
