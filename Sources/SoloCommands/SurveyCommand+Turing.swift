@@ -9,7 +9,9 @@ import TuringMachines
 extension SurveyCommand {
     /// `--machine turing`: `--patience` is the step bound of a whole run. With `--compare` Solo has
     /// `--max-bits`; beside it the machines have their own budgets.
-    func surveyTuringMachines(to destination: OutputOptions.Destination) throws {
+    func surveyTuringMachines(
+        to destination: OutputOptions.Destination, _ chart: ChartOptions.Destination?
+    ) throws {
         let states = try turing.states()
         try refuseBudgets()
         let longest = turing.compare ? Survey.lengthRange.upperBound : OutputDistribution.longestListed
@@ -39,11 +41,12 @@ extension SurveyCommand {
                     budget: machine is SoloReference ? soloBudget : machine.defaultBudget, threads: threads,
                     interruption: interruption)
             }
-            try destination.write(
-                ComparisonReport(
-                    distribution,
-                    with: zip(machines, surveys).map { $1.stringDistribution(on: $0) },
-                    length: longest, isComplete: surveys.allSatisfy(\.isComplete)))
+            let report = ComparisonReport(
+                distribution,
+                with: zip(machines, surveys).map { $1.stringDistribution(on: $0) },
+                length: longest, isComplete: surveys.allSatisfy(\.isComplete))
+            try chart?.write(report.chart(command: CommandText.typed))
+            try destination.write(report)
         }
     }
 

@@ -36,10 +36,11 @@ struct SurveyCommand: ParsableCommand {
         let destination = try output.destination()
         let chart = try chart.destination()
         if machine.isTuring {
-            guard chart == nil else {
-                throw Diagnostic(.conflict("is not drawn of Turing machines"), in: "--chart")
+            guard chart == nil || turing.compare else {
+                throw Diagnostic(
+                    .conflict("is not drawn of Turing machines alone; goes with --compare"), in: "--chart")
             }
-            return try surveyTuringMachines(to: destination)
+            return try surveyTuringMachines(to: destination, chart)
         }
         try turing.refuse()
         guard chart == nil || !unbounded else {

@@ -48,6 +48,21 @@ import Testing
         #expect(try folder.names == ["chart.svg", "it's $(a) chart.SVG"])
     }
 
+    /// D(2) beside M: a point for each string of both; of Turing machines alone there is nothing to draw.
+    @Test(.enabled(if: hasGnuplot, "gnuplot is not installed")) func distributionsCompared() throws {
+        let path = folder.path("c.svg")
+        let command = ["survey", "--machine", "turing", "--states", "2"]
+        let process = try SoloProcess(arguments: command + ["--compare", "--max-bits", "12", "--chart", path])
+        #expect(process.end == .exited(0), "\(process.error)")
+        let words = try texts(path).joined(separator: " ")
+        for part in ["Strings by D(2) and by M", "solo", "lambda", "phoque", "12 bits and 300 steps a bit"] {
+            #expect(words.contains(part), "\(part)")
+        }
+        let alone = try SoloProcess(arguments: command + ["--chart", path])
+        #expect(alone.end == .exited(64))
+        #expect(alone.error.contains("goes with --compare"), "\(alone.error)")
+    }
+
     /// What gnuplot is given lies in a folder of the system's for such, and is gone afterwards.
     @Test(.enabled(if: hasGnuplot, "gnuplot is not installed")) func drawingsLeaveNothingBehind() throws {
         let process = try SoloProcess(
