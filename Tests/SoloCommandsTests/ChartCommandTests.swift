@@ -52,7 +52,8 @@ import Testing
     @Test(.enabled(if: hasGnuplot, "gnuplot is not installed")) func distributionsCompared() throws {
         let path = folder.path("c.svg")
         let command = ["survey", "--machine", "turing", "--states", "2"]
-        let process = try SoloProcess(arguments: command + ["--compare", "--max-bits", "12", "--chart", path])
+        let process = try SoloProcess(
+            arguments: command + ["--compare", "--max-bits", "12", "--chart", path])
         #expect(process.end == .exited(0), "\(process.error)")
         let words = try texts(path).joined(separator: " ")
         for part in ["Strings by D(2) and by M", "solo", "lambda", "phoque", "12 bits and 300 steps a bit"] {
