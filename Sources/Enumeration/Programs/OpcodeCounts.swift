@@ -1,7 +1,7 @@
 import MonotoneMachine
 
 /// How often each opcode stands in a program: 17 numbers in two words.
-public struct OpcodeCounts: Hashable, Sendable {
+public struct OpcodeCounts: Hashable, Comparable, Sendable {
     private static let width: UInt64 = 7
     private static let perWord = 9
     /// The most instructions of a program that is counted.
@@ -11,6 +11,11 @@ public struct OpcodeCounts: Hashable, Sendable {
     private var high: UInt64 = 0
 
     public init() {}
+
+    /// A total order without further meaning.
+    public static func < (left: OpcodeCounts, right: OpcodeCounts) -> Bool {
+        (left.low, left.high) < (right.low, right.high)
+    }
 
     /// The counts of `code`, of at most `most` instructions.
     public init(_ code: some Sequence<Instruction>) {

@@ -73,7 +73,7 @@ public enum LeastChange: Sendable {
         var isImpossible: Bool {
             let losers = losing.terms
             var free = losers.map { Rational($0.count).scaled(byPowerOfTwo: -$0.term.otherBits) }
-            for gainer in gaining.terms.sorted(by: { $0.term.tapeBits < $1.term.tapeBits }) {
+            for gainer in gaining.terms {
                 var rest = Rational(gainer.count).scaled(byPowerOfTwo: -gainer.term.otherBits)
                 let outweighing = losers.indices.filter {
                     !free[$0].isZero && gainer.term.opcodes.contains(losers[$0].term.opcodes)

@@ -54,9 +54,10 @@ package struct TermSum: Sendable {
         return sums.reversed().reduce(.zero) { $0 * perInstruction + $1.value }
     }
 
-    /// The terms, and how many programs each stands for.
+    /// The terms, and how many programs each stands for; those of fewest bits on Solo's tape first, and always in
+    /// the same order.
     var terms: [(term: OpcodeCensus.Term, count: Int64)] {
-        items.map {
+        items.sorted { ($0.tapeBits, $0.opcodes) < ($1.tapeBits, $1.opcodes) }.map {
             (.init(opcodes: $0.opcodes, otherBits: $0.tapeBits - $0.opcodes.codeBits), $0.count)
         }
     }
