@@ -1,6 +1,6 @@
 import MonotoneMachine
 
-/// What the tape may answer when a run asks for an instruction, or for a data bit.
+/// What the tape may answer when a run asks for an instruction.
 extension Walker {
     /// Decodes one more instruction: every class of them that fits behind the class at `depth`.
     func expand(_ depth: Int) {
@@ -101,30 +101,5 @@ extension Walker {
         // `read` asks for its bit before it is executed.
         follow(
             depth + 1, act: candidates.mask != Candidates.bit(.read))
-    }
-
-    /// Executes `read` with either bit.
-    func readBit(_ depth: Int) {
-        let parent = frame(depth)
-        let before = counts(depth)
-        if before.high.pointee == maxBits {
-            settle(\.outOfBits, before.counts[maxBits], parent.time)
-            guard before.low.pointee < maxBits else { return }
-        }
-        for bit in Int64(0)...1 {
-            let after = counts(depth + 1)
-            after.low.pointee = before.low.pointee + 1
-            after.high.pointee = min(maxBits, before.high.pointee + 1)
-            for b in after.low.pointee...after.high.pointee { after.counts[b] = before.counts[b - 1] }
-            let child = frame(depth + 1)
-            child.copy(from: parent)
-            child.ip += 1
-            child.sinceEmission += 1
-            child.top = (child.top &- 1) & 15
-            child.words[child.top] = bit
-            demands[parent.demandCount] = -1 - Int8(bit)
-            child.demandCount += 1
-            follow(depth + 1, act: false)
-        }
     }
 }

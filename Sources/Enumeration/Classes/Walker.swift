@@ -181,9 +181,9 @@ final class Walker {
                 return expand(depth)
             case .needsBit:
                 guard frame.time <= lastOpenTime else { return end(depth) }
-                guard leavesOpen else { return readBit(depth) }
                 guard readOpen(depth) else { return }
                 probe.clear()
+                if !leavesOpen { return tell(frame.demandCount - 1, depth, probe, at: nil) }
             case .parting:
                 guard !part(depth) else { return }
                 act = true
