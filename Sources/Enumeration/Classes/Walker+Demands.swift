@@ -18,8 +18,15 @@ extension Walker {
             kinds ^= emissions
         }
         guard kinds != 0 else { return }
-        // Behind what is longer only `again` fits.
-        let longestOpen = left - Walker.shortestFollowers
+        // Behind what is longer nothing fits; behind what is longer than `longestOpen` only `again`.
+        let longestFollowed = left - Walker.shortestFollower
+        let longestOpen = left - Walker.shortestOtherFollower
+        let isPatient = parent.sinceEmission + 1 < patience
+        if isPatient {
+            let last = kinds & ~fitting(longestFollowed) & demandingKinds(parent)
+            if last != 0 { settleLast(Candidates(mask: last), depth) }
+            kinds ^= last
+        }
         var partition = Partition(
             classes: classWords + depth * Partition.mostClasses, stack: scratchStack, opcodes: opcodes)
         partition.sort(
@@ -28,8 +35,7 @@ extension Walker {
         let wrong = isRefutable(parent, in: 2) ? Int64(1 ^ history[parent.time]) : nil
         if let wrong,
             let some = partition.takeOut(
-                ~Candidates.bit(Candidates.num) & ~(longestOpen >= 0 ? lengths.fitting[longestOpen] : 0),
-                parity: wrong)
+                ~Candidates.bit(Candidates.num) & ~fitting(longestOpen), parity: wrong)
         {
             refute(some, depth)
         }
@@ -40,7 +46,10 @@ extension Walker {
         while lengths.numberBits + 2 * zeros <= left {
             let first = Int64(1) << Int64(zeros) - 1
             var number = Candidates(mask: Candidates.bit(Candidates.num), number: first, numberCount: 1)
-            if lengths.numberBits + 2 * zeros > longestOpen {
+            if lengths.numberBits + 2 * zeros > longestFollowed, isPatient {
+                number.numberCount = 1 << UInt64(zeros)
+                settleLast(number, depth)
+            } else if lengths.numberBits + 2 * zeros > longestOpen {
                 // `again` sees no more of the operand than whether it is odd.
                 if zeros > 0 { number.numberCount = 1 << UInt64(zeros - 1) }
                 for _ in 0..<min(2, first + 1) {
@@ -55,6 +64,35 @@ extension Walker {
             }
             zeros += 1
         }
+    }
+
+    /// The kinds, `num` apart, that fit in `bits` bits.
+    @inline(__always)
+    private func fitting(_ bits: Int) -> UInt64 { bits >= 0 ? lengths.fitting[bits] : 0 }
+
+    /// The kinds that, executed on `frame`, do no more than ask for the tape again.
+    private func demandingKinds(_ frame: Frame) -> UInt64 {
+        var kinds = Walker.alwaysDemanding
+        let b = frame.openWord(0)
+        let a = frame.openWord(1)
+        guard !b.isOpen else { return kinds }
+        if b.word == 0 { kinds |= Candidates.bit(.close) }
+        if b.word < .max { kinds |= Candidates.bit(.inc) }
+        guard !a.isOpen else { return kinds }
+        if !a.word.addingReportingOverflow(b.word).overflow { kinds |= Candidates.bit(.add) }
+        if !a.word.subtractingReportingOverflow(b.word).overflow { kinds |= Candidates.bit(.sub) }
+        if !a.word.multipliedReportingOverflow(by: b.word).overflow { kinds |= Candidates.bit(.mul) }
+        return kinds
+    }
+
+    private static let alwaysDemanding =
+        Candidates.pushes | Candidates.puts
+        | [Opcode.recall, .look, .half, .less, .open, .read].reduce(0) { $0 | Candidates.bit($1) }
+
+    /// Counts the class at `depth` with one of `candidates` behind it, where these only ask for the tape again and
+    /// nothing fits behind them.
+    private func settleLast(_ candidates: Candidates, _ depth: Int) {
+        settle(\.outOfBits, units(of: candidates, behind: counts(depth)), frame(depth).time)
     }
 
     private static let emissions = Candidates.bit(.again) | Candidates.bit(.emit)
@@ -80,8 +118,9 @@ extension Walker {
         settle(\.outOfBits, unfitUnits(lengths), time)
     }
 
+    private static let shortestFollower = InstructionTable.rows.map(\.codeBits).min()!
     /// The bits of the shortest instruction but `again`.
-    private static let shortestFollowers = InstructionTable.rows.filter { $0.opcode != .again }.map(
+    private static let shortestOtherFollower = InstructionTable.rows.filter { $0.opcode != .again }.map(
         \.codeBits
     ).min()!
 
