@@ -95,7 +95,7 @@ extension Walker {
         settle(\.outOfBits, units(of: candidates, behind: counts(depth)), frame(depth).time)
     }
 
-    private static let emissions = Candidates.bit(.again) | Candidates.bit(.emit)
+    static let emissions = Candidates.bit(.again) | Candidates.bit(.emit)
 
     /// The units of the tapes that ask for an instruction and have too few bits left for it.
     private func unfitUnits(_ counts: LengthCounts) -> UInt64 {

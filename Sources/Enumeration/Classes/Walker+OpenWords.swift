@@ -20,6 +20,31 @@ extension Walker {
         return true
     }
 
+    /// Whether a run that has stopped emits a bit of the prefix next.
+    func emitsPrefix(_ frame: Frame) -> Bool {
+        frame.time < lastRefutable && code[frame.ip].mask & ~Walker.emissions == 0
+    }
+
+    /// Tells the class at `depth`, whose run emits a bit of the prefix next, the value of the open bit at `origin` that makes it the
+    /// right one; the other half is refuted.
+    func tellRight(_ origin: Int, _ depth: Int) {
+        let frame = frame(depth)
+        counts(depth).setHalf(counts(depth))
+        settle(\.refuted, units(depth), frame.time)
+        let bit: Int64 = frame.openWord(0).word & 1 == Int64(history[frame.time]) ? 0 : 1
+        frame.tell(origin, bit)
+        demands[origin] = -1 - Int8(bit)
+    }
+
+    /// Takes back what has been told of the bits at `origins`.
+    func leaveOpen(_ origins: UInt64) {
+        var rest = origins
+        while rest != 0 {
+            demands[rest.trailingZeroBitCount] = Walker.openBit
+            rest &= rest &- 1
+        }
+    }
+
     /// Follows the class at `depth` with either value of the open bit at `origin`.
     func tell(_ origin: Int, _ depth: Int, _ probe: CycleProbe, at stop: Stop?) {
         for bit in 0...1 as ClosedRange<Int64> {

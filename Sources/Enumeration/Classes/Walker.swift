@@ -160,6 +160,8 @@ final class Walker {
         var act = act
         var probe = kept ?? CycleProbe(probeWords + depth &* CycleProbe.wordCount)
         var stopped = stopped
+        var told: UInt64 = 0
+        defer { if told != 0 { leaveOpen(told) } }
         while true {
             let checkpoint = nextCheckpoint(frame.time)
             let limit = nextStop(after: frame.sinceEmission)
@@ -172,7 +174,10 @@ final class Walker {
                 return tell(origin, depth, probe, at: stop)
             }
             switch stop {
-            case .needsValue(let origin): return tell(origin, depth, probe, at: nil)
+            case .needsValue(let origin):
+                guard emitsPrefix(frame) else { return tell(origin, depth, probe, at: nil) }
+                tellRight(origin, depth)
+                told |= 1 << UInt64(origin)
             case .needsInstruction:
                 guard frame.time <= lastOpenTime else { return end(depth) }
                 if splitBits.contains(counts(depth).low.pointee), hasSingleNumbers(frame.codeCount) {
