@@ -11,6 +11,9 @@ struct Candidates: Hashable {
     var number: Int64 = 0
     /// How many operands of the same code length `number` stands for.
     var numberCount: UInt64 = 0
+    /// The distance between those operands where it matters which it is: the word that `num` pushes is open then. 0: nothing
+    /// can tell them apart.
+    var numberStep: Int64 = 0
 
     static let pick = 17
     static let pickBeyond = 33
@@ -47,10 +50,18 @@ struct Candidates: Hashable {
         }
     }
 
-    init(mask: UInt64, number: Int64 = 0, numberCount: UInt64 = 0) {
+    init(mask: UInt64, number: Int64 = 0, numberCount: UInt64 = 0, numberStep: Int64 = 0) {
         self.mask = mask
         self.number = number
         self.numberCount = numberCount
+        self.numberStep = numberStep
+    }
+
+    /// The `num` of some of the operands that it stands for.
+    func narrowed(to part: Choices.Part) -> Candidates {
+        Candidates(
+            mask: mask, number: number + part.first * numberStep, numberCount: UInt64(part.count),
+            numberStep: part.count > 1 ? part.step * numberStep : 0)
     }
 
     /// Both sets as one; only one of them may have `num`.

@@ -17,14 +17,14 @@ struct CycleProbe {
         kept = Frame(words: words + 2)
     }
 
-    /// The same probe in other memory, for a run whose data bit at `origin` has been told.
-    init(_ words: UnsafeMutablePointer<Int64>, from other: CycleProbe, telling origin: Int, _ bit: Int64) {
+    /// The same probe in other memory, for a run whose choice at `origin` has been told.
+    init(_ words: UnsafeMutablePointer<Int64>, from other: CycleProbe, telling origin: Int, _ part: Choices.Part) {
         self.init(words)
         jumps = other.jumps
         guard jumps > 0 else { return }
         words.update(from: other.words, count: 2)
         kept.copy(from: other.kept)
-        kept.tell(origin, bit)
+        kept.tell(origin, part)
     }
 
     /// Forgets what was kept: the run has emitted.

@@ -94,7 +94,7 @@ struct Frame {
         return word
     }
 
-    /// The bit of the uppermost open word.
+    /// What the uppermost open word depends on.
     ///
     /// - Precondition: there is one.
     var uppermostOrigin: Int {
@@ -103,11 +103,14 @@ struct Frame {
         return word.origin
     }
 
-    /// Tells the data bit at `origin`: the words that depend on it are open no longer.
-    func tell(_ origin: Int, _ bit: Int64) {
-        for k in 0..<16 {
+    /// Leaves only `part` of the choices at `origin` to the words that depend on them.
+    func tell(_ origin: Int, _ part: Choices.Part) {
+        var rest = open
+        while rest != 0 {
+            let k = (rest.trailingZeroBitCount &- top) & 15
+            rest &= rest &- 1
             let word = openWord(k)
-            if word.origin == origin { setWord(k, OpenWord(bit == 0 ? word.word : word.other)) }
+            if word.origin == origin { setWord(k, word.narrowed(to: part)) }
         }
     }
 

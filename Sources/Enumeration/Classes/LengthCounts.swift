@@ -106,13 +106,13 @@ struct LengthCounts {
         low.pointee += 1
     }
 
-    /// Self := half of `other`: a data bit of either value is told.
-    func setHalf(_ other: LengthCounts) {
+    /// Self := `part` of the `count` equal shares that `other` consists of: choices that act alike are told apart.
+    func setShare(_ other: LengthCounts, _ part: Int64, of count: Int64) {
         low.pointee = other.low.pointee
         high.pointee = other.high.pointee
         var b = low.pointee
         while b <= high.pointee {
-            counts[b] = other.counts[b] / 2
+            counts[b] = other.counts[b] / UInt64(count) &* UInt64(part)
             b &+= 1
         }
     }

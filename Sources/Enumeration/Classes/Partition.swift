@@ -43,13 +43,15 @@ struct Partition {
     /// - Parameters:
     ///   - history: the output so far.
     ///   - context: the side information of this time step.
+    ///   - result: what an instruction makes of words that may be open.
     mutating func sort(
-        _ candidates: Candidates, on frame: Frame, history: UnsafeMutablePointer<UInt8>, context: UInt64
+        _ candidates: Candidates, on frame: Frame, history: UnsafeMutablePointer<UInt8>, context: UInt64,
+        result: (Opcode, OpenWord, OpenWord, Frame) -> OpenResult
     ) {
         count = 0
         let stack = stack
         let top = frame.top
-        if frame.open != 0 { return sortOpen(candidates, on: frame, history: history, context: context) }
+        if frame.open != 0 { return sortOpen(candidates, on: frame, result) }
         var steps: Int64 = 0
         var strides: Int64 = 0
         for k in 0..<16 { stack[k] = frame.words[(top &+ k) & 15] }
@@ -205,7 +207,7 @@ struct Partition {
 
     /// `sort` where words of the stack are open: instructions that do the same whatever the bits are.
     private mutating func sortOpen(
-        _ candidates: Candidates, on frame: Frame, history: UnsafeMutablePointer<UInt8>, context: UInt64
+        _ candidates: Candidates, on frame: Frame, _ result: (Opcode, OpenWord, OpenWord, Frame) -> OpenResult
     ) {
         let word = { $0 < 16 ? frame.openWord($0) : OpenWord(0) }
         unary = (0..<15).allSatisfy { word($0) == word($0 + 1) } ? 0 : 1
@@ -214,7 +216,6 @@ struct Partition {
             ? 0 : (1..<16).allSatisfy { word($0) == word($0 + 1) } ? unary : 2
         let b = word(0)
         let a = word(1)
-        let time = Int64(frame.time)
         var rest = candidates.mask
         while rest != 0 {
             let kind = rest.trailingZeroBitCount
@@ -238,18 +239,9 @@ struct Partition {
             case Candidates.pick...: addOpen(kind, 0, word(kind - Candidates.pick))
             default:
                 switch opcodes[kind] {
-                case .time: addOpen(kind, 0, OpenWord(time))
-                case .recall:
-                    addOpen(kind, unary, b.map { $0 >= 0 && $0 < time ? Int64(history[Int($0)]) : 0 })
-                case .look:
-                    addOpen(
-                        kind, unary, b.map { $0 >= 0 && $0 < 64 ? Int64(context >> UInt64($0) & 1) : 0 })
-                case .half: addOpen(kind, unary, b.map { $0 >> 1 })
-                case .inc: addOpen(kind, unary, OpenResult(increasing: b))
-                case .add: addOpen(kind, binary, OpenResult(a, b) { $0.addingReportingOverflow($1) })
-                case .sub: addOpen(kind, binary, OpenResult(a, b) { $0.subtractingReportingOverflow($1) })
-                case .mul: addOpen(kind, binary, OpenResult(a, b) { $0.multipliedReportingOverflow(by: $1) })
-                case .less: addOpen(kind, binary, OpenResult(a, b) { ($0 < $1 ? 1 : 0, false) })
+                case .time: addOpen(kind, 0, OpenWord(Int64(frame.time)))
+                case .recall, .look, .half, .inc: addOpen(kind, unary, result(opcodes[kind], a, b, frame))
+                case .add, .sub, .mul, .less: addOpen(kind, binary, result(opcodes[kind], a, b, frame))
                 case .close:
                     if b == OpenWord(0), frame.marks == 1 { addOpen(kind, binary, a) } else { addAlone(kind) }
                 case .again, .emit, .read, .open, .num, .pick, .put: addAlone(kind)

@@ -68,7 +68,7 @@ extension Candidates {
             while row.codeBits + EliasGamma.bitCount(operand) < counts.count {
                 let length = row.codeBits + EliasGamma.bitCount(operand)
                 guard isOpen else {
-                    counts[length] += 1
+                    counts[length] += kind == Candidates.num ? numberCount : 1
                     break
                 }
                 // The operands from this one on whose code is as long: up to 2^(z + 1) − 2.
@@ -79,9 +79,19 @@ extension Candidates {
         }
     }
 
+    /// Whether an operand of `num` is one of both sets.
+    private func meetsNumbers(of other: Candidates) -> Bool {
+        (0..<Int64(numberCount)).contains { index in
+            let distance = number + index * numberStep - other.number
+            guard other.numberStep > 0 else { return distance == 0 }
+            return distance >= 0 && distance % other.numberStep == 0
+                && distance / other.numberStep < Int64(other.numberCount)
+        }
+    }
+
     fileprivate func meets(_ other: Candidates) -> Bool {
         let common = mask & other.mask
         let number = Candidates.bit(Candidates.num)
-        return common & ~number != 0 || (common & number != 0 && self.number == other.number)
+        return common & ~number != 0 || (common & number != 0 && meetsNumbers(of: other))
     }
 }

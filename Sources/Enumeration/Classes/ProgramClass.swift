@@ -25,9 +25,11 @@ public struct ProgramClass: Hashable, Sendable {
 
     private static let setTag: UInt8 = 2
     private static let numberTag: UInt8 = 3
+    private static let numbersTag: UInt8 = 4
 
     /// The class in bytes, the same for equal classes only: a data bit is one byte, 0 or 1; a set is 2 and
-    /// eight bytes for its kinds, or 3, those, and eight for the operand of `num`. Lowest byte first.
+    /// eight bytes for its kinds, or 3, those, and eight for the operand of `num`, or 4, those, and eight each for the least of
+    /// several operands, their number and their distance. Lowest byte first.
     public var bytes: [UInt8] {
         demands.flatMap { demand -> [UInt8] in
             switch demand {
@@ -35,8 +37,10 @@ public struct ProgramClass: Hashable, Sendable {
             case .instruction(let set):
                 let kinds = ProgramClass.bytes(set.mask)
                 guard set.hasNumber else { return [ProgramClass.setTag] + kinds }
-                return [ProgramClass.numberTag] + kinds
-                    + ProgramClass.bytes(UInt64(bitPattern: set.number))
+                let number = ProgramClass.bytes(UInt64(bitPattern: set.number))
+                guard set.numberCount > 1 else { return [ProgramClass.numberTag] + kinds + number }
+                return [ProgramClass.numbersTag] + kinds + number + ProgramClass.bytes(set.numberCount)
+                    + ProgramClass.bytes(UInt64(bitPattern: set.numberStep))
             }
         }
     }
@@ -48,16 +52,25 @@ public struct ProgramClass: Hashable, Sendable {
         while let tag = rest.popFirst() {
             switch tag {
             case 0, 1: demands.append(.bit(tag))
-            case ProgramClass.setTag, ProgramClass.numberTag:
+            case ProgramClass.setTag, ProgramClass.numberTag, ProgramClass.numbersTag:
                 guard let mask = ProgramClass.word(&rest) else { return nil }
                 var set = Candidates(mask: mask)
                 guard mask != 0, mask >> UInt64(Candidates.num + 1) == 0 else { return nil }
-                guard set.hasNumber == (tag == ProgramClass.numberTag) else { return nil }
+                guard set.hasNumber == (tag != ProgramClass.setTag) else { return nil }
                 guard mask & Candidates.operandOpcodes == 0 else { return nil }
                 if set.hasNumber {
                     guard let word = ProgramClass.word(&rest), word < 1 << 62 else { return nil }
                     set.number = Int64(word)
                     set.numberCount = 1
+                }
+                if tag == ProgramClass.numbersTag {
+                    guard let count = ProgramClass.word(&rest), let step = ProgramClass.word(&rest),
+                        count > 1, count < 1 << 30, step > 0, step < 1 << 30,
+                        EliasGamma.bitCount(UInt64(set.number))
+                            == EliasGamma.bitCount(UInt64(set.number) + (count - 1) * step)
+                    else { return nil }
+                    set.numberCount = count
+                    set.numberStep = Int64(step)
                 }
                 demands.append(.instruction(set))
             default: return nil
@@ -112,25 +125,32 @@ extension Candidates {
     /// The same set without an operand of `num` left over from a larger one.
     fileprivate var canonical: Candidates { hasNumber ? self : Candidates(mask: mask) }
 
+    /// Whether the kind stands for every operand from 16 on.
+    fileprivate func isBeyond(_ kind: Int) -> Bool {
+        kind == Candidates.pickBeyond || kind == Candidates.putBeyond
+    }
+
     /// Calls `body` with each instruction of the set whose code has at most `bits` bits.
     ///
-    /// - Precondition: no operand of `num` stands for others.
+    /// - Precondition: no operand of `num` stands for others that nothing can tell from it.
     fileprivate func forEachInstruction(upTo bits: Int, _ body: (Instruction) -> Void) {
-        precondition(numberCount <= 1, "operands that act alike are not listed")
+        precondition(numberCount <= 1 || numberStep > 0, "operands that act alike are not listed")
         var rest = mask
         while rest != 0 {
             let kind = rest.trailingZeroBitCount
             rest &= rest - 1
             var instruction = instruction(of: kind)
-            let isOpen = kind == Candidates.pickBeyond || kind == Candidates.putBeyond
+            let step = kind == Candidates.num ? UInt64(numberStep) : isBeyond(kind) ? 1 : 0
+            var left = kind == Candidates.num ? numberCount : .max
             repeat {
                 let row = instruction.opcode.row
                 let length =
                     row.codeBits + (row.hasOperand ? EliasGamma.bitCount(instruction.operand) : 0)
                 guard length <= bits else { break }
                 body(instruction)
-                instruction = Instruction(instruction.opcode, instruction.operand + (isOpen ? 1 : 0))
-            } while isOpen
+                instruction = Instruction(instruction.opcode, instruction.operand + step)
+                left -= 1
+            } while step > 0 && left > 0
         }
     }
 }

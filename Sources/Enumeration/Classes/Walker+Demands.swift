@@ -21,6 +21,8 @@ extension Walker {
         // Behind what is longer nothing fits; behind what is longer than `longestOpen` only `again`.
         let longestFollowed = left - Walker.shortestFollower
         let longestOpen = left - Walker.shortestOtherFollower
+        // The operands of `num` that are longer stay open: those from 3 on.
+        let longestClosed = leavesNumbersOpen ? lengths.numberBits + 2 : left
         let isPatient = parent.sinceEmission + 1 < patience
         if isPatient {
             let last = kinds & ~fitting(longestFollowed) & demandingKinds(parent)
@@ -30,8 +32,9 @@ extension Walker {
         var partition = Partition(
             classes: classWords + depth * Partition.mostClasses, stack: scratchStack, opcodes: opcodes)
         partition.sort(
-            Candidates(mask: kinds), on: parent, history: history, context: context(parent.time))
-        partition.joinNumbers(longest: longestOpen, lengths)
+            Candidates(mask: kinds), on: parent, history: history, context: context(parent.time),
+            result: result)
+        partition.joinNumbers(longest: min(longestOpen, longestClosed), lengths)
         let wrong = isRefutable(parent, in: 2) ? Int64(1 ^ history[parent.time]) : nil
         if let wrong,
             let some = partition.takeOut(
@@ -44,18 +47,23 @@ extension Walker {
         }
         var zeros = 0
         while lengths.numberBits + 2 * zeros <= left {
+            let length = lengths.numberBits + 2 * zeros
             let first = Int64(1) << Int64(zeros) - 1
             var number = Candidates(mask: Candidates.bit(Candidates.num), number: first, numberCount: 1)
-            if lengths.numberBits + 2 * zeros > longestFollowed, isPatient {
+            if length > longestFollowed, isPatient {
                 number.numberCount = 1 << UInt64(zeros)
                 settleLast(number, depth)
-            } else if lengths.numberBits + 2 * zeros > longestOpen {
+            } else if length > longestOpen {
                 // `again` sees no more of the operand than whether it is odd.
                 if zeros > 0 { number.numberCount = 1 << UInt64(zeros - 1) }
                 for _ in 0..<min(2, first + 1) {
                     if number.number & 1 == wrong { refute(number, depth) } else { decode(number, depth) }
                     number.number += 1
                 }
+            } else if length > longestClosed {
+                number.numberCount = 1 << UInt64(zeros)
+                number.numberStep = 1
+                decode(number, depth)
             } else {
                 for value in first...2 * first where !partition.hasJoined(value) {
                     number.number = value

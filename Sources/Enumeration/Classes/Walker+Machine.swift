@@ -9,10 +9,15 @@ extension Walker {
         _ frame: Frame, act: Bool, until: Int, patience: Int, _ probe: inout CycleProbe
     ) -> Stop {
         var act = act
-        if frame.open != 0, let stop = runOpen(frame, act: &act, until: until, patience: patience, &probe) {
-            return stop
+        while true {
+            if frame.open != 0, let stop = runOpen(frame, act: &act, until: until, patience: patience, &probe) {
+                return stop
+            }
+            let stop = runClosed(frame, act: act, until: until, patience: patience, &probe)
+            guard stop == .opens else { return stop }
+            act = false
+            pushNumber(frame)
         }
-        return runClosed(frame, act: act, until: until, patience: patience, &probe)
     }
 
     /// `run` where no word of the stack is open.
@@ -52,6 +57,12 @@ extension Walker {
             ip &+= 1
             since &+= 1
             if kind > Opcode.close.rawValue {
+                if kind == Candidates.num, code[address].numberStep != 0 {
+                    ip = address
+                    since &-= 1
+                    stop = .opens
+                    break
+                }
                 if kind >= Candidates.put && kind != Candidates.num {
                     let word = words[top]
                     words[top] = 0

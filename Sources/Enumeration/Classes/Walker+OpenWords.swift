@@ -1,7 +1,7 @@
 import MonotoneMachine
 
-/// Data bits that nobody has asked about: `read` pushes a word that is open, and a run goes on with both values
-/// at once as long as it does the same with either.
+/// Data bits and operands of `num` that nobody has asked about: the word that is pushed is open, and a run goes on with all its
+/// values at once as long as it does the same with any.
 extension Walker {
     /// Takes a data bit of either value in `frame`; false, and all counted, where no tape has one left.
     func readOpen(_ depth: Int) -> Bool {
@@ -29,10 +29,10 @@ extension Walker {
     /// right one; the other half is refuted.
     func tellRight(_ origin: Int, _ depth: Int) {
         let frame = frame(depth)
-        counts(depth).setHalf(counts(depth))
+        counts(depth).setShare(counts(depth), 1, of: 2)
         settle(\.refuted, units(depth), frame.time)
         let bit: Int64 = frame.openWord(0).word & 1 == Int64(history[frame.time]) ? 0 : 1
-        frame.tell(origin, bit)
+        frame.tell(origin, .init(first: bit, step: 1, count: 1))
         demands[origin] = -1 - Int8(bit)
     }
 
@@ -45,20 +45,44 @@ extension Walker {
         }
     }
 
-    /// Follows the class at `depth` with either value of the open bit at `origin`.
-    func tell(_ origin: Int, _ depth: Int, _ probe: CycleProbe, at stop: Stop?) {
-        for bit in 0...1 as ClosedRange<Int64> {
-            counts(depth + 1).setHalf(counts(depth))
+    /// What may be chosen at `origin`.
+    func choices(_ origin: Int) -> Choices {
+        guard origin >= OpenWord.firstNumber else { return Choices(origin: origin, count: 2) }
+        return Choices(
+            origin: origin, count: Int64(code[origin - OpenWord.firstNumber].numberCount))
+    }
+
+    /// Follows the class at `depth` with each part of the choices that are open at `origin`.
+    func tell(_ origin: Int, _ split: Choices.Split, _ depth: Int, _ probe: CycleProbe, at stop: Stop?) {
+        let choices = choices(origin)
+        let address = origin - OpenWord.firstNumber
+        let whole = address >= 0 ? code[address] : nil
+        for part in choices.parts(split) {
+            counts(depth + 1).setShare(counts(depth), part.count, of: choices.count)
             let child = frame(depth + 1)
             child.copy(from: frame(depth))
-            child.tell(origin, bit)
-            demands[origin] = -1 - Int8(bit)
+            child.tell(origin, part)
+            if let whole {
+                code[address] = whole.narrowed(to: part)
+            } else {
+                demands[origin] = -1 - Int8(part.first)
+            }
             let words = probeWords + (depth + 1) * CycleProbe.wordCount
             follow(
                 depth + 1, act: false, at: stop,
-                CycleProbe(words, from: probe, telling: origin, bit))
+                CycleProbe(words, from: probe, telling: origin, part))
         }
-        demands[origin] = Walker.openBit
+        if let whole { code[address] = whole } else { demands[origin] = Walker.openBit }
+    }
+
+    /// Executes the `num` at ip, whose operand is open.
+    func pushNumber(_ frame: Frame) {
+        let some = code[frame.ip]
+        frame.push(
+            OpenWord(
+                some.number, or: some.number + some.numberStep, origin: OpenWord.firstNumber + frame.ip))
+        frame.ip += 1
+        frame.sinceEmission += 1
     }
 
     /// `run` where words of the stack may be open, up to the stop or until none is.
@@ -80,9 +104,13 @@ extension Walker {
     private func step(_ some: Candidates, _ frame: Frame, until: Int, _ probe: inout CycleProbe) -> Stop? {
         let kind = some.representative
         let b = frame.openWord(0)
-        let time = Int64(frame.time)
         switch kind {
-        case Candidates.num: frame.push(OpenWord(some.number))
+        case Candidates.num:
+            guard some.numberStep == 0 else {
+                pushNumber(frame)
+                return nil
+            }
+            frame.push(OpenWord(some.number))
         case Candidates.pickBeyond: frame.push(OpenWord(0))
         case Candidates.put...:
             let word = frame.pop()
@@ -91,31 +119,21 @@ extension Walker {
         default:
             switch opcodes[kind] {
             case .again, .emit:
-                guard b.isOnly(parity: b.word & 1) else { return .needsValue(origin: b.origin) }
+                guard b.isOnly(parity: b.word & 1) else { return .needsValue(origin: b.origin, .parity) }
                 _ = frame.pop()
                 return emit(
                     UInt8(b.word & 1), jumps: kind == Int(Opcode.again.rawValue), frame, until: until, &probe)
-            case .time: frame.push(OpenWord(time))
-            case .recall:
-                frame.setWord(0, b.map { $0 >= 0 && $0 < time ? Int64(history[Int($0)]) : 0 })
-            case .look:
-                let context = context(frame.time)
-                frame.setWord(0, b.map { $0 >= 0 && $0 < 64 ? Int64(context >> UInt64($0) & 1) : 0 })
-            case .half: frame.setWord(0, b.map { $0 >> 1 })
-            case .inc: if let stop = put(OpenResult(increasing: b), popped: 1, frame) { return stop }
+            case .time: frame.push(OpenWord(Int64(frame.time)))
+            case .recall, .look, .half, .inc:
+                if let stop = put(result(opcodes[kind], OpenWord(0), b, frame), popped: 1, frame) { return stop }
             case .add, .sub, .mul, .less:
-                let result = OpenResult(frame.openWord(1), b) { a, b in
-                    switch opcodes[kind] {
-                    case .add: a.addingReportingOverflow(b)
-                    case .sub: a.subtractingReportingOverflow(b)
-                    case .mul: a.multipliedReportingOverflow(by: b)
-                    default: (a < b ? 1 : 0, false)
-                    }
-                }
+                let result = result(opcodes[kind], frame.openWord(1), b, frame)
                 if let stop = put(result, popped: 2, frame) { return stop }
             case .open: frame.marks |= 1 << UInt64(frame.ip + 1)
             case .close:
-                guard (b.word == 0) == (b.other == 0) else { return .needsValue(origin: b.origin) }
+                if b.isOpen, let zero = b.zero(below: choices(b.origin).count) {
+                    return .needsValue(origin: b.origin, .from(max(1, zero)))
+                }
                 return close(frame, &probe)
             case .read: return .needsBit
             case .num, .pick, .put: preconditionFailure("an opcode with an operand is no kind")
@@ -126,11 +144,27 @@ extension Walker {
         return nil
     }
 
+    /// What the instruction makes of the words a and b, or of b alone.
+    func result(_ opcode: Opcode, _ a: OpenWord, _ b: OpenWord, _ frame: Frame) -> OpenResult {
+        switch opcode {
+        case .recall:
+            OpenResult(bitAt: b, below: Int64(frame.time), choices) { Int64(history[Int($0)]) }
+        case .look:
+            OpenResult(bitAt: b, below: 64, choices) { Int64(context(frame.time) >> UInt64($0) & 1) }
+        case .half: OpenResult(halving: b, choices)
+        case .inc: OpenResult(b, OpenWord(1), choices) { $0.addingReportingOverflow($1) }
+        case .add: OpenResult(a, b, choices) { $0.addingReportingOverflow($1) }
+        case .sub: OpenResult(a, b, choices) { $0.subtractingReportingOverflow($1) }
+        case .mul: OpenResult(a, b, choices, isProduct: true) { $0.multipliedReportingOverflow(by: $1) }
+        case .less: OpenResult(a, b, choices, isLess: true) { ($0 < $1 ? 1 : 0, false) }
+        default: preconditionFailure("no instruction that replaces words by one")
+        }
+    }
+
     /// Puts a result in place of the popped words.
     private func put(_ result: OpenResult, popped: Int, _ frame: Frame) -> Stop? {
         switch result {
-        case .overflow(let origin) where origin >= 0: return .needsValue(origin: origin)
-        case .undecided(let origin): return .needsValue(origin: origin)
+        case .undecided(let origin, let split): return .needsValue(origin: origin, split)
         case .overflow:
             frame.ip += 1
             frame.sinceEmission += 1
@@ -159,10 +193,10 @@ extension Walker {
 
     /// `}`, whose word is 0 or not whatever the bits are.
     private func close(_ frame: Frame, _ probe: inout CycleProbe) -> Stop? {
-        let word = frame.pop().word
+        let word = frame.pop()
         let mark = 63 - frame.marks.leadingZeroBitCount
         frame.sinceEmission += 1
-        if word == 0 {
+        if word == OpenWord(0) {
             if mark > 0 { frame.marks ^= 1 << UInt64(mark) }
             frame.ip += 1
             return nil

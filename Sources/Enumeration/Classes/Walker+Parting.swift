@@ -9,7 +9,7 @@ extension Walker {
         let whole = code[address]
         var partition = Partition(
             classes: classWords + depth * Partition.mostClasses, stack: scratchStack, opcodes: opcodes)
-        partition.sort(whole, on: parent, history: history, context: context(parent.time))
+        partition.sort(whole, on: parent, history: history, context: context(parent.time), result: result)
         guard partition.count > 1 else { return false }
         takeBack(address, depth)
         if emitsNext(parent, behind: address + 1),

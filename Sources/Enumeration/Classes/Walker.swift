@@ -11,9 +11,9 @@ import MonotoneMachine
 final class Walker {
     /// Why `run` stopped.
     enum Stop: Equatable {
-        case needsInstruction, needsBit, parting, mismatch, reached, cycle, outOfPatience, wordOverflow
-        /// The open data bit at `origin` must be told first.
-        case needsValue(origin: Int)
+        case needsInstruction, needsBit, parting, opens, mismatch, reached, cycle, outOfPatience, wordOverflow
+        /// What is open at `origin` must be told first.
+        case needsValue(origin: Int, Choices.Split)
     }
 
     let query: CensusQuery
@@ -171,11 +171,13 @@ final class Walker {
             stopped = nil
             act = false
             if let origin = openOrigin(at: stop, frame, probe) {
-                return tell(origin, depth, probe, at: stop)
+                return tell(origin, .each, depth, probe, at: stop)
             }
             switch stop {
-            case .needsValue(let origin):
-                guard emitsPrefix(frame) else { return tell(origin, depth, probe, at: nil) }
+            case .needsValue(let origin, let split):
+                guard origin < OpenWord.firstNumber, emitsPrefix(frame) else {
+                    return tell(origin, split, depth, probe, at: nil)
+                }
                 tellRight(origin, depth)
                 told |= 1 << UInt64(origin)
             case .needsInstruction:
@@ -188,7 +190,7 @@ final class Walker {
                 guard frame.time <= lastOpenTime else { return end(depth) }
                 guard readOpen(depth) else { return }
                 probe.clear()
-                if !leavesOpen { return tell(frame.demandCount - 1, depth, probe, at: nil) }
+                if !leavesBitsOpen { return tell(frame.demandCount - 1, .each, depth, probe, at: nil) }
             case .parting:
                 guard !part(depth) else { return }
                 act = true
@@ -196,6 +198,7 @@ final class Walker {
                 guard checkpoint != nil else { return end(depth) }
                 return resume(depth)
             case .mismatch: return refute(depth)
+            case .opens: preconditionFailure("a run goes on where a word opens")
             case .cycle:
                 if !query.proofs || frame.time > lastOpenTime { part.pointee.isPatienceSpent = true }
                 guard frame.time <= lastOpenTime else { return end(depth) }
@@ -216,24 +219,33 @@ final class Walker {
         }
     }
 
-    /// Whether data bits stay open until they matter: not where a class is handed over to another walker, nor
-    /// where a proof about a long prefix is tried.
-    private var leavesOpen: Bool { splitBits.isEmpty && checkpoints.isEmpty }
+    /// Whether operands stay open until they matter: not where a proof about a long prefix is tried.
+    var leavesNumbersOpen: Bool { checkpoints.isEmpty }
 
-    /// A data bit that must be told before a proof of silence is tried where the run has stopped.
+    /// Whether data bits do: not where a class is handed over to another walker either.
+    private var leavesBitsOpen: Bool { splitBits.isEmpty && checkpoints.isEmpty }
+
+    /// A choice that must be told before a proof of silence is tried where the run has stopped.
     private func openOrigin(at stop: Stop, _ frame: Frame, _ probe: CycleProbe) -> Int? {
         guard query.proofs, frame.time <= lastOpenTime else { return nil }
         switch stop {
-        case .outOfPatience, .cycle: return frame.open != 0 ? frame.uppermostOrigin : nil
-        case .wordOverflow: return frame.open != 0 ? frame.uppermostOrigin : probe.openOrigin
+        case .cycle: return frame.open != 0 ? frame.uppermostOrigin : nil
+        case .outOfPatience: return frame.open != 0 ? frame.uppermostOrigin : openNumber(frame)
+        case .wordOverflow:
+            return frame.open != 0 ? frame.uppermostOrigin : probe.openOrigin ?? openNumber(frame)
         default: return nil
         }
     }
 
-    /// Whether no `num` of the code stands for several operands: such code holds few more bits, and is not
-    /// worth a task.
+    /// An operand in the code that is open, if there is one.
+    private func openNumber(_ frame: Frame) -> Int? {
+        (0..<frame.codeCount).first { code[$0].numberStep != 0 }.map { OpenWord.firstNumber + $0 }
+    }
+
+    /// Whether no `num` of the code stands for several operands that nothing can tell apart: such code holds few more bits, and
+    /// is not worth a task.
     private func hasSingleNumbers(_ codeCount: Int) -> Bool {
-        (0..<codeCount).allSatisfy { code[$0].numberCount <= 1 }
+        (0..<codeCount).allSatisfy { code[$0].numberCount <= 1 || code[$0].numberStep != 0 }
     }
 
     /// Counts the class at `depth`, whose run has emitted a wrong bit.
