@@ -18,7 +18,10 @@ struct CycleProbe {
     }
 
     /// The same probe in other memory, for a run whose choice at `origin` has been told.
-    init(_ words: UnsafeMutablePointer<Int64>, from other: CycleProbe, telling origin: Int, _ part: Choices.Part) {
+    init(
+        _ words: UnsafeMutablePointer<Int64>, from other: CycleProbe, telling origin: Int,
+        _ part: Choices.Part
+    ) {
         self.init(words)
         jumps = other.jumps
         guard jumps > 0 else { return }

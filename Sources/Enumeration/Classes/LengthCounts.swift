@@ -32,11 +32,11 @@ struct LengthCounts {
 
     func load(_ words: [UInt64]) { (counts - 2).update(from: words, count: LengthCounts.wordCount) }
 
-    /// One tape, of `length` bits.
-    func setUnit(length: Int = 0) {
+    /// `count` tapes of `length` bits.
+    func setUnit(length: Int = 0, count: UInt64 = 1) {
         low.pointee = length
         high.pointee = length
-        counts[length] = 1
+        counts[length] = count
     }
 
     /// Self := `other` · `terms`, cut behind x^`limit`. `terms` are ordered by length.

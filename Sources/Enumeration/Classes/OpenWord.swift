@@ -130,7 +130,8 @@ enum OpenResult {
 
     /// `add`, `sub`, `mul`, `less`, and `inc`, which adds 1.
     init(
-        _ a: OpenWord, _ b: OpenWord, _ choices: (Int) -> Choices, isLess: Bool = false, isProduct: Bool = false,
+        _ a: OpenWord, _ b: OpenWord, _ choices: (Int) -> Choices, isLess: Bool = false,
+        isProduct: Bool = false,
         _ operation: (Int64, Int64) -> (partialValue: Int64, overflow: Bool)
     ) {
         if a.isOpen, b.isOpen, a.origin != b.origin {

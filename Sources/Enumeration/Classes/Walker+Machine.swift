@@ -10,7 +10,8 @@ extension Walker {
     ) -> Stop {
         var act = act
         while true {
-            if frame.open != 0, let stop = runOpen(frame, act: &act, until: until, patience: patience, &probe) {
+            if frame.open != 0, let stop = runOpen(frame, act: &act, until: until, patience: patience, &probe)
+            {
                 return stop
             }
             let stop = runClosed(frame, act: act, until: until, patience: patience, &probe)

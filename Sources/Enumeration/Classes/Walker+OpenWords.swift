@@ -125,7 +125,9 @@ extension Walker {
                     UInt8(b.word & 1), jumps: kind == Int(Opcode.again.rawValue), frame, until: until, &probe)
             case .time: frame.push(OpenWord(Int64(frame.time)))
             case .recall, .look, .half, .inc:
-                if let stop = put(result(opcodes[kind], OpenWord(0), b, frame), popped: 1, frame) { return stop }
+                if let stop = put(result(opcodes[kind], OpenWord(0), b, frame), popped: 1, frame) {
+                    return stop
+                }
             case .add, .sub, .mul, .less:
                 let result = result(opcodes[kind], frame.openWord(1), b, frame)
                 if let stop = put(result, popped: 2, frame) { return stop }
