@@ -13,7 +13,7 @@ import Testing
 
     init() throws { interpreter = try Interpreter("solo-in-lambda.lam") }
 
-    @Test func length() { #expect(interpreter.program.count == 2046) }
+    @Test func length() { #expect(interpreter.program.count == 1992) }
 
     /// Behind e, each tape emits what it emits on Solo: the measures of all strings are the same.
     @Test func measuresAreThoseOfSolo() {
