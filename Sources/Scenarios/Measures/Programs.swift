@@ -52,7 +52,7 @@ extension Measure {
             "kinds", "What the plants are, by their traces", rows: "plant", "bits", "steps_a_bit", "searches",
             "controls", "conditions_on", "first_wrong")
         for plant in experiment.scenario.plants {
-            let program = experiment.programs.first { $0.names.contains(plant.name) }!
+            let program = experiment.program(of: plant)
             let nature = experiment.nature(of: plant)
             table.add(
                 plant.name,
