@@ -86,7 +86,12 @@ static inline void solo_z_tdiv_qr(
     __mpz_struct *quotient, __mpz_struct *remainder, const __mpz_struct *a, const __mpz_struct *b) {
     mpz_tdiv_qr(quotient, remainder, a, b);
 }
+static inline void solo_z_fdiv_q(__mpz_struct *r, const __mpz_struct *a, const __mpz_struct *b) {
+    mpz_fdiv_q(r, a, b);
+}
 
+static inline int solo_z_fits_si(const __mpz_struct *z) { return mpz_fits_slong_p(z); }
+static inline long solo_z_get_si(const __mpz_struct *z) { return mpz_get_si(z); }
 static inline int solo_z_sgn(const __mpz_struct *z) { return mpz_sgn(z); }
 static inline int solo_z_odd(const __mpz_struct *z) { return mpz_odd_p(z); }
 static inline int solo_z_cmp(const __mpz_struct *a, const __mpz_struct *b) { return mpz_cmp(a, b); }
