@@ -79,7 +79,7 @@ struct PredictionRequest: Sendable {
             let assembled =
                 try names.map(laboratory.library.assembled)
                 + texts.map { try Assembler.assemble(SourceText($0, origin: "editor")) }
-            programs = assembled.map { (ProgramLibrary.shortName($0.origin), $0) }
+            programs = assembled.map { (Program.name(ofFile: $0.origin), $0) }
             tapes = []
         }
         let isFirst = machine.name == laboratory.machines[0].name

@@ -186,8 +186,7 @@ struct PlantOptions: ParsableArguments {
             let linked = Linker.link(
                 program, contexts: contexts, patience: patience, emissions: emissions)
             linked.warnOfUnusedParts()
-            let name = ((path as NSString).lastPathComponent as NSString).deletingPathExtension
-            return Plant(name: name, linked: linked)
+            return Plant(name: Program.name(ofFile: path), linked: linked)
         }
     }
 }

@@ -201,7 +201,7 @@ public struct ScenarioReader {
             let program = try programs.program(item, extraKeys: plantKeys)
             let name =
                 try entry?["name"].map { value throws(Diagnostic) in try value.text() }
-                ?? ProgramReader.name(of: program.origin)
+                ?? Program.name(ofFile: program.origin)
             guard !plants.contains(where: { $0.name == name }) else {
                 throw item.diagnostic(.conflict("a plant '\(name)' is there already; give this one a name"))
             }

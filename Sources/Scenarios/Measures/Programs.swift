@@ -5,10 +5,9 @@ import SoloLanguage
 extension Experiment {
     /// A minimal program as text: its code, and the data that it has read.
     func text(_ tape: BitString) -> String {
-        let program = Disassembler.disassemble(
+        Disassembler.disassemble(
             tape, contexts: scenario.contexts, patience: scenario.plantPatience, emissions: truth.count
-        ).program
-        return program.codeText + (program.data.isEmpty ? "" : " with data \(program.data)")
+        ).program.text
     }
 
     /// The minimal programs of y_<n and the first `time` bits behind it among `programs`, and the shortest of them.

@@ -133,12 +133,9 @@ package struct Saying {
                 found[program.time] = tape
             })
         return found.map { tape in
-            let program = Disassembler.disassemble(
-                tape, contexts: [], patience: max(4, patience), emissions: last + 1
-            ).program
-            return Saying(
-                tape: tape,
-                text: program.codeText + (program.data.isEmpty ? "" : " with data \(program.data)"))
+            let listing = Disassembler.disassemble(
+                tape, contexts: [], patience: max(4, patience), emissions: last + 1)
+            return Saying(tape: tape, text: listing.program.text)
         }
     }
 
