@@ -29,9 +29,6 @@ struct PredictionRequest: Sendable {
     init(_ request: Request, _ laboratory: Laboratory) throws {
         let limits = laboratory.limits
         try request.allow(Self.fields)
-        func number(_ name: String, _ standard: Int, _ range: ClosedRange<Int>) throws -> Int {
-            try Arguments.number(request.field(name) ?? String(standard), name, in: range)
-        }
         prefix = try Arguments.bits(Array((request.field("prefix") ?? "").utf8), origin: "prefix")
         guard prefix.count <= limits.prefixBits else {
             throw Diagnostic(
@@ -44,12 +41,12 @@ struct PredictionRequest: Sendable {
         contexts = try Arguments.contexts(request.field("contexts"), "contexts")
         let standard = laboratory.standardBudget(machine)
         budget = Budget(
-            maxBits: try number(
+            maxBits: try request.number(
                 "max-bits", standard.maxBits,
                 machine.shortestProgram...max(machine.shortestProgram, laboratory.longest(machine))),
-            patience: try number("patience", standard.patience, 1...limits.patience))
-        horizon = try number("horizon", 16, CensusQuery.horizonRange)
-        top = try number("top", 8, 0...64)
+            patience: try request.number("patience", standard.patience, 1...limits.patience))
+        horizon = try request.number("horizon", 16, CensusQuery.horizonRange)
+        top = try request.number("top", 8, 0...64)
         let names = request.fields(named: "plant")
         let texts = request.fields(named: "code")
         guard names.count + texts.count <= limits.plants else {
