@@ -123,7 +123,9 @@ let package = Package(
             "MixtureTests", ["ExactArithmetic", "MonotoneMachine", "SoloLanguage", "Enumeration", "Mixture"]),
         tests("TuringMachinesTests", ["MonotoneMachine", "TuringMachines"]),
         tests("DistributionsTests", ["ExactArithmetic", "MonotoneMachine", "Distributions"]),
-        tests("SavedCensusTests", ["MonotoneMachine", "SoloLanguage", "Enumeration", "SavedCensus", grdb]),
+        tests(
+            "SavedCensusTests",
+            ["MonotoneMachine", "SoloLanguage", "Enumeration", "SavedCensus", "FuzzProperties", grdb]),
         tests(
             "VerificationTests",
             [
