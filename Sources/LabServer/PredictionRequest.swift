@@ -81,12 +81,16 @@ struct PredictionRequest: Sendable {
         }
         let isFirst = machine.name == laboratory.machines[0].name
         let ending = machine is any TapeProgramMachine ? "" : ".solo"
-        command =
-            "solo predict" + (isFirst ? "" : " --machine \(machine.name)")
-            + " --prefix \(prefix) --max-bits \(budget.maxBits) --patience \(budget.patience)"
-            + (contexts.isEmpty
-                ? "" : " --contexts \(contexts.map { String($0) }.joined(separator: ","))")
-            + names.map { " --plant \(laboratory.library.folder)/\($0)\(ending)" }.joined()
+        var words = ["solo", "predict"]
+        if !isFirst { words += ["--machine", machine.name] }
+        words += [
+            "--prefix", "\(prefix)", "--max-bits", "\(budget.maxBits)", "--patience", "\(budget.patience)",
+        ]
+        if !contexts.isEmpty {
+            words += ["--contexts", contexts.map { String($0) }.joined(separator: ",")]
+        }
+        for name in names { words += ["--plant", "\(laboratory.library.folder)/\(name)\(ending)"] }
+        command = words.map(Arguments.quoted).joined(separator: " ")
         key =
             "\(machine.name) \(prefix) \(contexts) \(budget.maxBits) \(budget.patience) \(horizon) \(top) "
             + programs.map { "\($0.name) \($0.program.codeText) \($0.program.data)" }.joined(separator: "; ")
