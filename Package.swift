@@ -136,7 +136,7 @@ let package = Package(
             "ScenariosTests",
             [
                 "ExactArithmetic", "MonotoneMachine", "SoloLanguage", "Enumeration", "Machines", "Mixture",
-                "Scenarios",
+                "Scenarios", "Charts", "Reporting",
             ]),
         tests("LabServerTests", ["SoloLanguage", "Machines", "Lambda", "Phoque", "LabServer"]),
         tests("ChartsTests", ["ExactArithmetic", "SoloLanguage", "Charts"]),
