@@ -105,12 +105,22 @@ import Testing
         let saved = try SavedCensus.read(file.path)
         let other = CensusQuery(prefix: BitString("01")!, contexts: query.contexts, budget: query.budget)
         let contexts = CensusQuery(prefix: query.prefix, budget: query.budget)
-        for asked in [
-            deeper(maxBits: 16), deeper(patience: 59), deeper(horizon: 9), other, contexts,
-        ] {
-            #expect(throws: Diagnostic.self) { try saved.parts(for: asked, machine: "solo") }
+        let differences: [(CensusQuery, String, Problem)] = [
+            (deeper(maxBits: 16), "solo", .shallower(saved: "L = 17, T = 60", asked: "L = 16, T = 60")),
+            (deeper(patience: 59), "solo", .shallower(saved: "L = 17, T = 60", asked: "L = 17, T = 59")),
+            (deeper(horizon: 9), "solo", .otherQuestion(of: "horizon", saved: "8", asked: "9")),
+            (other, "solo", .otherQuestion(of: "prefix", saved: "0101", asked: "01")),
+            (
+                contexts, "solo",
+                .otherQuestion(of: "contexts", saved: "1,0,18446744073709551615", asked: "")
+            ),
+            (query, "phoque", .otherQuestion(of: "machine", saved: "solo", asked: "phoque")),
+        ]
+        for (asked, machine, problem) in differences {
+            #expect(throws: Diagnostic(problem, in: file.path)) {
+                try saved.parts(for: asked, machine: machine)
+            }
         }
-        #expect(throws: Diagnostic.self) { try saved.parts(for: query, machine: "phoque") }
     }
 
     @Test func onlyOneWriter() throws {
