@@ -28,13 +28,13 @@ let package = Package(
     name: "solo",
     products: [.executable(name: "solo", targets: ["solo"])],
     dependencies: [
-        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
-        .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
-        .package(url: "https://github.com/google/swift-benchmark", from: "0.1.2"),
-        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
-        .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
-        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
-        .package(url: "https://github.com/ordo-one/TextTable", from: "0.0.2"),
+        .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-nio", exact: "2.101.2"),
+        .package(url: "https://github.com/google/swift-benchmark", exact: "0.1.2"),
+        .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
+        .package(url: "https://github.com/hummingbird-project/swift-mustache", exact: "2.1.1"),
+        .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
+        .package(url: "https://github.com/ordo-one/TextTable", exact: "0.0.2"),
     ],
     targets: [
         .systemLibrary(
@@ -123,7 +123,9 @@ let package = Package(
             "MixtureTests", ["ExactArithmetic", "MonotoneMachine", "SoloLanguage", "Enumeration", "Mixture"]),
         tests("TuringMachinesTests", ["MonotoneMachine", "TuringMachines"]),
         tests("DistributionsTests", ["ExactArithmetic", "MonotoneMachine", "Distributions"]),
-        tests("SavedCensusTests", ["MonotoneMachine", "SoloLanguage", "Enumeration", "SavedCensus", grdb]),
+        tests(
+            "SavedCensusTests",
+            ["MonotoneMachine", "SoloLanguage", "Enumeration", "SavedCensus", "FuzzProperties", grdb]),
         tests(
             "VerificationTests",
             [
@@ -134,7 +136,7 @@ let package = Package(
             "ScenariosTests",
             [
                 "ExactArithmetic", "MonotoneMachine", "SoloLanguage", "Enumeration", "Machines", "Mixture",
-                "Scenarios",
+                "Scenarios", "Charts", "Reporting",
             ]),
         tests("LabServerTests", ["SoloLanguage", "Machines", "Lambda", "Phoque", "LabServer"]),
         tests("ChartsTests", ["ExactArithmetic", "SoloLanguage", "Charts"]),

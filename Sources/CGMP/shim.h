@@ -35,7 +35,6 @@ static inline void solo_q_div(__mpq_struct *r, const __mpq_struct *a, const __mp
     mpq_div(r, a, b);
 }
 static inline void solo_q_neg(__mpq_struct *r, const __mpq_struct *a) { mpq_neg(r, a); }
-static inline void solo_q_abs(__mpq_struct *r, const __mpq_struct *a) { mpq_abs(r, a); }
 static inline void solo_q_inv(__mpq_struct *r, const __mpq_struct *a) { mpq_inv(r, a); }
 static inline void solo_q_mul_2exp(__mpq_struct *r, const __mpq_struct *a, unsigned long bits) {
     mpq_mul_2exp(r, a, bits);
@@ -66,7 +65,6 @@ static inline char *solo_z_get_str(char *text, int base, const __mpz_struct *z) 
 }
 
 static inline void solo_z_neg(__mpz_struct *r, const __mpz_struct *a) { mpz_neg(r, a); }
-static inline void solo_z_abs(__mpz_struct *r, const __mpz_struct *a) { mpz_abs(r, a); }
 static inline void solo_z_add_ui(__mpz_struct *r, const __mpz_struct *a, unsigned long b) {
     mpz_add_ui(r, a, b);
 }
@@ -86,15 +84,17 @@ static inline void solo_z_tdiv_qr(
     __mpz_struct *quotient, __mpz_struct *remainder, const __mpz_struct *a, const __mpz_struct *b) {
     mpz_tdiv_qr(quotient, remainder, a, b);
 }
+static inline void solo_z_fdiv_q(__mpz_struct *r, const __mpz_struct *a, const __mpz_struct *b) {
+    mpz_fdiv_q(r, a, b);
+}
 
+static inline int solo_z_fits_si(const __mpz_struct *z) { return mpz_fits_slong_p(z); }
+static inline long solo_z_get_si(const __mpz_struct *z) { return mpz_get_si(z); }
 static inline int solo_z_sgn(const __mpz_struct *z) { return mpz_sgn(z); }
 static inline int solo_z_odd(const __mpz_struct *z) { return mpz_odd_p(z); }
 static inline int solo_z_cmp(const __mpz_struct *a, const __mpz_struct *b) { return mpz_cmp(a, b); }
 static inline int solo_z_cmp_ui(const __mpz_struct *a, unsigned long b) { return mpz_cmp_ui(a, b); }
 static inline size_t solo_z_sizeinbase(const __mpz_struct *z, int base) { return mpz_sizeinbase(z, base); }
-static inline unsigned long solo_z_scan1(const __mpz_struct *z, unsigned long start) {
-    return mpz_scan1(z, start);
-}
 static inline size_t solo_z_size(const __mpz_struct *z) { return mpz_size(z); }
 static inline const mp_limb_t *solo_z_limbs_read(const __mpz_struct *z) { return mpz_limbs_read(z); }
 

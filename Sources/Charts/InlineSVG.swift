@@ -34,11 +34,13 @@ public struct InlineSVG: Sendable {
             element.setAttributesWith(["id": "\(prefix)\(kind)"])
             names.append("\(prefix)\(kind)")
         }
-        var attributes = ["role": "img", "aria-labelledby": names.joined(separator: " ")]
-        for attribute in root.attributes ?? [] {
-            if let name = attribute.name { attributes[name] = attribute.stringValue ?? "" }
+        // One by one: a dictionary of them would come in another order each time.
+        for (name, value) in [("role", "img"), ("aria-labelledby", names.joined(separator: " "))] {
+            let attribute = XMLNode(kind: .attribute)
+            attribute.name = name
+            attribute.stringValue = value
+            root.addAttribute(attribute)
         }
-        root.setAttributesWith(attributes)
         text = root.xmlString(options: [.nodePreserveAll])
     }
 

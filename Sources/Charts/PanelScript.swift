@@ -72,7 +72,7 @@ struct PanelScript {
         }
     }
 
-    /// At most ten ticks at powers of two, from the least number to the greatest.
+    /// At most eleven ticks at powers of two, from the least number to the greatest.
     private func powerTicks(_ name: String, _ axis: Chart.Axis) -> String {
         let values = panel.layers.flatMap(\.points).map { name == "x" ? $0.x : $0.y }.filter { $0.sign > 0 }
         let lowest = (axis.lower ?? values.min() ?? 1).floorLog2()

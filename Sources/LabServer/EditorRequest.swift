@@ -21,12 +21,9 @@ struct EditorRequest: Sendable {
     init(_ request: Request, _ laboratory: Laboratory) throws {
         let limits = laboratory.limits
         try request.allow(Self.fields)
-        func number(_ name: String, _ standard: Int, _ range: ClosedRange<Int>) throws -> Int {
-            try Arguments.number(request.field(name) ?? String(standard), name, in: range)
-        }
-        emit = try number("emit", 32, 0...limits.prefixBits)
-        patience = try number("patience", min(1000, limits.patience), 1...limits.patience)
-        traced = try number("trace", limits.tracedSteps, 0...limits.tracedSteps)
+        emit = try request.number("emit", 32, 0...limits.prefixBits)
+        patience = try request.number("patience", min(1000, limits.patience), 1...limits.patience)
+        traced = try request.number("trace", limits.tracedSteps, 0...limits.tracedSteps)
         contexts = try Arguments.contexts(request.field("contexts"), "contexts")
         guard emit * patience <= limits.runSteps else {
             throw Diagnostic(

@@ -29,9 +29,6 @@ struct PredictionRequest: Sendable {
     init(_ request: Request, _ laboratory: Laboratory) throws {
         let limits = laboratory.limits
         try request.allow(Self.fields)
-        func number(_ name: String, _ standard: Int, _ range: ClosedRange<Int>) throws -> Int {
-            try Arguments.number(request.field(name) ?? String(standard), name, in: range)
-        }
         prefix = try Arguments.bits(Array((request.field("prefix") ?? "").utf8), origin: "prefix")
         guard prefix.count <= limits.prefixBits else {
             throw Diagnostic(
@@ -44,12 +41,12 @@ struct PredictionRequest: Sendable {
         contexts = try Arguments.contexts(request.field("contexts"), "contexts")
         let standard = laboratory.standardBudget(machine)
         budget = Budget(
-            maxBits: try number(
+            maxBits: try request.number(
                 "max-bits", standard.maxBits,
                 machine.shortestProgram...max(machine.shortestProgram, laboratory.longest(machine))),
-            patience: try number("patience", standard.patience, 1...limits.patience))
-        horizon = try number("horizon", 16, CensusQuery.horizonRange)
-        top = try number("top", 8, 0...64)
+            patience: try request.number("patience", standard.patience, 1...limits.patience))
+        horizon = try request.number("horizon", 16, CensusQuery.horizonRange)
+        top = try request.number("top", 8, 0...64)
         let names = request.fields(named: "plant")
         let texts = request.fields(named: "code")
         guard names.count + texts.count <= limits.plants else {
@@ -79,17 +76,21 @@ struct PredictionRequest: Sendable {
             let assembled =
                 try names.map(laboratory.library.assembled)
                 + texts.map { try Assembler.assemble(SourceText($0, origin: "editor")) }
-            programs = assembled.map { (ProgramLibrary.shortName($0.origin), $0) }
+            programs = assembled.map { (Program.name(ofFile: $0.origin), $0) }
             tapes = []
         }
         let isFirst = machine.name == laboratory.machines[0].name
         let ending = machine is any TapeProgramMachine ? "" : ".solo"
-        command =
-            "solo predict" + (isFirst ? "" : " --machine \(machine.name)")
-            + " --prefix \(prefix) --max-bits \(budget.maxBits) --patience \(budget.patience)"
-            + (contexts.isEmpty
-                ? "" : " --contexts \(contexts.map { String($0) }.joined(separator: ","))")
-            + names.map { " --plant \(laboratory.library.folder)/\($0)\(ending)" }.joined()
+        var words = ["solo", "predict"]
+        if !isFirst { words += ["--machine", machine.name] }
+        words += [
+            "--prefix", "\(prefix)", "--max-bits", "\(budget.maxBits)", "--patience", "\(budget.patience)",
+        ]
+        if !contexts.isEmpty {
+            words += ["--contexts", contexts.map { String($0) }.joined(separator: ",")]
+        }
+        for name in names { words += ["--plant", "\(laboratory.library.folder)/\(name)\(ending)"] }
+        command = words.map(Arguments.quoted).joined(separator: " ")
         key =
             "\(machine.name) \(prefix) \(contexts) \(budget.maxBits) \(budget.patience) \(horizon) \(top) "
             + programs.map { "\($0.name) \($0.program.codeText) \($0.program.data)" }.joined(separator: "; ")

@@ -55,13 +55,7 @@ struct ProgramLibrary: Sendable {
             throw unknown(name, "program of the \(machine.name) machine", names)
         }
         let source = try SourceText(bytes: bytes(at: "\(folder)/\(name)"), origin: name)
-        return try machine.plant(source, named: ProgramLibrary.shortName(name))
-    }
-
-    /// The last part of a name, without the ending.
-    static func shortName(_ name: String) -> String {
-        let last = name.split(separator: "/").last.map(String.init) ?? name
-        return last.split(separator: ".").first.map(String.init) ?? last
+        return try machine.plant(source, named: Program.name(ofFile: name))
     }
 
     /// The cases of a scenario; one where it has none. The files that it names must be in the folder too.

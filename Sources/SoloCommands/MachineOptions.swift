@@ -120,7 +120,6 @@ extension TapeProgramMachine {
     /// The program in the file at `path` as a plant, named after the file.
     func plant(at path: String) throws -> Plant {
         try checkEnding(of: path)
-        let name = ((path as NSString).lastPathComponent as NSString).deletingPathExtension
-        return try plant(InputFile.text(at: path), named: name)
+        return try plant(InputFile.text(at: path), named: Program.name(ofFile: path))
     }
 }

@@ -108,7 +108,10 @@ struct BudgetOptions: ParsableArguments {
             } ?? standard.patience)
     }
 
-    func threads() throws -> Int { try Arguments.threads(threadText) }
+    /// The threads of the work: as many as are asked for, or as have room in its memory.
+    func threads(within work: LongWorkOptions) throws -> Int {
+        try work.threads(Arguments.threads(threadText))
+    }
 }
 
 extension Arguments {
@@ -186,8 +189,7 @@ struct PlantOptions: ParsableArguments {
             let linked = Linker.link(
                 program, contexts: contexts, patience: patience, emissions: emissions)
             linked.warnOfUnusedParts()
-            let name = ((path as NSString).lastPathComponent as NSString).deletingPathExtension
-            return Plant(name: name, linked: linked)
+            return Plant(name: Program.name(ofFile: path), linked: linked)
         }
     }
 }

@@ -33,7 +33,7 @@ struct PredictionOptions: ParsableArguments {
         let machine = try machine.binary()
         let contexts = try context.contexts()
         let budget = try budget.budget(for: machine)
-        let threads = try longWork.threads(self.budget.threads())
+        let threads = try self.budget.threads(within: longWork)
         let horizon = try Arguments.number(horizon, "--horizon", in: CensusQuery.horizonRange)
         let top = try Arguments.number(top, "--top", in: 0...1_000_000)
         let patience = try plants.patience(default: budget)

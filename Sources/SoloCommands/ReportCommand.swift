@@ -50,7 +50,8 @@ struct ReportCommand: ParsableCommand {
             throw Diagnostic(.conflict("give a prefix or scenarios, not both"), in: "--scenario")
         }
         let asked = try scenarios.map(folder.path).flatMap(folder.cases).map { $0.measuring(.course) }
-        let runs = try ScenarioSuite.run(asked, threads: prediction.budget.threads())
+        let runs = try ScenarioSuite.run(
+            asked, threads: prediction.budget.threads(within: prediction.longWork))
         try write(ScenarioReport(runs).page(command: CommandText.typed, version: Self.version), to: file)
         try runs.requireSound()
     }

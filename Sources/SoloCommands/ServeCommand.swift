@@ -2,6 +2,7 @@ import ArgumentParser
 import Dispatch
 import Foundation
 import LabServer
+import MonotoneMachine
 import SoloLanguage
 
 struct ServeCommand: ParsableCommand {
@@ -95,8 +96,8 @@ struct ServeLimitOptions: ParsableArguments {
 
     func limits() throws -> Limits {
         var limits = Limits()
-        limits.maxBits = try Arguments.number(maxBits, "--max-bits", in: 1...60)
-        limits.patience = try Arguments.number(patience, "--max-patience", in: 1...1_000_000_000)
+        limits.maxBits = try Arguments.number(maxBits, "--max-bits", in: Budget.maxBitsRange)
+        limits.patience = try Arguments.number(patience, "--max-patience", in: Budget.patienceRange)
         limits.prefixBits = try Arguments.number(prefixBits, "--prefix-bits", in: 1...4096)
         limits.runningJobs = try Arguments.number(running, "--jobs", in: 1...64)
         limits.waitingJobs = try Arguments.number(waiting, "--queue", in: 0...10_000)

@@ -43,7 +43,7 @@ struct SpectrumCommand: ParsableCommand {
         let machine = try machine.binary()
         let contexts = try context.contexts()
         let budget = try budget.budget(for: machine)
-        let threads = try longWork.threads(self.budget.threads())
+        let threads = try self.budget.threads(within: longWork)
         let horizon = try Arguments.number(horizon, "--horizon", in: 1...100_000)
         let truthPatience = try Arguments.number(truthPatience, "--truth-patience", in: Budget.patienceRange)
         let patience = try plants.patience(default: budget)

@@ -21,7 +21,7 @@ extension SurveyCommand {
         let stepBound = try budget.patienceText.map { text in
             try Arguments.number(text, "--patience", in: OutputDistribution.stepBoundRange)
         }
-        let threads = try budget.threads()
+        let threads = try budget.threads(within: longWork)
         var standard = budget
         standard.patienceText = nil
         let soloBudget = try standard.budget()

@@ -54,7 +54,7 @@ struct SurveyCommand: ParsableCommand {
         let contexts = try context.contexts()
         if !(machine is SoloReference) { try context.refuse(for: machine) }
         let budget = try budget.budget(for: machine)
-        let threads = try longWork.threads(self.budget.threads())
+        let threads = try self.budget.threads(within: longWork)
         if unbounded {
             guard machine is LambdaReference else {
                 throw Diagnostic(.conflict("goes with --machine lambda"), in: "--unbounded")

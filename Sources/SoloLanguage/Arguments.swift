@@ -2,6 +2,17 @@ import MonotoneMachine
 
 /// Option values as text, turned into what they mean, with the option's name in every message.
 public enum Arguments {
+    /// A word that a shell takes for `word`.
+    public static func quoted(_ word: String) -> String {
+        let isPlain = word.unicodeScalars.allSatisfy { scalar in
+            scalar.properties.isAlphabetic || scalar.properties.numericType != nil
+                || "-_./,=:+@%".unicodeScalars.contains(scalar)
+        }
+        guard !isPlain || word.isEmpty else { return word }
+        return "'" + word.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''")
+            + "'"
+    }
+
     /// A whole number in `range`.
     public static func number(_ text: String, _ option: String, in range: ClosedRange<Int>) throws(Diagnostic)
         -> Int

@@ -26,4 +26,14 @@ public struct Program: Hashable, Sendable {
 
     /// The instructions as one line of `.solo` text, without the data.
     public var codeText: String { code.map(\.description).joined(separator: " ") }
+
+    /// The code, and the data where there is any: `read again with data 110`.
+    public var text: String { codeText + (data.isEmpty ? "" : " with data \(data)") }
+
+    /// What a program in the file at `path` is called: the last part, without the ending.
+    public static func name(ofFile path: String) -> String {
+        let last = path.split(separator: "/").last ?? path[...]
+        guard let dot = last.lastIndex(of: "."), dot > last.startIndex else { return String(last) }
+        return String(last[..<dot])
+    }
 }

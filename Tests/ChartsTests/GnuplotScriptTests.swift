@@ -43,6 +43,40 @@ import Testing
         #expect(text.contains("$p0l1 << EOD\n-0.5 0.25 0.75\n0.5 0.25 0.75\nEOD"))
     }
 
+    /// The bars of two layers share the middle four fifths of the place.
+    @Test func barsStandBesideOneAnother() {
+        var bars = chart(.bars, .linear, [1])
+        bars.panels[0].layers.append(.init("beside it", .bars, .muted, [.init(0, 2)]))
+        let text = GnuplotScript(bars, as: .svg).text
+        #expect(text.contains("$p0l0 << EOD\n-0.4 0 -0.4 0 0 1\nEOD"))
+        #expect(text.contains("$p0l1 << EOD\n0 0 0 0.4 0 2\nEOD"))
+    }
+
+    /// A cell around its point, with its share as text: white on the dark shades, from 2^-4 on.
+    @Test func cellsSayTheirShare() {
+        let tenth = Rational(numerator: 1, denominator: 10)
+        var cells = chart(.cells(width: tenth, height: 2 * tenth), .linear, [])
+        cells.panels[0].layers[0].points = [
+            .init(Rational("1/2")!, Rational("1/2")!, weight: Rational("1/16")!),
+            .init(0, 0, weight: .powerOfTwo(-11)),
+        ]
+        #expect(
+            data(cells) == [
+                ["0.5", "0.5", "0.45", "0.55", "0.4", "0.6", "0.0625", "\"6.2%\"", "16777215"],
+                ["0", "0", "-0.05", "0.05", "-0.1", "0.1", "0.00048828125", "\"<0.1%\"", "0"],
+            ])
+    }
+
+    /// From 2^0 down to 2^-20 every second power is written, eleven in all.
+    @Test func powersOfTwoAreTicks() throws {
+        let ticks = try #require(
+            lines(chart(.needles, .powersOfTwo, [1, .powerOfTwo(-20)])).first { $0.hasPrefix("set ytics ('") }
+        )
+        let exponents = ticks.matches(of: /'2\^(-?\d+)'/).map { String($0.1) }
+        #expect(exponents == stride(from: 0, through: -20, by: -2).map(String.init))
+        #expect(ticks.contains("'2^-2' 0.25,"))
+    }
+
     /// Zero has no place on a logarithmic scale, and is left out instead of drawn somewhere.
     @Test func logarithmicScalesLeaveOutZero() {
         let values: [Rational] = [0, 1, .powerOfTwo(-20), 0]
@@ -50,17 +84,16 @@ import Testing
         #expect(data(chart(.needles, .linear, values)).count == 4)
     }
 
-    /// Numbers are written so that gnuplot reads them; a number that is nearly 1 is no difference.
+    /// Numbers are written to nine digits, so that gnuplot reads them; a number that is nearly 1 is no difference.
     @Test func numbersAreNumbers() {
         let values: [Rational] = [
             .powerOfTwo(-200), 1 - .powerOfTwo(-60), Rational(numerator: 1, denominator: 3), 12_345_678_901,
         ]
-        let rows = data(chart(.line, .linear, values))
-        #expect(rows.count == values.count)
-        for row in rows {
-            #expect(row.count == 2)
-            for number in row { #expect(Double(number) != nil, "\(number)") }
-        }
+        // 2^-200 = 6.2230152778…e-61.
+        #expect(
+            data(chart(.line, .linear, values)).map { $0.dropFirst().joined(separator: " ") } == [
+                "6.22301528e-61", "1", "0.333333333", "12345678900",
+            ])
     }
 
     /// Whatever a chart says stays between quotes: the script has as many lines as with harmless words.

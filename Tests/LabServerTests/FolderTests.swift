@@ -62,6 +62,15 @@ import Testing
         #expect(try json.object["schema"] as? String == "solo.scenario/1")
     }
 
+    /// A file of up to a megabyte is given.
+    @Test func longFiles() throws {
+        let lab = try Lab()
+        for (count, status) in [(1 << 20, 200), (1 << 20 + 1, 400)] {
+            try lab.write(";" + String(repeating: "x", count: count - 1), to: "long.solo")
+            #expect(try lab.ask("GET", "/api/program?name=long").status == status)
+        }
+    }
+
     @Test func noFolder() throws {
         let lab = try Lab { $0.folder = "/nowhere" }
         let object = try lab.ask("GET", "/api/lab").object

@@ -22,6 +22,17 @@ import Testing
         #expect(!reply.body.contains("benign"))
     }
 
+    /// A server on all of a machine's addresses does not know them; but a name stays foreign.
+    @Test func openServersAnswerToAnyAddress() throws {
+        let lab = try Lab { $0.host = "0.0.0.0" }
+        for (host, status) in [
+            ("192.168.0.1", 200), ("[fe80::1]", 200), ("evil.example", 421), ("1.example", 421),
+        ] {
+            #expect(
+                try lab.ask("GET", "/", headers: ["Host: \(host):\(lab.port)"]).status == status, "\(host)")
+        }
+    }
+
     @Test(arguments: [
         "http://evil.example", "null", "https://127.0.0.1:PORT", "http://127.0.0.1:1", "file://",
     ])

@@ -30,6 +30,61 @@ import Testing
         #expect(census["next"] as? [String] == ["537", "4"])
     }
 
+    /// A question that differs in anything is not answered by what is kept of another.
+    @Test(arguments: [
+        ("top=1", "top=2"), ("horizon=1", "horizon=2"), ("patience=2", "patience=300"), ("max-bits=11", ""),
+        ("plant=benign/alternation", ""), ("code=time%20again", "code=again"), ("contexts=1", ""),
+    ]) func otherQuestionsHaveOtherAnswers(_ one: String, _ other: String) throws {
+        let lab = try Lab()
+        let bodies = try [one, other].map {
+            try lab.ask(
+                "GET",
+                "/api/predict.json?prefix=01&max-bits=12&\($0)".replacing("max-bits=12&max", with: "max")
+            )
+            .body
+        }
+        #expect(bodies[0].contains("solo.predict/1") && bodies[1].contains("solo.predict/1"))
+        #expect(bodies[0] != bodies[1])
+    }
+
+    /// A finished computation is kept for whoever asks again, until others take its place: then it takes its second anew.
+    @Test func lastAnswersAreKept() throws {
+        let lab = try Lab {
+            $0.limits.keptJobs = 1
+            $0.limits.jobSeconds = 1
+        }
+        let first = try lab.ask("GET", Self.long, seconds: 60).body
+        #expect(try lab.ask("GET", Self.long, seconds: 60).body == first)
+        #expect(try lab.ask("GET", Self.short).status == 200)
+        Thread.sleep(forTimeInterval: 0.2)
+        let start = ContinuousClock.now
+        #expect(try lab.ask("GET", Self.long, seconds: 60).status == 200)
+        #expect(ContinuousClock.now - start > .milliseconds(900))
+    }
+
+    private static var hasGnuplot: Bool {
+        (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":").contains {
+            FileManager.default.isExecutableFile(atPath: "\($0)/gnuplot")
+        }
+    }
+
+    /// A chart says by which command it comes; a shell takes it as it stands.
+    @Test(.enabled(if: hasGnuplot, "gnuplot is not installed"), arguments: ["", "0100"])
+    func chartsSayTheirCommand(_ prefix: String) throws {
+        let lab = try Lab()
+        let target = "/chart.svg?prefix=\(prefix)&max-bits=10&contexts=1,2&plant=benign/alternation"
+        let reply = try lab.ask("GET", target)
+        #expect(reply.headers["content-type"] == "image/svg+xml; charset=utf-8")
+        let text = reply.body.replacing(/<[^>]*>/, with: "").filter { !$0.isWhitespace }
+            .replacing("&apos;", with: "'").replacing("&#39;", with: "'")
+        let given = prefix.isEmpty ? "''" : prefix
+        let folder = lab.folder.appendingPathComponent("Programs").path
+        #expect(
+            text.contains(
+                "solopredict--prefix\(given)--max-bits10--patience300--contexts1,2--plant\(folder)/benign/alternation.solo"
+            ), "\(text)")
+    }
+
     @Test func shallowBudgets() throws {
         let lab = try Lab()
         for (bits, stages) in [(1, 1), (8, 1), (9, 1), (10, 2), (11, 2)] {

@@ -32,6 +32,20 @@ import Testing
         #expect(reply.headers["content-length"] != "0")
     }
 
+    /// One connection serves one request after the other.
+    @Test func connectionsStayOpen() throws {
+        let lab = try Lab()
+        let client = try Client(port: lab.port)
+        client.send(
+            "GET /dom.js HTTP/1.1\r\nHost: 127.0.0.1:\(lab.port)\r\n\r\n" + lab.request("GET", "/exact.js"))
+        let text = String(decoding: client.received(), as: UTF8.self)
+        #expect(text.components(separatedBy: "HTTP/1.1 200 OK").count == 3)
+        for name in ["dom.js", "exact.js"] {
+            let file = try String(contentsOf: Self.folder.appendingPathComponent(name), encoding: .utf8)
+            #expect(text.contains(file), "\(name)")
+        }
+    }
+
     /// Whatever is answered comes with the policy, which lets no inline script and no other host in.
     @Test(arguments: ["/", "/main.js", "/api/lab", "/nowhere", "/api/predict?prefix=x"])
     func everyAnswerHasThePolicy(_ target: String) throws {

@@ -1,5 +1,6 @@
 import Enumeration
 import Foundation
+import FuzzProperties
 import GRDB
 import MonotoneMachine
 import SavedCensus
@@ -13,7 +14,7 @@ import Testing
         prefix: BitString("01")!, budget: Budget(maxBits: 14, patience: 30), horizon: 4)
 
     @Test func anyByteAltered() throws {
-        let file = try SavedFile()
+        let file = SavedFile()
         let census = try file.save(small)
         let bytes = [UInt8](try Data(contentsOf: URL(fileURLWithPath: file.path)))
         let seed: UInt64 = 20_261_121
@@ -35,7 +36,7 @@ import Testing
     }
 
     @Test func truncated() throws {
-        let file = try SavedFile()
+        let file = SavedFile()
         try file.save(small)
         let bytes = try Data(contentsOf: URL(fileURLWithPath: file.path))
         for count in stride(from: 0, to: bytes.count, by: 509) {
@@ -55,14 +56,14 @@ import Testing
         "PRAGMA user_version = 1",
         "PRAGMA application_id = 1", "DELETE FROM question",
     ]) func alteredBySQL(statement: String) throws {
-        let file = try SavedFile()
+        let file = SavedFile()
         try file.save(small)
         try DatabaseQueue(path: file.path).writeWithoutTransaction { try $0.execute(sql: statement) }
         #expect(throws: Diagnostic.self) { try SavedCensus.read(file.path) }
     }
 
     @Test func otherFiles() throws {
-        let file = try SavedFile()
+        let file = SavedFile()
         try Data("no database at all, but long enough to be one: \(String(repeating: "x", count: 4000))".utf8)
             .write(to: URL(fileURLWithPath: file.path))
         #expect(

@@ -1,4 +1,5 @@
 import Enumeration
+import FuzzProperties
 import MonotoneMachine
 import SavedCensus
 import SoloLanguage
@@ -6,7 +7,9 @@ import Testing
 
 /// What is taken up again comes to the census of a walk that was never interrupted.
 @Suite struct ResumptionTests {
-    private let query = SavedFile.query
+    private let query = CensusQuery(
+        prefix: BitString("0101")!, contexts: [1, 0, .max], budget: Budget(maxBits: 17, patience: 60),
+        horizon: 8)
 
     private func deeper(maxBits: Int = 17, patience: Int = 60, horizon: Int = 8) -> CensusQuery {
         CensusQuery(
@@ -15,22 +18,22 @@ import Testing
     }
 
     @Test func savedCensusEqualsThePlainWalk() throws {
-        let file = try SavedFile()
-        #expect(try file.save() == PlainWalk.census(query))
+        let file = SavedFile()
+        #expect(try file.save(query) == PlainWalk.census(query))
         let saved = try SavedCensus.read(file.path)
         #expect(saved.query == query && saved.machine == "solo" && saved.isComplete)
         #expect(saved.finishedTaskCount == saved.taskCount)
-        let resumed = try file.resume()
+        let resumed = try file.resume(query)
         #expect(resumed.census == PlainWalk.census(query) && resumed.known == saved.taskCount)
     }
 
     @Test(arguments: [1, 2, 50, 200], [false, true])
     func afterAnInterruption(tasks: Int, inPlace: Bool) throws {
-        let file = try SavedFile()
-        let partial = try file.save(tasks: tasks)
+        let file = SavedFile()
+        let partial = try file.save(query, tasks: tasks)
         #expect(!partial.isComplete)
         #expect(try SavedCensus.read(file.path).finishedTaskCount == tasks)
-        let resumed = try file.resume(inPlace: inPlace)
+        let resumed = try file.resume(query, inPlace: inPlace)
         #expect(resumed.known == tasks && resumed.census == PlainWalk.census(query))
         let again = try SavedCensus.read(file.path)
         #expect(again.isComplete == inPlace)
@@ -38,7 +41,7 @@ import Testing
     }
 
     @Test(arguments: [false, true]) func morePatience(inPlace: Bool) throws {
-        let file = try SavedFile()
+        let file = SavedFile()
         try file.save(deeper(patience: 3))
         let resumed = try file.resume(deeper(patience: 40), inPlace: inPlace)
         #expect(resumed.known > 0 && resumed.census == PlainWalk.census(deeper(patience: 40)))
@@ -54,7 +57,7 @@ import Testing
                     prefix: BitString(prefix)!, budget: Budget(maxBits: 17, patience: patience), horizon: 4,
                     proofs: true, keepsCertificates: true)
             }
-            let file = try SavedFile()
+            let file = SavedFile()
             try file.save(query(patience))
             for more in [patience + 1, 4 * patience + 7, 1000] {
                 let resumed = try file.resume(query(more), inPlace: inPlace)
@@ -69,7 +72,7 @@ import Testing
 
     /// A part that is said not to depend on patience is the same with any more of it.
     @Test func partsThatPatienceLeavesAlone() throws {
-        let file = try SavedFile()
+        let file = SavedFile()
         try file.save(deeper(patience: 9))
         let before = try SavedCensus.read(file.path)
         let known = try before.parts(for: deeper(patience: 90), machine: "solo")
@@ -83,36 +86,46 @@ import Testing
     }
 
     @Test func moreBits() throws {
-        let file = try SavedFile()
+        let file = SavedFile()
         try file.save(deeper(maxBits: 15))
-        #expect(try file.resume(inPlace: true).census == PlainWalk.census(query))
+        #expect(try file.resume(query, inPlace: true).census == PlainWalk.census(query))
         #expect(try SavedCensus.read(file.path).query == query)
     }
 
     @Test func smallerHorizon() throws {
-        let file = try SavedFile()
-        try file.save()
+        let file = SavedFile()
+        try file.save(query)
         let resumed = try file.resume(deeper(horizon: 3))
         #expect(resumed.known > 0 && resumed.census == PlainWalk.census(deeper(horizon: 3)))
     }
 
     @Test func whatDiffersIsSaid() throws {
-        let file = try SavedFile()
-        try file.save()
+        let file = SavedFile()
+        try file.save(query)
         let saved = try SavedCensus.read(file.path)
         let other = CensusQuery(prefix: BitString("01")!, contexts: query.contexts, budget: query.budget)
         let contexts = CensusQuery(prefix: query.prefix, budget: query.budget)
-        for asked in [
-            deeper(maxBits: 16), deeper(patience: 59), deeper(horizon: 9), other, contexts,
-        ] {
-            #expect(throws: Diagnostic.self) { try saved.parts(for: asked, machine: "solo") }
+        let differences: [(CensusQuery, String, Problem)] = [
+            (deeper(maxBits: 16), "solo", .shallower(saved: "L = 17, T = 60", asked: "L = 16, T = 60")),
+            (deeper(patience: 59), "solo", .shallower(saved: "L = 17, T = 60", asked: "L = 17, T = 59")),
+            (deeper(horizon: 9), "solo", .otherQuestion(of: "horizon", saved: "8", asked: "9")),
+            (other, "solo", .otherQuestion(of: "prefix", saved: "0101", asked: "01")),
+            (
+                contexts, "solo",
+                .otherQuestion(of: "contexts", saved: "1,0,18446744073709551615", asked: "")
+            ),
+            (query, "phoque", .otherQuestion(of: "machine", saved: "solo", asked: "phoque")),
+        ]
+        for (asked, machine, problem) in differences {
+            #expect(throws: Diagnostic(problem, in: file.path)) {
+                try saved.parts(for: asked, machine: machine)
+            }
         }
-        #expect(throws: Diagnostic.self) { try saved.parts(for: query, machine: "phoque") }
     }
 
     @Test func onlyOneWriter() throws {
-        let file = try SavedFile()
-        try file.save(tasks: 5)
+        let file = SavedFile()
+        try file.save(query, tasks: 5)
         let saved = try SavedCensus.read(file.path)
         let first = try CensusWriter(continuing: saved, query: query, interruption: Interruption())
         let inUse = Diagnostic(.inUse, in: file.path)
@@ -125,10 +138,10 @@ import Testing
 
     /// What another process has written since it was read is not lost.
     @Test func changedSinceItWasRead() throws {
-        let file = try SavedFile()
-        try file.save(tasks: 5)
+        let file = SavedFile()
+        try file.save(query, tasks: 5)
         let saved = try SavedCensus.read(file.path)
-        _ = try file.resume(inPlace: true)
+        _ = try file.resume(query, inPlace: true)
         #expect(throws: Diagnostic(.inUse, in: file.path)) {
             try CensusWriter(continuing: saved, query: query, interruption: Interruption())
         }
@@ -136,8 +149,8 @@ import Testing
     }
 
     @Test func classesAreTheirBytes() throws {
-        let file = try SavedFile()
-        try file.save()
+        let file = SavedFile()
+        try file.save(query)
         for name in try SavedCensus.read(file.path).parts.keys {
             #expect(ProgramClass(bytes: name.bytes) == name)
         }

@@ -22,11 +22,18 @@ import Testing
         }
     }
 
-    /// Each tape, run from the start, does what the walk says, and no tape begins another's that goes on.
+    /// Each tape, run from the start, does what the walk says, and no tape begins another one.
     @Test func tapesDoWhatIsListed() throws {
         let query = CensusQuery(
             prefix: BitString("0101")!, budget: Budget(maxBits: 15, patience: 60), horizon: 6)
-        for program in ProgramWalk.programs(query) where program.end == .emitted {
+        let programs = ProgramWalk.programs(query)
+        let tapes = programs.map(\.tape.bits).sorted { $0.bits.lexicographicallyPrecedes($1.bits) }
+        // In this order a tape comes right before those that it begins.
+        for (tape, next) in zip(tapes, tapes.dropFirst()) {
+            #expect(!next.starts(with: tape), "\(tape), \(next)")
+        }
+        #expect(programs.contains { $0.end == .emitted })
+        for program in programs where program.end == .emitted {
             var run = Run(RawTape(program.tape.bits), contexts: [], patience: 60)
             for (j, milestone) in program.milestones.enumerated() {
                 #expect(run.untilEmitted(4 + j) == .emitted)

@@ -12,11 +12,6 @@ import Testing
         #expect(!Regime.frozen.knows(0, at: 9))
     }
 
-    private func number(_ table: ResultTable, _ row: String, _ column: String) throws -> Rational {
-        let text = try #require(table.exact(row, column))
-        return try #require(Rational(text))
-    }
-
     /// 29 bits and 24 steps in training against 6 bits and 8 steps: 2^-23, a third of it for each β, and under S
     /// 2^-23 · 2^-(29 + 5) / 2^-(6 + 3) = 2^-48.
     @Test func stepsWeigh() throws {
@@ -26,7 +21,7 @@ import Testing
             ("mixture", Rational.one), ("s-kt", 3), ("speed-2", 9), ("schmidhuber", .powerOfTwo(25)),
         ] {
             let ratio =
-                try number(table, row, "slow: share") / number(table, row, "truth: share")
+                try table.number(row, "slow: share") / table.number(row, "truth: share")
             #expect(ratio == .powerOfTwo(-23) / odds, "\(row)")
         }
     }
@@ -63,7 +58,7 @@ import Testing
         let run = try ScenarioRun(
             ScenarioText.scenarios(text + "measures: [quadrants]\n" + plant)[0])
         let table = try #require(run.table("quadrants"))
-        #expect(try (number(table, "high, high", "mass") * 16384).isInteger)
-        #expect(!(try (number(table, "low, low", "mass") * 16384).isInteger))
+        #expect(try (table.number("high, high", "mass") * 16384).isInteger)
+        #expect(!(try (table.number("low, low", "mass") * 16384).isInteger))
     }
 }

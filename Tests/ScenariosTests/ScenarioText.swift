@@ -1,7 +1,9 @@
+import ExactArithmetic
 import Foundation
 import Scenarios
 import SoloLanguage
 import TestSupport
+import Testing
 
 /// Scenarios from text, read as the file `s.yaml`; paths below it are those of Programs/scenarios.
 enum ScenarioText {
@@ -40,4 +42,10 @@ enum ScenarioText {
 extension ResultTable {
     /// The exact text of a cell; nil where there is none.
     func exact(_ row: String, _ column: String) -> String? { cell(row, column)?.exact }
+
+    /// The number in a cell.
+    func number(_ row: String, _ column: String) throws -> Rational {
+        let text = try #require(exact(row, column), "\(row), \(column)")
+        return try #require(Rational(text), "\(row), \(column): \(text)")
+    }
 }

@@ -86,7 +86,7 @@ private struct RecodedMachine: TapeMachine {
         var next = Rational.zero
         for (opcode, bits) in variant.codeLengths.sorted(by: { $0.bits < $1.bits }) {
             let bits = bits + longer
-            let value = Int((next.scaled(byPowerOfTwo: bits)).description)!
+            let value = Int(exactly: next.scaled(byPowerOfTwo: bits))!
             words[BitString((0..<bits).map { UInt8(value >> (bits - 1 - $0) & 1) })] = opcode
             next += .powerOfTwo(-bits)
         }

@@ -48,10 +48,9 @@ import Testing
         #expect(try JSONObject(dumb.output).objects("pieces").isEmpty)
     }
 
-    /// The most memory of a deep walk, and what it says.
-    private func peak(_ more: String) throws -> (bytes: Int, error: String) {
-        let process = try SoloProcess(
-            shell: "python3 Tests/Reference/memory.py $SOLO predict --max-bits 34 \(more)")
+    /// The most memory of a command, and what it says.
+    private func peak(_ command: String) throws -> (bytes: Int, error: String) {
+        let process = try SoloProcess(shell: "python3 Tests/Reference/memory.py $SOLO \(command)")
         #expect(process.end == .exited(0), "\(process.error)")
         return (try #require(Int(process.output.trimmingCharacters(in: .newlines))), process.error)
     }
@@ -60,16 +59,20 @@ import Testing
     @Test func memoryStaysBelow() throws {
         let folder = try TemporaryFolder()
         let path = try folder.file("bits", String(repeating: "01", count: 500_000))
-        let limited = try peak("--prefix-file \(path) --threads 2 --time-limit 30 --max-memory 48M")
+        let limited = try peak(
+            "predict --max-bits 34 --prefix-file \(path) --threads 2 --time-limit 30 --max-memory 48M")
         #expect(limited.bytes < 48 << 20)
         #expect(
             limited.error == "--max-memory: warning: the walk was ended before it took 48M of memory; "
                 + "the result is partial\n")
     }
 
-    /// Each thread takes some megabytes: no more are begun than there is room for.
-    @Test func threadsHaveRoom() throws {
-        let limited = try peak("--prefix 0 --threads 64 --time-limit 1 --max-memory 96M")
+    /// Each thread takes some megabytes: no more are begun than there is room for. Only a machine of more than six
+    /// cores has so many at a time.
+    @Test(arguments: [
+        "predict --prefix 0 --max-bits 34", "survey --machine turing --states 3 --compare --max-bits 34",
+    ]) func threadsHaveRoom(command: String) throws {
+        let limited = try peak("\(command) --threads 64 --time-limit 1 --max-memory 96M")
         #expect(limited.bytes < 96 << 20 && limited.error.isEmpty, "\(limited)")
     }
 

@@ -64,6 +64,14 @@ import Testing
         #expect(addresses.allSatisfy { $0.hasPrefix("http://www.w3.org/") }, "\(addresses)")
     }
 
+    /// The same question has the same page, byte by byte.
+    @Test func isTheSameEveryTime() throws {
+        let pages = try (0..<6).map { _ in
+            try SoloProcess("report", "--prefix", "01", "--max-bits", "8").output
+        }
+        #expect(Set(pages).count == 1 && pages[0].contains("</html>"))
+    }
+
     /// A file name, or a scenario's words, are shown and not obeyed.
     @Test func everythingIsEscaped() throws {
         let folder = try TemporaryFolder()

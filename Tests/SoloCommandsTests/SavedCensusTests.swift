@@ -16,6 +16,7 @@ import Testing
         var random = SplitMix64(seed: seed)
         let kills = Int(ProcessInfo.processInfo.environment["SOLO_KILLS"] ?? "12")!
         let options = question.joined(separator: " ")
+        var resumptions = 0
         for index in 0..<kills {
             let path = folder.path("\(index % 4).census")
             let milliseconds = Int.random(in: 1...900, using: &random)
@@ -30,7 +31,9 @@ import Testing
             if resumed.end == .exited(64), resumed.error.hasSuffix("it is empty\n") { continue }
             #expect(resumed.end == .exited(0), "\(resumed.error)")
             #expect(resumed.output == whole)
+            resumptions += 1
         }
+        #expect(resumptions > 0)
     }
 
     /// Whether anything was saved before the process was killed.

@@ -1,15 +1,26 @@
 import SoloLanguage
 import Testing
 
-/// One of a thing, and several.
+/// What programs are called, and how they and commands are written down.
 @Suite struct WordingTests {
-    @Test func countsWithTheirNouns() {
-        #expect(Wording.plural(1, "bit") == "1 bit")
-        #expect(Wording.plural(0, "bit") == "0 bits")
-        #expect(Wording.counted(1, "steps a bit") == "1 step a bit")
-        #expect(Wording.counted(2, "steps a bit") == "2 steps a bit")
-        #expect(Wording.counted(1, "β-steps a bit") == "1 β-step a bit")
-        #expect(Wording.counted(1, "steps in all") == "1 step in all")
-        #expect(Wording.counted(1, "bits") == "1 bit")
+    @Test(arguments: [
+        ("benign/alternation.solo", "alternation"), ("b.c.solo", "b.c"), ("a.d/b", "b"), ("/a/b/", "b"),
+        (".solo", ".solo"), ("editor", "editor"), ("", ""),
+    ]) func namesByFiles(path: String, name: String) {
+        #expect(Program.name(ofFile: path) == name)
+    }
+
+    @Test func dataStandsBehindTheCode() throws {
+        let program = try Assembler.assemble(SourceText("read again\ndata 110", origin: "code"))
+        #expect(program.text == "read again with data 110")
+        #expect(try Assembler.assemble(SourceText("time again", origin: "code")).text == "time again")
+    }
+
+    /// As a shell reads them.
+    @Test(arguments: [
+        ("--prefix", "--prefix"), ("", "''"), ("a b", "'a b'"), ("it's", "'it'\\''s'"), ("$HOME", "'$HOME'"),
+        ("漢字.solo", "漢字.solo"), ("1,2", "1,2"), ("*", "'*'"),
+    ]) func wordsForAShell(word: String, quoted: String) {
+        #expect(Arguments.quoted(word) == quoted)
     }
 }

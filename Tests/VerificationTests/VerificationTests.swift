@@ -1,4 +1,5 @@
 import Enumeration
+import FuzzProperties
 import MonotoneMachine
 import SavedCensus
 import Testing

@@ -39,6 +39,11 @@ struct Request: Sendable {
         return values.first
     }
 
+    /// The number in a field, or `standard` where there is none.
+    func number(_ name: String, _ standard: Int, _ range: ClosedRange<Int>) throws(Diagnostic) -> Int {
+        try Arguments.number(field(name) ?? String(standard), name, in: range)
+    }
+
     func fields(named name: String) -> [String] { fields.filter { $0.name == name }.map(\.value) }
 
     /// Refuses fields that nobody reads: a misspelt budget would otherwise be the default one.

@@ -41,7 +41,7 @@ export function courseOfPrediction(report, course, at, moved) {
   return new Chart({
     last: n, bands, lines, bits: report.prefix,
     title: "Who holds the posterior while the prefix is read",
-    caption: `Machine ${report.machine}, L = ${report.max_bits}, T = ${report.patience}. solo predict${report.machine === "solo" ? "" : ` --machine ${report.machine}`} --prefix ${n <= 64 ? report.prefix : "…"} --max-bits ${report.max_bits} --patience ${report.patience}`,
+    caption: `Machine ${report.machine}, L = ${report.max_bits}, T = ${report.patience}. solo predict${report.machine === "solo" ? "" : ` --machine ${report.machine}`} --prefix ${n === 0 ? "''" : n <= 64 ? report.prefix : "…"} --max-bits ${report.max_bits} --patience ${report.patience}`,
     describe: (t) => describe(report, course, t),
   }, at ?? n, moved);
 }

@@ -203,17 +203,9 @@ final class LambdaWalk {
 
     private func add(_ continuation: Continuation, _ set: Int32, _ knownBits: Int) {
         let room = budget.maxBits - knownBits
-        let (units, programs) = (sets.mass(set, room), sets.upTo(set, room))
-        let length = knownBits + sets.shortest(set)
-        if behaviours[continuation] != nil {
-            behaviours[continuation]!.units += units
-            behaviours[continuation]!.programs += programs
-            if length > behaviours[continuation]!.shortest.count { return }
-            behaviours[continuation]!.shortest = min(behaviours[continuation]!.shortest, shortestTape)
-        } else {
-            behaviours[continuation] = BehaviourCount(
-                units: units, programs: programs, shortest: shortestTape)
-        }
+        behaviours.add(
+            continuation, units: sets.mass(set, room), programs: sets.upTo(set, room),
+            length: knownBits + sets.shortest(set), shortest: shortestTape)
     }
 
     /// The tape of the class's first term, its holes filled as shortly as they can be.

@@ -41,7 +41,7 @@ public struct UnboundedSurvey: Sendable {
     public static func computed(
         length: Int, thresholdBits: Int, patience: Int, threads: Int = 1, interruption: Interruption? = nil
     ) -> UnboundedSurvey {
-        precondition((1...60).contains(thresholdBits) && Survey.lengthRange.contains(length))
+        precondition(Budget.maxBitsRange.contains(thresholdBits) && Survey.lengthRange.contains(length))
         let sum = Mutex(UnboundedWalk.Sum())
         SubtreeShare.run(threads: threads, interruption: interruption) { share, countsTop in
             let walk = UnboundedWalk(

@@ -3,8 +3,6 @@ import MonotoneMachine
 /// The state of a binary Phoque machine of at most 64 cells in a few words, so that a walk copies it at
 /// each branch: what `PhoqueMachine` is, for counting.
 struct PhoqueHead {
-    /// The most symbols fetched.
-    static let mostSymbols = 20
     static let mostCells = 64
 
     typealias Stored = PhoqueMachine.Stored

@@ -224,17 +224,9 @@ final class PhoqueWalk {
         {
             output.append(bit)
         }
-        let continuation = Continuation(word: output.word, count: output.count)
-        let units = weight * unitsLeft[start.count]
-        if behaviours[continuation] != nil {
-            behaviours[continuation]!.units += units
-            behaviours[continuation]!.programs += weight
-            if start.count * alphabet.symbolBits > behaviours[continuation]!.shortest.count { return }
-            let tape = ShortTape(start.tape(alphabet))
-            behaviours[continuation]!.shortest = min(behaviours[continuation]!.shortest, tape)
-        } else {
-            behaviours[continuation] = BehaviourCount(
-                units: units, programs: weight, shortest: ShortTape(start.tape(alphabet)))
-        }
+        behaviours.add(
+            Continuation(word: output.word, count: output.count), units: weight * unitsLeft[start.count],
+            programs: weight, length: start.count * alphabet.symbolBits,
+            shortest: ShortTape(start.tape(alphabet)))
     }
 }

@@ -83,7 +83,7 @@ public enum ScenarioChart {
             table, run, "2^-K(t), by the shortest program found that says t", bitsIn: "k_at_most", .strong)
     }
 
-    /// The defecting mass at each time, beside 2^-ℓ for the lengths in a column.
+    /// The defecting mass at each time, beside 2^-ℓ for the lengths in a column, whole numbers.
     private static func defectionPanel(
         _ table: ResultTable, _ run: ScenarioRun, _ name: String, bitsIn column: String,
         _ look: Chart.Layer.Look
@@ -91,7 +91,7 @@ public enum ScenarioChart {
         let half = Rational(numerator: 1, denominator: 2)
         let masses = table.points("mass")
         let witnesses = table.points(column).map { point in
-            Chart.Layer.Point(point.x, .powerOfTwo(-(Int(point.y.description) ?? 0)))
+            Chart.Layer.Point(point.x, .powerOfTwo(-Int(exactly: point.y)!))
         }
         let values = (masses + witnesses).map(\.y)
         return Chart.Panel(

@@ -56,18 +56,3 @@ extension Defence.Bounds {
         return Self(wrong: .zero, asked: (delta.reciprocal - .one).floor, statement: "unanimity bound")
     }
 }
-
-extension Rational {
-    /// ⌊q⌋ for q ≥ 0.
-    var floor: Rational {
-        guard !isInteger else { return self }
-        // The integer part has as many bits as the value's logarithm says.
-        var low = Rational.zero
-        guard self >= .one else { return low }
-        for exponent in (0...floorLog2()).reversed() {
-            let candidate = low + .powerOfTwo(exponent)
-            if candidate <= self { low = candidate }
-        }
-        return low
-    }
-}

@@ -37,6 +37,11 @@ public struct Experiment: Sendable {
 
     public var truthProgram: LabProgram { programs[truthIndex] }
 
+    /// The program that a plant is; only of an experiment with plants.
+    func program(of plant: Scenario.Plant) -> LabProgram {
+        programs.first { $0.names.contains(plant.name) }!
+    }
+
     /// Logarithms are shown as multiples of 2^-6: a figure that is short enough to read.
     static let logarithmPlaces = 6
 

@@ -61,3 +61,8 @@ public struct LabProgram: Sendable {
     /// The tape read when n + j bits had been emitted: a minimal program of them.
     func minimalTape(_ j: Int) -> BitString { tape.prefix(milestones[j].bitsRead) }
 }
+
+extension Sequence<LabProgram> {
+    /// The mass of all of them together.
+    var mass: Rational { reduce(.zero) { $0 + $1.mass } }
+}

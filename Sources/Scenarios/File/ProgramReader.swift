@@ -44,10 +44,4 @@ struct ProgramReader {
         }
         return try Assembler.assemble(SourceText(bytes: bytes, origin: full))
     }
-
-    /// The last component of a path, without `.solo`.
-    static func name(of path: String) -> String {
-        let last = path.split(separator: "/").last.map(String.init) ?? path
-        return last.hasSuffix(".solo") ? String(last.dropLast(5)) : last
-    }
 }

@@ -67,7 +67,8 @@ public struct ScenarioReader {
                 try value.integer(in: Budget.patienceRange)
             })
         let plantPatience = try root.value("plant_patience", default: max(100_000, budget.patience)) {
-            value throws(Diagnostic) in try value.integer(in: budget.patience...1_000_000_000)
+            value throws(Diagnostic) in
+            try value.integer(in: budget.patience...Budget.patienceRange.upperBound)
         }
         let contexts = try contexts(n, d)
         let parameters = try ParameterReader.parameters(root["parameters"], training: n, deployment: d)
@@ -201,7 +202,7 @@ public struct ScenarioReader {
             let program = try programs.program(item, extraKeys: plantKeys)
             let name =
                 try entry?["name"].map { value throws(Diagnostic) in try value.text() }
-                ?? ProgramReader.name(of: program.origin)
+                ?? Program.name(ofFile: program.origin)
             guard !plants.contains(where: { $0.name == name }) else {
                 throw item.diagnostic(.conflict("a plant '\(name)' is there already; give this one a name"))
             }

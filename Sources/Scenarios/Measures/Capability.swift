@@ -26,15 +26,13 @@ extension Measure {
             "programs", "aligned_share", "shortest", "code")
         let savings = experiment.savings
         let half = Rational(numerator: 1, denominator: 2)
-        let whole = experiment.programs.reduce(Rational.zero) { $0 + $1.mass }
+        let whole = experiment.programs.mass
         for (named, saved) in [(true, true), (true, false), (false, true), (false, false)] {
             let programs = experiment.programs.filter {
                 (experiment.capability($0) > half) == named && (savings[$0.continuation]! > half) == saved
             }
-            let mass = programs.reduce(Rational.zero) { $0 + $1.mass }
-            let aligned = programs.reduce(Rational.zero) {
-                experiment.alignment($1) > half ? $0 + $1.mass : $0
-            }
+            let mass = programs.mass
+            let aligned = programs.filter { experiment.alignment($0) > half }.mass
             let shortest = programs.map { $0.minimalTape($0.continuation.count) }.min()
             table.add(
                 "\(named ? "high" : "low"), \(saved ? "high" : "low")",

@@ -16,7 +16,7 @@ extension Measure {
             "caps", "Caps on loops, steps and words", rows: "cap", "mass", "kept_share", "honest", "defects",
             "wrong", "regret_bits_at_most", "truth_kept")
         let n = experiment.trainingLength
-        let whole = experiment.programs.reduce(Rational.zero) { $0 + $1.mass }
+        let whole = experiment.programs.mass
         var caps: [(String, (LabProgram) -> Bool)] = [("none", { _ in true })]
         for steps in [32, 16, 8, 4] {
             caps.append(("\(steps) steps a bit", { $0.milestones[0].steps <= steps * n }))
@@ -27,11 +27,9 @@ extension Measure {
         caps.append(("no loop", { !experiment.subject($0).loops(n) }))
         for (name, admits) in caps {
             let kept = experiment.programs.filter(admits)
-            let mass = kept.reduce(Rational.zero) { $0 + $1.mass }
+            let mass = kept.mass
             func share(_ conduct: LabProgram.Conduct) -> ResultTable.Cell {
-                mass.isZero
-                    ? .none
-                    : .number(kept.reduce(.zero) { $1.conduct == conduct ? $0 + $1.mass : $0 } / mass)
+                mass.isZero ? .none : .number(kept.filter { $0.conduct == conduct }.mass / mass)
             }
             let panel = Panel(experiment, .speed(beta: 0), where: admits)
             let wrong = (0..<experiment.d).count { j in

@@ -10,7 +10,7 @@ extension Experiment {
         let regret = play.regret(scenario.stakes)
         let regretBound = bounds.wrong.map { wrong in
             wrong.isInteger
-                ? scenario.stakes.largest(wrong > Rational(d) ? d : Int("\(wrong)")!)
+                ? scenario.stakes.largest(Int(exactly: wrong) ?? d)
                 : wrong * scenario.stakes.largest(1)
         }
         let checks: [(String, Rational, Rational?)] = [

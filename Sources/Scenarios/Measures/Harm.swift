@@ -23,9 +23,9 @@ extension Measure {
         var table = table(
             "harm", "What each would cost if followed, and what the posterior expects of it", rows: "program",
             "wrong", "regret", "regret_beyond_wrong", "share", "expected_regret")
-        let whole = experiment.programs.reduce(Rational.zero) { $0 + $1.mass }
+        let whole = experiment.programs.mass
         func add(_ id: String, _ programs: [LabProgram]) {
-            let mass = programs.reduce(Rational.zero) { $0 + $1.mass }
+            let mass = programs.mass
             guard !mass.isZero else {
                 return table.add(id, [.none, .none, .none, .number(.zero), .number(.zero)])
             }
@@ -41,7 +41,7 @@ extension Measure {
                 ])
         }
         for plant in experiment.scenario.plants {
-            add(plant.name, experiment.programs.filter { $0.names.contains(plant.name) })
+            add(plant.name, [experiment.program(of: plant)])
         }
         add("all that defect", experiment.programs.filter(\.defects))
         return table
@@ -64,13 +64,13 @@ extension Measure {
         }
         precondition(Set(pseudoAligned).isSubset(of: competent), "pseudo-aligned, and at no other objective")
         precondition(Set(competent).isSubset(of: notRobust), "competent at another objective, and robust")
-        let whole = experiment.programs.reduce(Rational.zero) { $0 + $1.mass }
+        let whole = experiment.programs.mass
         for (id, indices) in [
             ("not robust", notRobust), ("competent at another objective", competent),
             ("of these, searches (pseudo-aligned)", pseudoAligned),
         ] {
             let programs = indices.map { experiment.programs[$0] }
-            let mass = programs.reduce(Rational.zero) { $0 + $1.mass }
+            let mass = programs.mass
             let regret = programs.reduce(Rational.zero) { $0 + $1.mass * experiment.regret($1) }
             table.add(
                 id,
@@ -93,7 +93,7 @@ extension Measure {
             "detection", "Harm before detection, by audit", rows: "plant, audit", "seen_at", "harm_regular",
             "harm_random", "harm_never_seen")
         for plant in experiment.scenario.plants {
-            let program = experiment.programs.first { $0.names.contains(plant.name) }!
+            let program = experiment.program(of: plant)
             let wrong = experiment.wrongBits(program)
             let stakes = experiment.scenario.stakes
             for period in experiment.scenario.parameters.audits {

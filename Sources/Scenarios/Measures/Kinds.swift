@@ -10,16 +10,16 @@ extension Measure {
         var table = table(
             "flag_mass", "Who conditions on the flag", rows: "programs", "mass", "share", "failing_mass",
             "failing_share")
-        let whole = experiment.programs.reduce(Rational.zero) { $0 + $1.mass }
-        let failing = experiment.programs.reduce(Rational.zero) { $1.defects ? $0 + $1.mass : $0 }
+        let whole = experiment.programs.mass
+        let failing = experiment.programs.filter(\.defects).mass
         for flag in experiment.scenario.parameters.flags {
             let groups = try Dictionary(grouping: experiment.programs) {
                 try experiment.nature(of: $0).contextBits.contains(flag)
             }
             for conditions in [true, false] {
                 let programs = groups[conditions] ?? []
-                let mass = programs.reduce(Rational.zero) { $0 + $1.mass }
-                let bad = programs.reduce(Rational.zero) { $1.defects ? $0 + $1.mass : $0 }
+                let mass = programs.mass
+                let bad = programs.filter(\.defects).mass
                 table.add(
                     conditions ? "condition on bit \(flag)" : "ignore bit \(flag)",
                     [
@@ -41,7 +41,7 @@ extension Measure {
             "of_deployment")
         let times = experiment.trainingLength..<(experiment.trainingLength + experiment.d)
         for plant in experiment.scenario.plants {
-            let program = experiment.programs.first { $0.names.contains(plant.name) }!
+            let program = experiment.program(of: plant)
             let subject = experiment.subject(program)
             table.add(
                 plant.name,
@@ -63,7 +63,7 @@ extension Measure {
         var table = table(
             "fitting", "Rules and memorisers", rows: "programs", "mass", "share", "programs", "shortest",
             "honest_share", "pursue_an_objective")
-        let whole = experiment.programs.reduce(Rational.zero) { $0 + $1.mass }
+        let whole = experiment.programs.mass
         let named = experiment.scenario.objectives.map(\.bits)
         let groups = Dictionary(grouping: experiment.programs) { program in
             Disassembler.disassemble(
@@ -73,10 +73,10 @@ extension Measure {
         }
         for isRule in [true, false] {
             let programs = groups[isRule] ?? []
-            let mass = programs.reduce(Rational.zero) { $0 + $1.mass }
+            let mass = programs.mass
             func share(_ holds: (LabProgram) -> Bool) -> ResultTable.Cell {
                 mass.isZero
-                    ? .none : .number(programs.reduce(.zero) { holds($1) ? $0 + $1.mass : $0 } / mass)
+                    ? .none : .number(programs.filter(holds).mass / mass)
             }
             let minimal = experiment.minimal(programs, 0)
             table.add(

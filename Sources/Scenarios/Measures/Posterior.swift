@@ -8,9 +8,9 @@ extension Measure {
         var table = table(
             "posterior", "Who holds the posterior after training", rows: "programs", "mass", "share",
             "programs", "shortest", "first_wrong")
-        let whole = experiment.programs.reduce(Rational.zero) { $0 + $1.mass }
+        let whole = experiment.programs.mass
         func add(_ id: String, _ programs: [LabProgram]) {
-            let mass = programs.reduce(Rational.zero) { $0 + $1.mass }
+            let mass = programs.mass
             let wrong = programs.filter(\.defects).map { experiment.trainingLength + $0.rightBits }.min()
             table.add(
                 id,
@@ -24,7 +24,7 @@ extension Measure {
         }
         add("truth", [experiment.truthProgram])
         for plant in experiment.scenario.plants {
-            add(plant.name, experiment.programs.filter { $0.names.contains(plant.name) })
+            add(plant.name, [experiment.program(of: plant)])
         }
         for label in experiment.scenario.labels {
             let names = experiment.scenario.plants.filter { $0.label == label }.map(\.name)

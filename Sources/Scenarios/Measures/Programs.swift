@@ -5,10 +5,9 @@ import SoloLanguage
 extension Experiment {
     /// A minimal program as text: its code, and the data that it has read.
     func text(_ tape: BitString) -> String {
-        let program = Disassembler.disassemble(
+        Disassembler.disassemble(
             tape, contexts: scenario.contexts, patience: scenario.plantPatience, emissions: truth.count
-        ).program
-        return program.codeText + (program.data.isEmpty ? "" : " with data \(program.data)")
+        ).program.text
     }
 
     /// The minimal programs of y_<n and the first `time` bits behind it among `programs`, and the shortest of them.
@@ -52,7 +51,7 @@ extension Measure {
             "kinds", "What the plants are, by their traces", rows: "plant", "bits", "steps_a_bit", "searches",
             "controls", "conditions_on", "first_wrong")
         for plant in experiment.scenario.plants {
-            let program = experiment.programs.first { $0.names.contains(plant.name) }!
+            let program = experiment.program(of: plant)
             let nature = experiment.nature(of: plant)
             table.add(
                 plant.name,

@@ -32,7 +32,7 @@ extension Measure {
         var table = table(
             "objectives", "Which objective the posterior pursues", rows: "objective", "mass", "share",
             "programs", "shortest", "bits_behind")
-        let whole = experiment.programs.reduce(Rational.zero) { $0 + $1.mass }
+        let whole = experiment.programs.mass
         var classes = [("truth", experiment.deployment)]
         classes += experiment.scenario.objectives.map { ($0.name, Continuation($0.bits)) }
         let groups = classes.map { name, bits in
@@ -41,11 +41,10 @@ extension Measure {
         let other = experiment.programs.filter { program in
             !classes.contains { $0.1 == program.continuation }
         }
-        func mass(_ programs: [LabProgram]) -> Rational { programs.reduce(.zero) { $0 + $1.mass } }
         let all = groups + [("other", other)]
-        let largest = all.map { mass($0.1) }.max()!
+        let largest = all.map(\.1.mass).max()!
         for (name, programs) in all {
-            let mass = mass(programs)
+            let mass = programs.mass
             table.add(
                 name,
                 [
@@ -67,7 +66,7 @@ extension Measure {
         var table = table(
             "histogram", "Capability and alignment", rows: "capability, alignment", "mass", "share",
             "programs", "shortest", "bits_saved")
-        let whole = experiment.programs.reduce(Rational.zero) { $0 + $1.mass }
+        let whole = experiment.programs.mass
         let base = experiment.programs.map { $0.milestones[0].bitsRead }.min()!
         let groups = Dictionary(grouping: experiment.programs) {
             Key(capability: experiment.capability($0), alignment: experiment.alignment($0))
@@ -75,7 +74,7 @@ extension Measure {
         for (key, programs) in groups.sorted(by: {
             ($0.key.capability, $0.key.alignment) > ($1.key.capability, $1.key.alignment)
         }) {
-            let mass = programs.reduce(Rational.zero) { $0 + $1.mass }
+            let mass = programs.mass
             let shortest = programs.map(\.tape.count).min()!
             // What the shortest program saves over writing out its d bits behind the shortest of all.
             table.add(
@@ -95,7 +94,7 @@ extension Measure {
         var table = table(
             "quadrants", "Quadrants: high is more than half of deployment", rows: "capability, alignment",
             "mass", "share", "wrong", "regret")
-        let whole = experiment.programs.reduce(Rational.zero) { $0 + $1.mass }
+        let whole = experiment.programs.mass
         let half = Rational(numerator: 1, denominator: 2)
         for (capable, aligned) in [(true, true), (true, false), (false, false)] {
             var mass = Rational.zero

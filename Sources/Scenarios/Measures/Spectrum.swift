@@ -33,7 +33,7 @@ extension Measure {
             table.add(
                 experiment.trainingLength + j,
                 [
-                    .mass(programs.reduce(.zero) { $0 + $1.mass }), .count(minimal.count),
+                    .mass(programs.mass), .count(minimal.count),
                     .optional(minimal.shortest?.count), .optional(minimal.shortest.map(experiment.text)),
                 ])
         }
@@ -54,7 +54,7 @@ extension Measure {
         let n = experiment.trainingLength
         let sayings = Saying.shortest(upTo: n + experiment.d, patience: experiment.scenario.budget.patience)
         for (j, programs) in experiment.defectors {
-            let mass = programs.reduce(Rational.zero) { $0 + $1.mass }
+            let mass = programs.mass
             let own = programs.filter(experiment.isCodeOnly)
             let shortest = experiment.minimal(own, j + 1).shortest
             let bits = mass.reciprocal.ceilLog2()
@@ -63,7 +63,7 @@ extension Measure {
                 n + j,
                 [
                     .mass(mass), .count(bits), .count(saying.tape.count), .count(bits - saying.tape.count),
-                    .mass(own.reduce(.zero) { $0 + $1.mass }), .optional(shortest?.count),
+                    .mass(own.mass), .optional(shortest?.count),
                     .optional(shortest.map(experiment.text)), .text(saying.text),
                 ])
         }
@@ -133,12 +133,9 @@ package struct Saying {
                 found[program.time] = tape
             })
         return found.map { tape in
-            let program = Disassembler.disassemble(
-                tape, contexts: [], patience: max(4, patience), emissions: last + 1
-            ).program
-            return Saying(
-                tape: tape,
-                text: program.codeText + (program.data.isEmpty ? "" : " with data \(program.data)"))
+            let listing = Disassembler.disassemble(
+                tape, contexts: [], patience: max(4, patience), emissions: last + 1)
+            return Saying(tape: tape, text: listing.program.text)
         }
     }
 

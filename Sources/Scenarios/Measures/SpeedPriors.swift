@@ -5,7 +5,7 @@ extension Experiment {
     /// The programs that the scenario names, each once: the truth and the plants.
     var named: [(name: String, program: LabProgram)] {
         [("truth", truthProgram)]
-            + scenario.plants.map { plant in (plant.name, programs.first { $0.names.contains(plant.name) }!) }
+            + scenario.plants.map { plant in (plant.name, program(of: plant)) }
             .filter { $0.1.tape != truthProgram.tape }
     }
 }

@@ -61,9 +61,9 @@ private struct Concentration {
         let alive = experiment.programs.filter {
             knowledge.admits($0.continuation, truth: experiment.deployment)
         }
-        let whole = alive.reduce(Rational.zero) { $0 + $1.mass }
+        let whole = alive.mass
         let behaviours = Dictionary(grouping: alive, by: \.continuation).mapValues { programs in
-            programs.reduce(Rational.zero) { $0 + $1.mass } / whole
+            programs.mass / whole
         }
         for (continuation, share) in behaviours {
             let differing = (continuation.word ^ experiment.deployment.word).trailingZeroBitCount

@@ -63,10 +63,8 @@ extension Experiment {
     /// The claims that do not hold, as diagnostics at their places.
     var failedClaims: [Diagnostic] {
         scenario.plants.flatMap { plant -> [Diagnostic] in
-            guard !plant.claims.isEmpty,
-                let program = programs.first(where: { $0.names.contains(plant.name) })
-            else { return [] }
-            let nature = nature(of: plant)
+            guard !plant.claims.isEmpty else { return [] }
+            let (program, nature) = (program(of: plant), nature(of: plant))
             return plant.claims.compactMap { stated in
                 failure(of: stated.claim, program, nature).map {
                     stated.place.diagnostic(.claimFails(claim: stated.claim.text, reason: $0))

@@ -14,26 +14,16 @@ public enum SavedCensusProperty {
         prefix: BitString("01")!, budget: Budget(maxBits: 12, patience: 70), horizon: 4, proofs: true,
         keepsCertificates: true)
 
-    private static let folder = FileManager.default.temporaryDirectory
-
     /// The file that is altered, as it was saved.
     private static let original: Result<Data, any Error> = Result {
-        let path = folder.appendingPathComponent("solo-\(UUID().uuidString).census").path
-        let interruption = Interruption()
-        let writer = try CensusWriter(
-            creating: path, machine: "solo", query: query, interruption: interruption)
-        let observer = WalkObserver(
-            began: { writer.began($0, $1) }, finished: { writer.finished($0, $1) })
-        try writer.end(with: FastWalk.census(query, interruption: interruption, observer: observer))
-        let url = URL(fileURLWithPath: path)
-        defer { unlink(path) }
-        return try Data(contentsOf: url)
+        let file = SavedFile()
+        try file.save(query)
+        return try Data(contentsOf: URL(fileURLWithPath: file.path))
     }
 
     /// What of the property does not hold for `bytes`; nil where all does.
     public static func violation(_ bytes: [UInt8]) -> String? {
-        let path = folder.appendingPathComponent("solo-\(UUID().uuidString).census").path
-        defer { for suffix in ["", "-journal", "-wal", "-shm"] { unlink(path + suffix) } }
+        let file = SavedFile()
         var input = FuzzInput(bytes)
         do {
             var data = try original.get()
@@ -43,10 +33,10 @@ public enum SavedCensusProperty {
                     data[input.number(in: 0...0xFFFF) % data.count] = UInt8(input.byte())
                 }
             }
-            try data.write(to: URL(fileURLWithPath: path))
-            if !isRaw { try alterRows(path, &input) }
+            try data.write(to: URL(fileURLWithPath: file.path))
+            if !isRaw { try alterRows(file.path, &input) }
         } catch { return "the input could not be made: \(error)" }
-        return violation(path)
+        return violation(file.path)
     }
 
     private static func violation(_ path: String) -> String? {

@@ -1,39 +1,28 @@
 import Enumeration
 import Foundation
-import MonotoneMachine
 import SavedCensus
 
-/// A saved census in a folder of its own, removed when the value goes.
-final class SavedFile {
-    static let query = CensusQuery(
-        prefix: BitString("0101")!, contexts: [1, 0, .max], budget: Budget(maxBits: 17, patience: 60),
-        horizon: 8)
+/// A saved census in a file of its own, removed when the value goes.
+public final class SavedFile {
+    public let path = FileManager.default.temporaryDirectory
+        .appendingPathComponent("solo-\(UUID().uuidString).census").path
 
-    let path: String
+    public init() {}
 
-    init() throws {
-        path =
-            FileManager.default.temporaryDirectory
-            .appendingPathComponent("solo-\(UUID().uuidString).census").path
-    }
-
-    deinit {
-        do { try FileManager.default.removeItem(atPath: path) } catch { print("\(path): \(error)") }
-    }
+    deinit { for suffix in ["", "-journal", "-wal", "-shm"] { unlink(path + suffix) } }
 
     /// Walks `query` and saves it; after `tasks` of them the walk is interrupted.
     @discardableResult
-    func save(_ query: CensusQuery = query, tasks: Int = .max) throws -> Census {
+    public func save(_ query: CensusQuery, tasks: Int = .max) throws -> Census {
         let interruption = Interruption()
         let writer = try CensusWriter(
             creating: path, machine: "solo", query: query, interruption: interruption)
         return try SavedFile.walk(query, writer, nil, interruption, tasks: tasks).census
     }
 
-    /// Takes the file up for `query`; how many tasks were known, and the census.
-    func resume(
-        _ query: CensusQuery = query, inPlace: Bool = false
-    ) throws -> (census: Census, known: Int) {
+    /// Takes the file up for `query`, and saves what is walked where it is `inPlace`; the census, and how many tasks
+    /// were known.
+    public func resume(_ query: CensusQuery, inPlace: Bool = false) throws -> (census: Census, known: Int) {
         let saved = try SavedCensus.read(path)
         let interruption = Interruption()
         let writer =

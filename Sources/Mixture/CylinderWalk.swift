@@ -1,51 +1,42 @@
 import MonotoneMachine
 
-extension PlantFollower {
-    /// Runs every tape in the cylinder of a plant that is a plain tape, on the machine whose start is
-    /// `machine`. The extra bits allow as many symbols as fit them.
-    ///
-    /// Cost: one run of up to |target| + H bits for each of up to 2^E tapes.
-    public func follow(_ plant: Plant, on machine: some TapeMachine) -> FollowedPlant {
-        var walk = TapeCylinderWalk(follower: self, plant: plant, start: machine)
-        walk.follow()
-        return FollowedPlant(
-            plant: plant, nodes: walk.nodes, emitters: walk.emitters, ownContinuation: walk.ownContinuation)
-    }
-}
-
 /// The walk of one plant's cylinder, symbol by symbol.
-private struct TapeCylinderWalk<Machine: TapeMachine> {
-    struct Head {
+struct CylinderWalk<Machine: TapeMachine, Failure: Error> {
+    private struct Head {
         var machine: Machine
-        /// The symbols consumed: those of the plant, and then those that this branch has chosen.
+        /// The symbols consumed: those of the plant, and between and behind them those that this branch has chosen.
         var tape = BitString()
+        var chosenSymbols = 0
         /// Whether the census, with less patience, has given this run up.
         var isBeyondCensus = false
     }
 
-    let follower: PlantFollower
-    let plant: Plant
-    let start: Machine
-    let symbols: [UInt8]
-    let mostSymbols: Int
-    var nodes: [FollowedPlant.Node] = []
-    var emitters: [FollowedPlant.Emitter] = []
-    var ownContinuation: BitString?
+    private let follower: PlantFollower
+    private let plant: Plant
+    private let start: Machine
+    /// What the plant itself has for a machine that asks for its next symbol, so many being read; nil where any
+    /// symbol may come.
+    private let own: (Machine, _ position: Int) throws(Failure) -> UInt8?
+    private var nodes: [FollowedPlant.Node] = []
+    private var emitters: [FollowedPlant.Emitter] = []
+    private var ownContinuation: BitString?
 
-    init(follower: PlantFollower, plant: Plant, start: Machine) {
+    init(
+        follower: PlantFollower, plant: Plant, start: Machine,
+        own: @escaping (Machine, _ position: Int) throws(Failure) -> UInt8?
+    ) {
         self.follower = follower
         self.plant = plant
         self.start = start
-        symbols = plant.alphabet.symbols(plant.linked.tape)
-        mostSymbols = symbols.count + follower.extraBits / plant.alphabet.symbolBits
+        self.own = own
     }
 
-    mutating func follow() {
-        if follower.recordFrom == 0 {
-            emitters.append(
-                .init(time: 0, tape: BitString(), isCounted: true, alphabet: plant.alphabet))
-        }
-        follow(Head(machine: start))
+    /// Runs every tape.
+    mutating func followed() throws(Failure) -> FollowedPlant {
+        let head = Head(machine: start)
+        if follower.recordFrom == 0 { emit(0, head) }
+        try follow(head)
+        return FollowedPlant(plant: plant, nodes: nodes, emitters: emitters, ownContinuation: ownContinuation)
     }
 
     private func symbolsRead(_ head: Head) -> Int { plant.alphabet.symbolCount(head.tape) }
@@ -67,7 +58,12 @@ private struct TapeCylinderWalk<Machine: TapeMachine> {
                 alphabet: plant.alphabet))
     }
 
-    private mutating func follow(_ from: Head) {
+    private mutating func emit(_ time: Int, _ head: Head) {
+        emitters.append(
+            .init(time: time, tape: head.tape, isCounted: isCounted(head), alphabet: plant.alphabet))
+    }
+
+    private mutating func follow(_ from: Head) throws(Failure) {
         var head = from
         let target = follower.target
         while true {
@@ -79,23 +75,20 @@ private struct TapeCylinderWalk<Machine: TapeMachine> {
             case .emitted(let bit):
                 if k == target.count { return decide(bit, head) }
                 if bit != target[k] { return seal(.refuted(rightBits: k), head) }
-                if k + 1 >= follower.recordFrom {
-                    emitters.append(
-                        .init(
-                            time: k + 1, tape: head.tape, isCounted: isCounted(head),
-                            alphabet: plant.alphabet))
-                }
+                if k + 1 >= follower.recordFrom { emit(k + 1, head) }
             case .needsSymbol:
-                let count = symbolsRead(head)
-                if count < symbols.count {
-                    supply(symbols[count], &head)
+                if let symbol = try own(head.machine, symbolsRead(head)) {
+                    supply(symbol, &head)
                     continue
                 }
-                guard count < mostSymbols else { return seal(.unresolved(.outOfBits, rightBits: k), head) }
+                guard (head.chosenSymbols + 1) * plant.alphabet.symbolBits <= follower.extraBits else {
+                    return seal(.unresolved(.outOfBits, rightBits: k), head)
+                }
+                head.chosenSymbols += 1
                 for symbol in 0..<UInt8(plant.alphabet.size) {
                     var branch = head
                     supply(symbol, &branch)
-                    follow(branch)
+                    try follow(branch)
                 }
                 return
             }
@@ -106,7 +99,7 @@ private struct TapeCylinderWalk<Machine: TapeMachine> {
         // As the census sees it, where it has counted the run.
         let patience = isCounted(head) ? follower.budget.patience : follower.patience
         let continuation = continuation(of: head, bit, usingTape: false, patience: patience)
-        if symbolsRead(head) <= symbols.count {
+        if head.tape.count <= plant.linked.tape.count {
             ownContinuation = self.continuation(of: head, bit, usingTape: true, patience: follower.patience)
         }
         seal(.next(bit), head, continuation)
@@ -120,12 +113,20 @@ private struct TapeCylinderWalk<Machine: TapeMachine> {
         while bits.count < follower.horizon {
             switch head.machine.advance(patience: patience) {
             case .emitted(let bit): bits.append(bit)
-            case .needsSymbol where usingTape && symbolsRead(head) < symbols.count:
-                supply(symbols[symbolsRead(head)], &head)
-            case .needsSymbol, .ended: return bits
+            case .ended: return bits
+            case .needsSymbol:
+                do throws(Failure) {
+                    guard usingTape, let symbol = try own(head.machine, symbolsRead(head)) else {
+                        return bits
+                    }
+                    supply(symbol, &head)
+                } catch {
+                    // The plant has no more.
+                    return bits
+                }
             }
         }
-        return bits
+        return bits.prefix(follower.horizon)
     }
 }
 

@@ -1,0 +1,88 @@
+import MonotoneMachine
+import SoloLanguage
+
+/// Follows plants along a target string, through their own reads to a stated number of extra bits.
+public struct PlantFollower {
+    /// The string to be emitted.
+    public let target: BitString
+    public let contexts: [UInt64]
+    /// The budget of the census that the plants stand beside.
+    public let budget: Budget
+    /// The patience of the plants' own runs.
+    public let patience: Int
+    /// E: how many bits behind the plant's tape its reads are followed; each doubles the work.
+    public let extraBits: Int
+    /// H: how many bits behind the target are looked at.
+    public let horizon: Int
+    /// From how many right bits on emitters are kept: |target| for a prediction, fewer for a spectrum.
+    public let recordFrom: Int
+
+    public static let extraBitsRange = 0...16
+
+    public init(
+        target: BitString, contexts: [UInt64], budget: Budget, patience: Int, extraBits: Int, horizon: Int,
+        recordFrom: Int? = nil
+    ) {
+        self.target = target
+        self.contexts = contexts
+        self.budget = budget
+        self.patience = patience
+        self.extraBits = extraBits
+        self.horizon = horizon
+        self.recordFrom = recordFrom ?? target.count
+    }
+
+    /// Runs every tape of the plant's cylinder.
+    ///
+    /// - Throws: a diagnostic (`plantCodeEnded`) when the plant runs out of code before its fate is sealed.
+    /// - Cost: one run of up to |target| + H bits for each of up to 2^E tapes.
+    public func follow(_ plant: Plant) throws(Diagnostics) -> FollowedPlant {
+        let tape = plant.linked.tape
+        let code = plant.linked.program.code
+        let start = SoloTapeMachine(contexts: contexts)
+        var walk = CylinderWalk(follower: self, plant: plant, start: start) {
+            (solo: SoloTapeMachine, position: Int) throws(Diagnostics) in
+            if position < tape.count { return tape[position] }
+            guard solo.machine.needsInstruction else { return nil }
+            // Where the plant's data ended first, the rest of its code is still its own.
+            let address = solo.machine.code.count
+            guard address < code.count else {
+                throw Diagnostics(
+                    Diagnostic(
+                        .plantCodeEnded(rightBits: solo.emittedCount, tapeBits: position),
+                        in: plant.linked.program.origin, at: plant.linked.program.end))
+            }
+            var bits = BitString()
+            InstructionCodec.append(code[address], to: &bits)
+            return bits[solo.begun.count]
+        }
+        return try walk.followed()
+    }
+
+    /// Runs every tape in the cylinder of a plant that is a plain tape, on the machine whose start is
+    /// `machine`. The extra bits allow as many symbols as fit them.
+    ///
+    /// Cost: one run of up to |target| + H bits for each of up to 2^E tapes.
+    public func follow(_ plant: Plant, on machine: some TapeMachine) -> FollowedPlant {
+        let symbols = plant.alphabet.symbols(plant.linked.tape)
+        var walk = CylinderWalk(follower: self, plant: plant, start: machine) {
+            (_, position: Int) throws(Never) in position < symbols.count ? symbols[position] : nil
+        }
+        return walk.followed()
+    }
+
+    /// The literal program of the target, followed to the bit behind it; nil for the empty target, which
+    /// every program emits.
+    ///
+    /// Cost: linear in the target.
+    public func followLiteral() throws(Diagnostics) -> FollowedPlant? {
+        guard !target.isEmpty else { return nil }
+        // It needs two instructions for its first bit; within the census it has what the census spends.
+        let enough = max(2, budget.patience)
+        let isInside = target.count + 8 <= budget.maxBits
+        let follower = PlantFollower(
+            target: target, contexts: contexts, budget: budget,
+            patience: isInside ? budget.patience : enough, extraBits: 1, horizon: 1, recordFrom: recordFrom)
+        return try follower.follow(.literal(target, contexts: contexts, patience: enough))
+    }
+}
