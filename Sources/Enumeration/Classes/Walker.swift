@@ -192,6 +192,7 @@ final class Walker {
                 probe.clear()
                 if !leavesBitsOpen { return tell(frame.demandCount - 1, .each, depth, probe, at: nil) }
             case .parting:
+                if frame.time <= lastOpenTime, isInterrupted(depth) { return }
                 guard !part(depth) else { return }
                 act = true
             case .reached:
@@ -246,6 +247,13 @@ final class Walker {
     /// is not worth a task.
     private func hasSingleNumbers(_ codeCount: Int) -> Bool {
         (0..<codeCount).allSatisfy { code[$0].numberCount <= 1 || code[$0].numberStep != 0 }
+    }
+
+    /// Whether the walk is to end: then the class at `depth` is counted as unvisited.
+    func isInterrupted(_ depth: Int) -> Bool {
+        guard let interruption, interruption.isRequested else { return false }
+        settle(\.unvisited, units(depth), frame(depth).time)
+        return true
     }
 
     /// Counts the class at `depth`, whose run has emitted a wrong bit.

@@ -9,6 +9,7 @@ extension Walker {
 
     /// Goes on from a checkpoint that has just been reached.
     func resume(_ depth: Int) {
+        if isInterrupted(depth) { return }
         let frame = frame(depth)
         // A proof is about one program.
         if let address = (0..<frame.codeCount).first(where: { !code[$0].isSingle }) {
