@@ -1,7 +1,7 @@
-/// The tables of a saved census, format version 2. Docs/saved-census.md describes them.
+/// The tables of a saved census, format version 3. Docs/saved-census.md describes them.
 enum Schema {
     /// The format's number in SQLite's `user_version`; a change of any table is another version.
-    static let version = 2
+    static let version = 3
     /// "solo" in ASCII, in SQLite's `application_id`.
     static let applicationID = 0x736F_6C6F
 
