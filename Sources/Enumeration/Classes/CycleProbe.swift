@@ -82,6 +82,6 @@ struct CycleProbe {
             stepsSinceEmission: Int(words[1]))
     }
 
-    /// A data bit that the kept configuration depends on, if there is one.
+    /// A choice that the kept configuration depends on, if there is one.
     var openOrigin: Int? { jumps > 0 && kept.open != 0 ? kept.uppermostOrigin : nil }
 }

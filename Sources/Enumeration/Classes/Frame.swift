@@ -52,9 +52,9 @@ struct Frame {
         get { UInt64(bitPattern: words[23]) }
         nonmutating set { words[23] = Int64(bitPattern: newValue) }
     }
-    /// What the open words are if their bits are 1, by ring index.
+    /// What the open words are for choice 1, by ring index.
     private var others: UnsafeMutablePointer<Int64> { words + Frame.closedCount }
-    /// The places of their bits in the order of demand, by ring index, a byte each.
+    /// Their origins, by ring index, a byte each.
     private var origins: UnsafeMutablePointer<UInt8> {
         UnsafeMutableRawPointer(words + Frame.closedCount + 16).assumingMemoryBound(to: UInt8.self)
     }

@@ -59,9 +59,12 @@ extension Walker {
                     number.number += 1
                 }
             } else if length > longestClosed {
-                number.numberCount = 1 << UInt64(zeros)
+                number.numberCount = min(1 << UInt64(zeros), Walker.mostOperands)
                 number.numberStep = 1
-                decode(number, depth)
+                while number.number <= 2 * first {
+                    decode(number, depth)
+                    number.number += Int64(number.numberCount)
+                }
             } else {
                 for value in first...2 * first where !partition.hasJoined(value) {
                     number.number = value
@@ -71,6 +74,9 @@ extension Walker {
             zeros += 1
         }
     }
+
+    /// So many operands at the most are open together: one by one they may be told, each a level deeper.
+    private static let mostOperands: UInt64 = 32
 
     /// The kinds, `num` apart, that fit in `bits` bits.
     @inline(__always)

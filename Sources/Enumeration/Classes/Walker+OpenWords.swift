@@ -100,7 +100,7 @@ extension Walker {
         return nil
     }
 
-    /// Executes one of `some`, which act alike; nothing is changed where a data bit must be told first.
+    /// Executes one of `some`, which act alike; nothing is changed where a choice must be told first.
     private func step(_ some: Candidates, _ frame: Frame, until: Int, _ probe: inout CycleProbe) -> Stop? {
         let kind = some.representative
         let b = frame.openWord(0)

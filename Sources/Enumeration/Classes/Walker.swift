@@ -72,7 +72,7 @@ final class Walker {
 
     var isSurvey: Bool { outputs != nil }
 
-    /// At each level a demand is answered or a set of candidates becomes smaller; sets have 52 kinds.
+    /// At each level a demand is answered or a set of candidates becomes smaller; sets have 52 kinds, or up to 32 operands.
     private static let depthLimit = 2 * (Partition.mostClasses + 2) * (CodeLengths.limit / 2 + 1)
     private static let codeLimit = CodeLengths.limit
 
