@@ -10,28 +10,41 @@ extension Walker {
     /// Goes on from a checkpoint that has just been reached.
     func resume(_ depth: Int) {
         if isInterrupted(depth) { return }
+        if !skip(depth) { follow(depth, act: false) }
+    }
+
+    /// Counts the programs of the class that are proved to follow the stretch at hand to its end; the others are followed
+    /// together. False, and nothing counted, where there is no other.
+    private func skip(_ depth: Int) -> Bool {
         let frame = frame(depth)
         // A proof is about one program.
         if let address = (0..<frame.codeCount).first(where: { !code[$0].isSingle }) {
-            return single(out: address, depth)
+            return skip(depth, candidatesAt: address)
         }
         let stretch = checkpoints.last { $0.checkpoint <= frame.time }!
-        if periodic.holds(from: frame, on: stretch, of: self) { return skip(depth, stretch) }
-        follow(depth, act: false)
+        guard periodic.holds(from: frame, on: stretch, of: self) else { return false }
+        skip(depth, stretch)
+        return true
     }
 
-    /// Goes on from a checkpoint with each candidate at `address` by itself.
-    private func single(out address: Int, _ depth: Int) {
+    /// `skip` with each candidate at `address` by itself.
+    private func skip(_ depth: Int, candidatesAt address: Int) -> Bool {
         let whole = code[address]
-        takeBack(address, depth)
+        var left = whole
         var rest = whole.mask
         while rest != 0 {
             var one = whole
             one.mask = rest & (0 &- rest)
             rest &= rest &- 1
-            if narrow(address, to: one, depth) { resume(depth + 2) }
+            takeBack(address, depth)
+            if !narrow(address, to: one, depth) || skip(depth + 2) { left.mask ^= one.mask }
+            code[address] = whole
         }
+        guard left.mask != whole.mask else { return false }
+        takeBack(address, depth)
+        if left.mask != 0, narrow(address, to: left, depth) { follow(depth + 2, act: false) }
         code[address] = whole
+        return true
     }
 
     /// Counts a run that is proved to follow `stretch` to its end, and behind it for the horizon.
