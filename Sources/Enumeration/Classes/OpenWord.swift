@@ -73,13 +73,15 @@ struct Choices {
         case each
     }
 
-    func parts(_ split: Split) -> [Part] {
+    func forEachPart(_ split: Split, _ body: (Part) -> Void) {
         switch split {
         case .parity where count > 2:
-            [Part(first: 0, step: 2, count: (count + 1) / 2), Part(first: 1, step: 2, count: count / 2)]
+            body(Part(first: 0, step: 2, count: (count + 1) / 2))
+            body(Part(first: 1, step: 2, count: count / 2))
         case .from(let index) where count > 2:
-            [Part(first: 0, step: 1, count: index), Part(first: index, step: 1, count: count - index)]
-        default: (0..<count).map { Part(first: $0, step: 1, count: 1) }
+            body(Part(first: 0, step: 1, count: index))
+            body(Part(first: index, step: 1, count: count - index))
+        default: for choice in 0..<count { body(Part(first: choice, step: 1, count: 1)) }
         }
     }
 }

@@ -209,7 +209,9 @@ struct Partition {
     private mutating func sortOpen(
         _ candidates: Candidates, on frame: Frame, _ result: (Opcode, OpenWord, OpenWord, Frame) -> OpenResult
     ) {
-        let word = { $0 < 16 ? frame.openWord($0) : OpenWord(0) }
+        var words = InlineArray<32, OpenWord>(repeating: OpenWord(0))
+        for k in 0..<16 { words[k] = frame.openWord(k) }
+        let word = { words[$0] }
         unary = (0..<15).allSatisfy { word($0) == word($0 + 1) } ? 0 : 1
         binary =
             (0..<15).allSatisfy { word($0) == word($0 + 2) }

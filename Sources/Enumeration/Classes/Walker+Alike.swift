@@ -95,10 +95,24 @@ extension Walker {
         return true
     }
 
-    /// Whether the words from `p` on are those from `q` > `p` on, as far as they stay on the stack.
+    /// Whether the words from `p` on are those from `q` on, as far as they stay on the stack: 0 ≤ p < q ≤ 2.
+    ///
+    /// Word 16 is 0, so all words from 1 on are where those from 2 on are the same, and every second one where q − p = 2.
     private func tailsMatch(_ stack: StackView, _ p: Int, _ q: Int) -> Bool {
-        for k in 0..<15 where stack[k &+ p] != stack[k &+ q] { return false }
-        return true
+        let (words, top) = (stack.words, stack.top)
+        var difference: Int64 = 0
+        if q == 1 {
+            let word = words[top]
+            for k in 0..<16 { difference |= words[k] ^ word }
+        } else if p == 1 {
+            for k in 1..<16 { difference |= words[(top &+ k) & 15] }
+        } else {
+            let word = words[(top &+ 1) & 15]
+            for k in 0..<8 {
+                difference |= words[(top &+ 2 &* k) & 15] | words[(top &+ 2 &* k &+ 1) & 15] ^ word
+            }
+        }
+        return difference == 0
     }
 
     /// The number of words that an instruction pops, 1 or 2, and `word`, which it pushes; −1 where it does

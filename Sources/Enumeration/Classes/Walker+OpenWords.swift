@@ -57,7 +57,7 @@ extension Walker {
         let choices = choices(origin)
         let address = origin - OpenWord.firstNumber
         let whole = address >= 0 ? code[address] : nil
-        for part in choices.parts(split) {
+        choices.forEachPart(split) { part in
             counts(depth + 1).setShare(counts(depth), part.count, of: choices.count)
             let child = frame(depth + 1)
             child.copy(from: frame(depth))

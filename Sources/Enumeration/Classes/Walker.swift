@@ -163,11 +163,11 @@ final class Walker {
         var told: UInt64 = 0
         defer { if told != 0 { leaveOpen(told) } }
         while true {
-            let checkpoint = nextCheckpoint(frame.time)
-            let limit = nextStop(after: frame.sinceEmission)
             let stop =
                 stopped
-                ?? run(frame, act: act, until: checkpoint?.checkpoint ?? endTime, patience: limit, &probe)
+                ?? run(
+                    frame, act: act, until: nextCheckpoint(after: frame.time),
+                    patience: nextStop(after: frame.sinceEmission), &probe)
             stopped = nil
             act = false
             if let origin = openOrigin(at: stop, frame, probe) {
@@ -196,7 +196,7 @@ final class Walker {
                 guard !part(depth) else { return }
                 act = true
             case .reached:
-                guard checkpoint != nil else { return end(depth) }
+                guard frame.time < endTime else { return end(depth) }
                 return resume(depth)
             case .mismatch: return refute(depth)
             case .opens: preconditionFailure("a run goes on where a word opens")

@@ -2,9 +2,10 @@ import MonotoneMachine
 
 /// Checkpoints on a long prefix: the run is asked there whether it has become periodic.
 extension Walker {
-    /// The next stretch that a run which has emitted `time` bits comes to.
-    func nextCheckpoint(_ time: Int) -> PeriodicStretch? {
-        checkpoints.isEmpty ? nil : checkpoints.first { $0.checkpoint > time }
+    /// The bits after which a run that has emitted `time` of them is stopped next, at a checkpoint or at its end.
+    @inline(__always)
+    func nextCheckpoint(after time: Int) -> Int {
+        checkpoints.isEmpty ? endTime : checkpoints.first { $0.checkpoint > time }?.checkpoint ?? endTime
     }
 
     /// Goes on from a checkpoint that has just been reached.
