@@ -3,27 +3,32 @@ import MonotoneMachine
 
 /// The fate of one program on a prefix, from `SoloMachine` alone: the second route to `FastWalk.fate`.
 struct DirectRun: Equatable {
-    enum Class { case next0, next1, refuted, outOfBits, outOfPatience, wordOverflow }
+    enum Class: CaseIterable { case next0, next1, refuted, outOfBits, outOfPatience, wordOverflow }
 
     let fate: Class
     /// The right bits before the fate was sealed.
     let index: Int
     /// The bits behind the prefix, up to the horizon.
     let continuation: BitString
+    /// The bits of the tape behind the code that were read before the fate was sealed.
+    let bitsRead: Int
 
-    /// Runs `code` with `data` on the query's prefix; any demand beyond them is out of bits.
-    init(_ code: [Instruction], data: [UInt8] = [], _ query: CensusQuery) {
-        var data = data[...]
+    var isDecided: Bool { fate == .next0 || fate == .next1 }
+
+    /// Runs `code` on the query's prefix; what it asks for besides, data or instructions, is taken from `tape`.
+    init(_ code: [Instruction], tape: [UInt8] = [], _ query: CensusQuery) {
+        var rest = tape[...]
         var machine = SoloMachine(contexts: query.contexts)
         let prefix = query.prefix
         var sealed: Class?
         while sealed == nil {
-            sealed = DirectRun.step(&machine, code, &data, prefix, patience: query.budget.patience)
+            sealed = DirectRun.step(&machine, code, &rest, prefix, patience: query.budget.patience)
         }
         fate = sealed!
-        let decided = fate == .next0 || fate == .next1
-        index = fate == .refuted || decided ? machine.time - 1 : machine.time
-        guard decided else {
+        bitsRead = tape.count - rest.count
+        let isDecided = fate == .next0 || fate == .next1
+        index = fate == .refuted || isDecided ? machine.time - 1 : machine.time
+        guard isDecided else {
             continuation = BitString()
             return
         }
@@ -42,13 +47,15 @@ struct DirectRun: Equatable {
     }
 
     private static func step(
-        _ machine: inout SoloMachine, _ code: [Instruction], _ data: inout ArraySlice<UInt8>,
+        _ machine: inout SoloMachine, _ code: [Instruction], _ tape: inout ArraySlice<UInt8>,
         _ prefix: BitString, patience: Int
     ) -> Class? {
         if machine.stepsSinceEmission >= patience { return .outOfPatience }
         if machine.needsInstruction {
-            guard machine.code.count < code.count else { return .outOfBits }
-            machine.load(code[machine.code.count])
+            let address = machine.code.count
+            let next = address < code.count ? code[address] : InstructionCodec.read { tape.popFirst() }
+            guard let next else { return .outOfBits }
+            machine.load(next)
         }
         let time = machine.time
         switch machine.step() {
@@ -56,7 +63,7 @@ struct DirectRun: Equatable {
         case .wordOverflow: return .wordOverflow
         case .needsInstruction: return .outOfBits
         case .needsBit:
-            guard let bit = data.popFirst() else { return .outOfBits }
+            guard let bit = tape.popFirst() else { return .outOfBits }
             machine.supply(bit)
             return nil
         case .emitted(let bit):
@@ -67,20 +74,12 @@ struct DirectRun: Equatable {
 
     /// The same from a ledger that holds one unit; nil where it holds anything else.
     init?(_ census: Census) {
-        var found: [(Class, Int, UInt64)] = []
-        let n = census.query.prefix.count
-        for (fate, units) in [(Class.next0, census.next[0]), (.next1, census.next[1])] where units > 0 {
-            found.append((fate, n, units))
-        }
-        let tallies: [(Class, Tally)] = [
-            (.refuted, census.refuted), (.outOfBits, census.outOfBits),
-            (.outOfPatience, census.outOfPatience), (.wordOverflow, census.wordOverflow),
-        ]
-        for (fate, tally) in tallies { found += tally.nonzero.map { (fate, $0.index, $0.units) } }
-        guard found.count == 1, found[0].2 == 1, census.silent.total == 0 else { return nil }
-        (fate, index, _) = found[0]
-        let decided = fate == .next0 || fate == .next1
-        guard census.behaviours.count == (decided && census.query.horizon > 0 ? 1 : 0) else { return nil }
-        continuation = census.behaviours.first?.key.bits ?? BitString()
+        let ledger = FateLedger(census)
+        guard let (only, units) = ledger.fates.first, ledger.fates.count == 1, units == 1 else { return nil }
+        guard census.silent.total == 0 else { return nil }
+        (fate, index, bitsRead) = (only.fate, only.index, 0)
+        let isDecided = fate == .next0 || fate == .next1
+        guard ledger.behaviours.count == (isDecided && census.query.horizon > 0 ? 1 : 0) else { return nil }
+        continuation = ledger.behaviours.first?.key ?? BitString()
     }
 }

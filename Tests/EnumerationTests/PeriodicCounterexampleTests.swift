@@ -5,17 +5,6 @@ import Testing
 
 /// Programs and prefixes built against one step each of the proof that a run goes on periodically.
 @Suite struct PeriodicCounterexampleTests {
-    private func code(_ text: String) throws -> [Instruction] {
-        var words = text.split(separator: " ").map(String.init)[...]
-        var code: [Instruction] = []
-        while let name = words.popFirst() {
-            let row = try #require(InstructionTable.row(named: name))
-            let operand = row.hasOperand ? try #require(words.popFirst().flatMap { UInt64($0) }) : 0
-            code.append(Instruction(row.opcode, operand))
-        }
-        return code
-    }
-
     /// Checks the program against the machine on `prefix`, and says what becomes of it.
     private func fate(
         _ text: String, _ prefix: [UInt8], contexts: [UInt64] = [], patience: Int = 60
@@ -23,7 +12,7 @@ import Testing
         let query = CensusQuery(
             prefix: BitString(prefix), contexts: contexts, budget: Budget(maxBits: 40, patience: patience),
             horizon: 64)
-        let code = try code(text)
+        let code = try OpenProgram(text).code
         let expected = DirectRun(code, query)
         #expect(DirectRun(FastWalk.fate(of: code, query)) == expected, "\(text)")
         return expected

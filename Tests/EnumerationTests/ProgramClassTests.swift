@@ -5,12 +5,17 @@ import Testing
 
 /// The classes that name tasks, against their tapes, one by one.
 @Suite struct ProgramClassTests {
-    private func tasks(_ query: CensusQuery) -> [ProgramClass] {
+    /// The names of a walk's tasks, and the units that are counted before the first of them.
+    private func tasks(_ query: CensusQuery) -> (names: [ProgramClass], upperUnits: UInt64) {
         let names = Mutex<[ProgramClass]>([])
+        let upper = Mutex<(taskCount: Int, units: UInt64)>((0, 0))
         let observer = WalkObserver(
-            began: { _, _ in }, finished: { name, _ in names.withLock { $0.append(name) } })
+            began: { census, count in upper.withLock { $0 = (count, census.countedUnits) } },
+            finished: { name, _ in names.withLock { $0.append(name) } })
         _ = FastWalk.census(query, observer: observer)
-        return names.withLock { $0 }
+        let (taskCount, upperUnits) = upper.withLock { $0 }
+        #expect(names.withLock { $0.count } == taskCount)
+        return (names.withLock { $0 }, upperUnits)
     }
 
     private func tapes(_ name: ProgramClass, _ maxBits: Int) -> [BitString] {
@@ -19,10 +24,12 @@ import Testing
         return tapes
     }
 
-    @Test(arguments: ["", "01"], [13, 16, 20]) func massIsThatOfTheTapes(prefix: String, maxBits: Int) {
+    @Test(arguments: ["", "01"], [16, 18, 20]) func massIsThatOfTheTapes(prefix: String, maxBits: Int) {
         let query = CensusQuery(prefix: BitString(prefix)!, budget: Budget(maxBits: maxBits, patience: 30))
-        let names = tasks(query)
-        #expect(names.count > (maxBits > 13 ? 50 : 5))
+        let (names, upperUnits) = tasks(query)
+        #expect(names.count > 50)
+        // Every tape is counted once, above the tasks or in one of them.
+        #expect(names.reduce(upperUnits) { $0 + $1.units(maxBits: maxBits) } == 1 << UInt64(maxBits))
         for name in names {
             let tapes = tapes(name, maxBits)
             #expect(name.units(maxBits: maxBits) == tapes.reduce(0) { $0 + 1 << UInt64(maxBits - $1.count) })
@@ -35,9 +42,9 @@ import Testing
 
     /// Two classes are disjoint if and only if no tape of one begins with a tape of the other.
     @Test func disjointOnes() throws {
-        let query = CensusQuery(prefix: BitString(), budget: Budget(maxBits: 13, patience: 20))
-        let names = tasks(query)
-        let all = names.flatMap { tapes($0, 13) }
+        let query = CensusQuery(prefix: BitString(), budget: Budget(maxBits: 16, patience: 20))
+        let (names, _) = tasks(query)
+        let all = names.flatMap { tapes($0, 16) }
         #expect(Set(all).count == all.count)
         for (index, name) in names.enumerated() {
             #expect(!name.isDisjoint(from: name))
@@ -63,24 +70,49 @@ import Testing
         #expect(both.units(maxBits: 20) == 1 << 11 + 1 << 18)
         #expect(five.isDisjoint(from: six) && five.isDisjoint(from: again) && !five.isDisjoint(from: both))
         #expect(!both.isDisjoint(from: again))
-        // Of 7…14 the even ones, of which 8 is the least, and the odd ones.
-        let numbers = { (first: UInt8, count: UInt8, step: UInt8) in
-            let words = [first, count, step].flatMap { [$0] + [UInt8](repeating: 0, count: 7) }
-            return ProgramClass(bytes: [4] + (0..<8).map { $0 == 6 ? 8 : 0 } + words)
-        }
-        let even = try #require(numbers(8, 4, 2))
-        let odd = try #require(numbers(7, 4, 2))
-        let nine = try #require(set(1 << 51, [9, 0, 0, 0, 0, 0, 0, 0]))
-        #expect(even.tapeCounts(upTo: 12) == (0...12).map { $0 == 11 ? 4 : 0 })
-        #expect(even.units(maxBits: 20) == 4 << 9 && tapes(even, 12).count == 4)
-        #expect(Set(tapes(even, 11)).isDisjoint(with: tapes(odd, 11)))
-        #expect(even.isDisjoint(from: odd) && even.isDisjoint(from: nine) && !odd.isDisjoint(from: nine))
-        #expect(!nine.isDisjoint(from: odd) && !odd.isDisjoint(from: odd) && !even.isDisjoint(from: even))
-        #expect(ProgramClass(bytes: even.bytes) == even && even.bytes.count == 33)
-        // More operands than have a code of that length, one alone, and no distance between them.
-        #expect(numbers(8, 5, 2) == nil && numbers(8, 1, 2) == nil && numbers(8, 4, 0) == nil)
         // `pick 16` and beyond: 0101 and a gamma code of 9 bits or more.
         let beyond = try #require(set(1 << 33, []))
         #expect(beyond.tapeCounts(upTo: 16) == (0...16).map { $0 == 13 ? 15 : $0 == 15 ? 32 : 0 })
+    }
+
+    /// The class of one instruction, a `num` of `count` operands from `first` on, each greater by `step`;
+    /// of `first` alone where no `count` is given.
+    private func numbers(_ first: UInt8, _ count: UInt8? = nil, step: UInt8 = 1) -> ProgramClass? {
+        let words = (count.map { [first, $0, step] } ?? [first]).flatMap {
+            [$0] + [UInt8](repeating: 0, count: 7)
+        }
+        return ProgramClass(bytes: [count == nil ? 3 : 4] + (0..<8).map { $0 == 6 ? 8 : 0 } + words)
+    }
+
+    /// Every class of some of the operands 7…14, which have a code of 11 bits, in steps of up to 4.
+    @Test func classesOfSeveralOperands() throws {
+        var classes: [(name: ProgramClass, operands: Set<Int>)] = []
+        for first in 7...14 {
+            classes.append((try #require(numbers(UInt8(first))), [first]))
+            for step in 1...4 {
+                for count in 2...8 where first + (count - 1) * step <= 14 {
+                    let name = try #require(numbers(UInt8(first), UInt8(count), step: UInt8(step)))
+                    classes.append((name, Set((0..<count).map { first + $0 * step })))
+                }
+            }
+        }
+        for (name, operands) in classes {
+            #expect(ProgramClass(bytes: name.bytes) == name)
+            #expect(name.tapeCounts(upTo: 12) == (0...12).map { $0 == 11 ? UInt64(operands.count) : 0 })
+            #expect(name.units(maxBits: 20) == UInt64(operands.count) << 9)
+            var tapes: Set<BitString> = []
+            for operand in operands {
+                var tape = BitString()
+                InstructionCodec.append(Instruction(.num, UInt64(operand)), to: &tape)
+                tapes.insert(tape)
+            }
+            #expect(Set(self.tapes(name, 12)) == tapes && self.tapes(name, 10).isEmpty)
+            for (other, others) in classes {
+                #expect(name.isDisjoint(from: other) == operands.isDisjoint(with: others))
+            }
+        }
+        // More operands than have a code of that length, one alone, and no distance between them.
+        #expect(numbers(8, 5, step: 2) == nil && numbers(8, 8) == nil)
+        #expect(numbers(8, 1) == nil && numbers(8, 4, step: 0) == nil)
     }
 }

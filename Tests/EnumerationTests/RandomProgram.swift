@@ -24,6 +24,19 @@ struct RandomProgram {
         return (0..<count).map { _ in instruction() } + [Instruction(.again)]
     }
 
+    /// Lets the first two `num` of the program, but one of the largest word, stand for four or eight
+    /// operands each.
+    mutating func open(_ program: inout OpenProgram) {
+        let numbers = program.code.indices.filter {
+            program.code[$0].opcode == .num && program.code[$0].operand < UInt64(Int64.max)
+        }
+        for address in numbers.prefix(2) {
+            let zeros = UInt64.random(in: 2...3, using: &random)
+            program.code[address] = Instruction(.num, 1 << zeros - 1)
+            program.operands[address] = 1 << zeros
+        }
+    }
+
     private mutating func instruction() -> Instruction {
         if reads, Int.random(in: 0..<4, using: &random) == 0 { return Instruction(.read) }
         let opcode = RandomProgram.body.randomElement(using: &random)!

@@ -1,15 +1,20 @@
 import MonotoneMachine
 
 extension FastWalk {
-    /// The fate of one program with any data: the ledger of 2^`dataBits` units, one for each, times the operands that stay open, found by the fast walk's
-    /// own machine and its skipping of periodic prefixes.
+    /// The fate of every tape that begins with one program, by the fast walk's own machine and its skipping
+    /// of periodic prefixes.
     ///
-    /// `code` counts as decoded from all but `dataBits` of the L bits of the query's budget, however many its tape
-    /// has; so a program too long for any census can be held against `SoloMachine`. Any further demand of its run is
-    /// out of bits.
+    /// `code` counts as decoded, and as L − `dataBits` bits of the tape, however many its own have; so a
+    /// program too long for any census can be held against `SoloMachine`. The `dataBits` bits behind it are
+    /// what its run asks for: data, and instructions behind `code`. The census holds 2^`dataBits` units for
+    /// each choice of operands.
     ///
-    /// - Parameter operands: by the address of a `num`, how many operands are meant, from that of `code` on.
-    /// - Precondition: 0 ≤ `dataBits` ≤ L; where there are data, the run never comes to the end of `code`; `code` has at most 60 instructions, each operand below 2^63.
+    /// - Parameters:
+    ///   - dataBits: the bits of the tape behind `code`, 0 … L.
+    ///   - operands: by the address of a `num`, how many operands it stands for: that in `code` and the
+    ///     next ones. Its word stays open until the run asks which it is.
+    /// - Precondition: each operand is below 2^63; `code` and what is decoded behind it are at most 60
+    ///   instructions.
     package static func fate(
         of code: [Instruction], dataBits: Int = 0, operands: [Int: UInt64] = [:], _ query: CensusQuery
     ) -> Census {
