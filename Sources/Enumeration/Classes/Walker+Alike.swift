@@ -1,12 +1,37 @@
 import MonotoneMachine
 
 /// The stack of a run in its ring: word k counted from the top, and zeros beyond word 15.
-struct StackView {
+package struct StackView {
     let words: UnsafeMutablePointer<Int64>
     let top: Int
 
+    package init(words: UnsafeMutablePointer<Int64>, top: Int) {
+        self.words = words
+        self.top = top
+    }
+
     @inline(__always)
-    subscript(k: Int) -> Int64 { k < 16 ? words[(top &+ k) & 15] : 0 }
+    package subscript(k: Int) -> Int64 { k < 16 ? words[(top &+ k) & 15] : 0 }
+
+    /// Whether the words from `p` on are those from `q` on, as far as they stay on the stack: 0 ≤ p < q ≤ 2.
+    ///
+    /// Word 16 is 0, so all words from 1 on are where those from 2 on are the same, and every second one where q − p = 2.
+    package func tailsMatch(_ p: Int, _ q: Int) -> Bool {
+        var difference: Int64 = 0
+        if q == 1 {
+            let word = words[top]
+            for k in 0..<16 { difference |= words[k] ^ word }
+        } else if p == 1 {
+            for k in 1..<16 { difference |= words[(top &+ k) & 15] }
+        } else {
+            let word = words[(top &+ 1) & 15]
+            for k in 0..<8 {
+                difference |= words[(top &+ 2 &* k) & 15]
+                difference |= words[(top &+ 2 &* k &+ 1) & 15] ^ word
+            }
+        }
+        return difference == 0
+    }
 }
 
 /// Whether instructions act alike on a configuration, without sorting those that do not: most sets that a run
@@ -61,7 +86,7 @@ extension Walker {
             rest &= ~Candidates.puts
             let word = stack.words[(stack.top &+ 1) & 15]
             if popped >= 0 {
-                guard word == first, tailsMatch(stack, popped, 2) else { return false }
+                guard word == first, stack.tailsMatch(popped, 2) else { return false }
             }
             popped = 2
             first = word
@@ -73,7 +98,7 @@ extension Walker {
             if popped >= 0 {
                 guard word == first else { return false }
                 if next != popped {
-                    guard tailsMatch(stack, min(popped, next), max(popped, next)) else { return false }
+                    guard stack.tailsMatch(min(popped, next), max(popped, next)) else { return false }
                 }
             }
             popped = next
@@ -93,26 +118,6 @@ extension Walker {
             rest &= rest &- 1
         }
         return true
-    }
-
-    /// Whether the words from `p` on are those from `q` on, as far as they stay on the stack: 0 ≤ p < q ≤ 2.
-    ///
-    /// Word 16 is 0, so all words from 1 on are where those from 2 on are the same, and every second one where q − p = 2.
-    private func tailsMatch(_ stack: StackView, _ p: Int, _ q: Int) -> Bool {
-        let (words, top) = (stack.words, stack.top)
-        var difference: Int64 = 0
-        if q == 1 {
-            let word = words[top]
-            for k in 0..<16 { difference |= words[k] ^ word }
-        } else if p == 1 {
-            for k in 1..<16 { difference |= words[(top &+ k) & 15] }
-        } else {
-            let word = words[(top &+ 1) & 15]
-            for k in 0..<8 {
-                difference |= words[(top &+ 2 &* k) & 15] | words[(top &+ 2 &* k &+ 1) & 15] ^ word
-            }
-        }
-        return difference == 0
     }
 
     /// The number of words that an instruction pops, 1 or 2, and `word`, which it pushes; −1 where it does
