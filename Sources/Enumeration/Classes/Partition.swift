@@ -52,15 +52,10 @@ struct Partition {
         let stack = stack
         let top = frame.top
         if frame.open != 0 { return sortOpen(candidates, on: frame, result) }
-        var steps: Int64 = 0
-        var strides: Int64 = 0
         for k in 0..<16 { stack[k] = frame.words[(top &+ k) & 15] }
-        for k in 0..<15 {
-            steps |= stack[k] ^ stack[k + 1]
-            strides |= stack[k] ^ stack[k + 2]
-        }
-        unary = steps == 0 ? 0 : 1
-        binary = strides == 0 ? 0 : tailsMatch() ? unary : 2
+        let view = StackView(words: frame.words, top: top)
+        unary = view.tailsMatch(0, 1) ? 0 : 1
+        binary = view.tailsMatch(0, 2) ? 0 : view.tailsMatch(1, 2) ? unary : 2
         let b = stack[0]
         let a = stack[1]
         let time = Int64(frame.time)
@@ -96,12 +91,6 @@ struct Partition {
             case .again, .emit, .read, .open, .num, .pick, .put: addAlone(kind)
             }
         }
-    }
-
-    /// Whether the words behind two popped ones are those behind one: s_k = s_(k+1) for k ≥ 1.
-    private func tailsMatch() -> Bool {
-        for k in 1..<16 where stack[k] != stack[k + 1] { return false }
-        return true
     }
 
     /// Puts into each class the `num` that acts like it, where there is one of at most `longest` bits.
@@ -209,7 +198,8 @@ struct Partition {
     private mutating func sortOpen(
         _ candidates: Candidates, on frame: Frame, _ result: (Opcode, OpenWord, OpenWord, Frame) -> OpenResult
     ) {
-        var words = InlineArray<32, OpenWord>(repeating: OpenWord(0))
+        // Word 16 is 0.
+        var words = InlineArray<17, OpenWord>(repeating: OpenWord(0))
         for k in 0..<16 { words[k] = frame.openWord(k) }
         let word = { words[$0] }
         unary = (0..<15).allSatisfy { word($0) == word($0 + 1) } ? 0 : 1

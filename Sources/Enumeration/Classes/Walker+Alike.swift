@@ -15,7 +15,8 @@ package struct StackView {
 
     /// Whether the words from `p` on are those from `q` on, as far as they stay on the stack: 0 ≤ p < q ≤ 2.
     ///
-    /// Word 16 is 0, so all words from 1 on are where those from 2 on are the same, and every second one where q − p = 2.
+    /// Word 16 is 0. So p = 1 means that all words from 1 on are 0, and q − p = 2 that the even ones are 0 and the
+    /// odd ones one word.
     package func tailsMatch(_ p: Int, _ q: Int) -> Bool {
         var difference: Int64 = 0
         if q == 1 {

@@ -14,8 +14,8 @@ extension Walker {
         if !skip(depth) { follow(depth, act: false) }
     }
 
-    /// Counts the programs of the class that are proved to follow the stretch at hand to its end; the others are followed
-    /// together. False, and nothing counted, where there is no other.
+    /// Counts the programs of the class that are proved to follow the stretch at hand to its end, and follows the
+    /// others together. False, and nothing counted, where none is proved.
     private func skip(_ depth: Int) -> Bool {
         let frame = frame(depth)
         // A proof is about one program.
@@ -33,19 +33,17 @@ extension Walker {
         let whole = code[address]
         var left = whole
         var rest = whole.mask
+        takeBack(address, depth)
         while rest != 0 {
             var one = whole
             one.mask = rest & (0 &- rest)
             rest &= rest &- 1
-            takeBack(address, depth)
             if !narrow(address, to: one, depth) || skip(depth + 2) { left.mask ^= one.mask }
-            code[address] = whole
         }
-        guard left.mask != whole.mask else { return false }
-        takeBack(address, depth)
-        if left.mask != 0, narrow(address, to: left, depth) { follow(depth + 2, act: false) }
+        let isProved = left.mask != whole.mask
+        if isProved, left.mask != 0, narrow(address, to: left, depth) { follow(depth + 2, act: false) }
         code[address] = whole
-        return true
+        return isProved
     }
 
     /// Counts a run that is proved to follow `stretch` to its end, and behind it for the horizon.
