@@ -77,6 +77,18 @@ struct CodeLengths: @unchecked Sendable {
         numberBits &+ 2 &* (63 &- (UInt64(bitPattern: value) &+ 1).leadingZeroBitCount)
     }
 
+    /// The kinds of `candidates` that are at most `bits` bits longer than the shortest of them.
+    func cut(_ candidates: Candidates, beyondShortest bits: Int) -> UInt64 {
+        let hasNumber = candidates.hasNumber
+        let numberBits = hasNumber ? ofNumber(candidates.number) : CodeLengths.limit
+        var shortest = 0
+        while shortest < numberBits, fitting[shortest] & candidates.mask == 0 { shortest += 1 }
+        let longest = shortest + bits
+        guard longest < CodeLengths.limit else { return candidates.mask }
+        let kinds = candidates.mask & fitting[longest]
+        return numberBits <= longest ? kinds | Candidates.bit(Candidates.num) : kinds
+    }
+
     /// Writes to `terms` how many instructions of each length `candidates` holds, shortest length first, up
     /// to length `longest`, and up to `span` more than the shortest; returns the number of lengths.
     @inline(__always)

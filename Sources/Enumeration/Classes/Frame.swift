@@ -47,6 +47,12 @@ struct Frame {
         nonmutating set { words[22] = Int64(newValue) }
     }
 
+    /// The length of the shortest tape of the class when its sets were cut last (`Walker.cutCode`).
+    var shortestCut: Int {
+        get { register(24) }
+        nonmutating set { words[24] = Int64(newValue) }
+    }
+
     /// The ring indices whose words are open, as a set; the others are plain words.
     var open: UInt64 {
         get { UInt64(bitPattern: words[23]) }

@@ -6,10 +6,11 @@ struct OpenWord: Equatable {
     /// The word for choice 1; equal to `word` where it depends on none.
     let other: Int64
     /// What is chosen; −1 where the word depends on nothing. From 0 on: the data bit at this place of the order of demand;
-    /// from `firstNumber` on: the operand of the `num` at address `origin` − `firstNumber`.
+    /// from `firstNumber` on: the operand of the `num` at address `origin` − `firstNumber`. `round`: the rounds of a loop.
     let origin: Int
 
     static let firstNumber = 64
+    static let round = 128
 
     init(_ word: Int64) {
         self.word = word

@@ -20,7 +20,7 @@ extension Walker {
         let longestFollowed = left - Walker.shortestFollower
         let longestOpen = left - Walker.shortestOtherFollower
         // The operands of `num` that are longer stay open: those from 3 on.
-        let longestClosed = leavesNumbersOpen ? lengths.numberBits + 2 : left
+        let longestClosed = leavesOpen ? lengths.numberBits + 2 : left
         let isPatient = parent.sinceEmission + 1 < patience
         if isPatient {
             let last = kinds & ~fitting(longestFollowed) & demandingKinds(parent)

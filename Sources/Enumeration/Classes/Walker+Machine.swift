@@ -10,14 +10,19 @@ extension Walker {
     ) -> Stop {
         var act = act
         while true {
-            if frame.open != 0, let stop = runOpen(frame, act: &act, until: until, patience: patience, &probe)
-            {
-                return stop
+            var stop = frame.open == 0 ? nil : runOpen(frame, act: &act, until: until, patience: patience, &probe)
+            if stop == nil {
+                stop = runClosed(frame, act: act, until: until, patience: patience, &probe)
+                act = false
             }
-            let stop = runClosed(frame, act: act, until: until, patience: patience, &probe)
-            guard stop == .opens else { return stop }
-            act = false
-            pushNumber(frame)
+            switch stop.unsafelyUnwrapped {
+            case .opens: pushNumber(frame)
+            case .jumpedBack:
+                guard goesRound(frame, probe) else { continue }
+                frame.sinceEmission = patience
+                return .outOfPatience
+            case let stop: return stop
+            }
         }
     }
 
@@ -142,8 +147,8 @@ extension Walker {
                 let mark = 63 &- marks.leadingZeroBitCount
                 if word != 0 {
                     ip = mark
-                    if probe.returns(words, top: top, marks: marks, steps: since) {
-                        stop = .cycle
+                    if let returned = probe.returns(words, top: top, marks: marks, steps: since).stop {
+                        stop = returned
                         break loop
                     }
                 } else if mark > 0 {

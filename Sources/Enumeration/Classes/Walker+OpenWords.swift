@@ -48,6 +48,7 @@ extension Walker {
     /// What may be chosen at `origin`.
     func choices(_ origin: Int) -> Choices {
         guard origin >= OpenWord.firstNumber else { return Choices(origin: origin, count: 2) }
+        guard origin < OpenWord.round else { return Choices(origin: origin, count: rounds) }
         return Choices(
             origin: origin, count: Int64(code[origin - OpenWord.firstNumber].numberCount))
     }
@@ -204,7 +205,7 @@ extension Walker {
             return nil
         }
         frame.ip = mark
-        return probe.returns(frame) ? .cycle : nil
+        return probe.returns(frame).stop
     }
 
     static let openBit: Int8 = -3

@@ -43,6 +43,31 @@ extension Walker {
         return counts.units(times: terms, termCount, maxBits: maxBits)
     }
 
+    /// Takes out of every set what is too long: each tape of the class at `depth` has so many bits left at the most beyond the
+    /// shortest instruction of a set.
+    func cutCode(_ depth: Int) {
+        let frame = frame(depth)
+        let low = counts(depth).low.pointee
+        guard low > frame.shortestCut else { return }
+        frame.shortestCut = low
+        for address in 0..<frame.codeCount where !code[address].isSingle {
+            let mask = code[address].mask
+            let cut = lengths.cut(code[address], beyondShortest: maxBits - low)
+            guard cut != mask else { continue }
+            cuts[cutCount] = (address, mask)
+            cutCount += 1
+            code[address].mask = cut
+        }
+    }
+
+    /// Undoes `cutCode` down to the first `count` cuts.
+    func restoreCode(_ count: Int) {
+        while cutCount > count {
+            cutCount -= 1
+            code[cuts[cutCount].address].mask = cuts[cutCount].mask
+        }
+    }
+
     /// Puts at `depth` + 1 the lengths of the class at `depth` without the choice at `address`.
     func takeBack(_ address: Int, _ depth: Int) {
         let whole = counts(depth)

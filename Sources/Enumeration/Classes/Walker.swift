@@ -11,7 +11,9 @@ import MonotoneMachine
 final class Walker {
     /// Why `run` stopped.
     enum Stop: Equatable {
-        case needsInstruction, needsBit, parting, opens, mismatch, reached, cycle, outOfPatience, wordOverflow
+        case needsInstruction, needsBit, parting, mismatch, reached, cycle, outOfPatience, wordOverflow
+        /// Where a run goes on by itself: an open operand is to be pushed; a loop may go round for good.
+        case opens, jumpedBack
         /// What is open at `origin` must be told first.
         case needsValue(origin: Int, Choices.Split)
     }
@@ -49,7 +51,15 @@ final class Walker {
     let classWords: UnsafeMutablePointer<Partition.Class>
     let probeWords: UnsafeMutablePointer<Int64>
     let scratchStack: UnsafeMutablePointer<Int64>
+    /// A frame and a probe for `goesRound`, and the classes of its partitions.
+    let roundWords: UnsafeMutablePointer<Int64>
+    let roundClasses: UnsafeMutablePointer<Partition.Class>
+    /// How many rounds of a loop are left until its patience is spent: the choices at `OpenWord.round`.
+    var rounds: Int64 = 0
     let terms: UnsafeMutablePointer<LengthCounts.Term>
+    /// The sets that `cutCode` has made smaller, in order: address and kinds before.
+    let cuts: UnsafeMutablePointer<(address: Int, mask: UInt64)>
+    var cutCount = 0
     let periodic = PeriodicContinuation()
     let part: UnsafeMutablePointer<Census>
 
@@ -118,6 +128,10 @@ final class Walker {
         probeWords = .allocate(capacity: depth * CycleProbe.wordCount)
         scratchStack = .allocate(capacity: 32)
         scratchStack.initialize(repeating: 0, count: 32)
+        roundWords = .allocate(capacity: Frame.wordCount + CycleProbe.wordCount)
+        roundWords.initialize(repeating: 0, count: Frame.wordCount + CycleProbe.wordCount)
+        roundClasses = .allocate(capacity: Partition.mostClasses)
+        cuts = .allocate(capacity: depth)
         terms = .allocate(capacity: CodeLengths.limit)
         terms.initialize(repeating: .init(length: 0, count: 0), count: CodeLengths.limit)
     }
@@ -137,7 +151,10 @@ final class Walker {
         classWords.deallocate()
         probeWords.deallocate()
         scratchStack.deallocate()
+        roundWords.deallocate()
+        roundClasses.deallocate()
         terms.deallocate()
+        cuts.deallocate()
     }
 
     @inline(__always)
@@ -161,7 +178,12 @@ final class Walker {
         var probe = kept ?? CycleProbe(probeWords + depth &* CycleProbe.wordCount)
         var stopped = stopped
         var told: UInt64 = 0
-        defer { if told != 0 { leaveOpen(told) } }
+        let whole = cutCount
+        if splitBits.isEmpty { cutCode(depth) }
+        defer {
+            if told != 0 { leaveOpen(told) }
+            restoreCode(whole)
+        }
         while true {
             let stop =
                 stopped
@@ -183,6 +205,7 @@ final class Walker {
             case .needsInstruction:
                 guard frame.time <= lastOpenTime else { return end(depth) }
                 if splitBits.contains(counts(depth).low.pointee), hasSingleNumbers(frame.codeCount) {
+                    if let origin = openBit(frame) { return tell(origin, .each, depth, probe, at: stop) }
                     return subtrees.append(Subtree(self, depth))
                 }
                 return expand(depth)
@@ -190,7 +213,7 @@ final class Walker {
                 guard frame.time <= lastOpenTime else { return end(depth) }
                 guard readOpen(depth) else { return }
                 probe.clear()
-                if !leavesBitsOpen { return tell(frame.demandCount - 1, .each, depth, probe, at: nil) }
+                if !leavesOpen { return tell(frame.demandCount - 1, .each, depth, probe, at: nil) }
             case .parting:
                 if frame.time <= lastOpenTime, isInterrupted(depth) { return }
                 guard !part(depth) else { return }
@@ -199,7 +222,7 @@ final class Walker {
                 guard frame.time < endTime else { return end(depth) }
                 return resume(depth)
             case .mismatch: return refute(depth)
-            case .opens: preconditionFailure("a run goes on where a word opens")
+            case .opens, .jumpedBack: preconditionFailure("a run goes on here by itself")
             case .cycle:
                 if !query.proofs || frame.time > lastOpenTime { part.pointee.isPatienceSpent = true }
                 guard frame.time <= lastOpenTime else { return end(depth) }
@@ -220,11 +243,9 @@ final class Walker {
         }
     }
 
-    /// Whether operands stay open until they matter: not where a proof about a long prefix is tried.
-    var leavesNumbersOpen: Bool { checkpoints.isEmpty }
+    /// Whether data bits and operands stay open until they matter: not where a proof about a long prefix is tried.
+    var leavesOpen: Bool { checkpoints.isEmpty }
 
-    /// Whether data bits do: not where a class is handed over to another walker either.
-    private var leavesBitsOpen: Bool { splitBits.isEmpty && checkpoints.isEmpty }
 
     /// A choice that must be told before a proof of silence is tried where the run has stopped.
     private func openOrigin(at stop: Stop, _ frame: Frame, _ probe: CycleProbe) -> Int? {
@@ -236,6 +257,11 @@ final class Walker {
             return frame.open != 0 ? frame.uppermostOrigin : probe.openOrigin ?? openNumber(frame)
         default: return nil
         }
+    }
+
+    /// A data bit that nobody has told, if there is one.
+    private func openBit(_ frame: Frame) -> Int? {
+        (0..<frame.demandCount).first { demands[$0] == Walker.openBit }
     }
 
     /// An operand in the code that is open, if there is one.
