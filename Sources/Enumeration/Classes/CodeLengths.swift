@@ -10,11 +10,13 @@ struct CodeLengths: @unchecked Sendable {
 
     /// The kinds that have one instruction, by its length, shortest first.
     private let groups: UnsafeMutableBufferPointer<Group>
+    /// All kinds but `num`, by the length of their shortest instruction, shortest first; at the end a length that nothing has.
+    private let shortestGroups: UnsafeMutableBufferPointer<Group>
     /// The kinds that have one instruction, and the length of each.
     private let ofOne: UInt64
     private let lengths: UnsafeMutableBufferPointer<Int>
     /// `fitting[m]`: the kinds, `num` apart, whose shortest code has at most m bits.
-    let fitting: [UInt64]
+    let fitting: UnsafeMutableBufferPointer<UInt64>
     /// The operands from 16 on, by length: those that act alike because there is no such word.
     private let pickBeyond: [(length: Int, count: UInt64)]
     private let putBeyond: [(length: Int, count: UInt64)]
@@ -53,11 +55,16 @@ struct CodeLengths: @unchecked Sendable {
         var shortest = masks
         shortest[pickBeyond[0].length] |= Candidates.bit(Candidates.pickBeyond)
         shortest[putBeyond[0].length] |= Candidates.bit(Candidates.putBeyond)
+        shortestGroups = CodeLengths.table(
+            shortest.enumerated().filter { $0.element != 0 }.map {
+                Group(length: $0.offset, mask: $0.element)
+            } + [Group(length: CodeLengths.limit, mask: .max)])
         var all: UInt64 = 0
-        fitting = shortest.map { mask in
-            all |= mask
-            return all
-        }
+        fitting = CodeLengths.table(
+            shortest.map { mask in
+                all |= mask
+                return all
+            })
     }
 
     private static func beyond(_ codeBits: Int) -> [(length: Int, count: UInt64)] {
@@ -79,14 +86,14 @@ struct CodeLengths: @unchecked Sendable {
 
     /// The kinds of `candidates` that are at most `bits` bits longer than the shortest of them.
     func cut(_ candidates: Candidates, beyondShortest bits: Int) -> UInt64 {
-        let hasNumber = candidates.hasNumber
-        let numberBits = hasNumber ? ofNumber(candidates.number) : CodeLengths.limit
-        var shortest = 0
-        while shortest < numberBits, fitting[shortest] & candidates.mask == 0 { shortest += 1 }
-        let longest = shortest + bits
-        guard longest < CodeLengths.limit else { return candidates.mask }
-        let kinds = candidates.mask & fitting[longest]
-        return numberBits <= longest ? kinds | Candidates.bit(Candidates.num) : kinds
+        let mask = candidates.mask
+        let numberBits = candidates.hasNumber ? ofNumber(candidates.number) : CodeLengths.limit
+        var group = shortestGroups.baseAddress.unsafelyUnwrapped
+        while group.pointee.mask & mask == 0, group.pointee.length < numberBits { group += 1 }
+        let longest = min(group.pointee.length, numberBits) &+ bits
+        guard longest < CodeLengths.limit else { return mask }
+        let kinds = mask & fitting[longest]
+        return numberBits <= longest ? kinds | mask & Candidates.bit(Candidates.num) : kinds
     }
 
     /// Writes to `terms` how many instructions of each length `candidates` holds, shortest length first, up

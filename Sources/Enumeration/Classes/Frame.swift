@@ -53,6 +53,17 @@ struct Frame {
         nonmutating set { words[24] = Int64(newValue) }
     }
 
+    /// The addresses where several candidates are left, as a set.
+    var undecided: UInt64 {
+        get { UInt64(bitPattern: words[25]) }
+        nonmutating set { words[25] = Int64(bitPattern: newValue) }
+    }
+
+    func setUndecided(_ address: Int, _ candidates: Candidates) {
+        let bit: UInt64 = 1 << UInt64(address)
+        undecided = candidates.isSingle ? undecided & ~bit : undecided | bit
+    }
+
     /// The ring indices whose words are open, as a set; the others are plain words.
     var open: UInt64 {
         get { UInt64(bitPattern: words[23]) }

@@ -10,21 +10,29 @@ extension Walker {
         let left = maxBits - parentCounts.low.pointee
         settle(\.outOfBits, unfitUnits(parentCounts), parent.time)
         var kinds = lengths.fitting[left]
-        if isRefutable(parent, in: 1), parent.openWord(0).isOnly(parity: Int64(1 ^ history[parent.time])) {
-            let emissions = kinds & Walker.emissions
-            settle(\.refuted, units(of: Candidates(mask: emissions), behind: parentCounts), parent.time)
-            kinds ^= emissions
-        }
-        guard kinds != 0 else { return }
         // Behind what is longer nothing fits; behind what is longer than `longestOpen` only `again`.
         let longestFollowed = left - Walker.shortestFollower
+        if isRefutable(parent, in: 1) {
+            let word = parent.openWord(0)
+            let right = Int64(history[parent.time])
+            if word.isOnly(parity: 1 ^ right) {
+                let emissions = kinds & Walker.emissions
+                settle(\.refuted, units(of: Candidates(mask: emissions), behind: parentCounts), parent.time)
+                kinds ^= emissions
+            } else if word.isOnly(parity: right) {
+                let last = kinds & Candidates.bit(.emit) & ~fitting(longestFollowed)
+                if last != 0 { settleLast(Candidates(mask: last), depth, parent.time + 1) }
+                kinds ^= last
+            }
+        }
+        guard kinds != 0 else { return }
         let longestOpen = left - Walker.shortestOtherFollower
         // The operands of `num` that are longer stay open: those from 3 on.
         let longestClosed = leavesOpen ? lengths.numberBits + 2 : left
         let isPatient = parent.sinceEmission + 1 < patience
         if isPatient {
             let last = kinds & ~fitting(longestFollowed) & demandingKinds(parent)
-            if last != 0 { settleLast(Candidates(mask: last), depth) }
+            if last != 0 { settleLast(Candidates(mask: last), depth, parent.time) }
             kinds ^= last
         }
         var partition = Partition(
@@ -50,7 +58,7 @@ extension Walker {
             var number = Candidates(mask: Candidates.bit(Candidates.num), number: first, numberCount: 1)
             if length > longestFollowed, isPatient {
                 number.numberCount = 1 << UInt64(zeros)
-                settleLast(number, depth)
+                settleLast(number, depth, parent.time)
             } else if length > longestOpen {
                 // `again` sees no more of the operand than whether it is odd.
                 if zeros > 0 { number.numberCount = 1 << UInt64(zeros - 1) }
@@ -101,10 +109,10 @@ extension Walker {
         Candidates.pushes | Candidates.puts
         | [Opcode.recall, .look, .half, .less, .open, .read].reduce(0) { $0 | Candidates.bit($1) }
 
-    /// Counts the class at `depth` with one of `candidates` behind it, where these only ask for the tape again and
-    /// nothing fits behind them.
-    private func settleLast(_ candidates: Candidates, _ depth: Int) {
-        settle(\.outOfBits, units(of: candidates, behind: counts(depth)), frame(depth).time)
+    /// Counts the class at `depth` with one of `candidates` behind it, where these only ask for the tape again after `time` bits
+    /// and nothing fits behind them.
+    private func settleLast(_ candidates: Candidates, _ depth: Int, _ time: Int) {
+        settle(\.outOfBits, units(of: candidates, behind: counts(depth)), time)
     }
 
     static let emissions = Candidates.bit(.again) | Candidates.bit(.emit)
@@ -148,6 +156,7 @@ extension Walker {
         code[address] = candidates
         demands[parent.demandCount] = Int8(address)
         next.codeCount = address + 1
+        next.setUndecided(address, candidates)
         next.demandCount = parent.demandCount + 1
         // `read` asks for its bit before it is executed.
         follow(

@@ -120,7 +120,7 @@ extension Walker {
         default:
             switch opcodes[kind] {
             case .again, .emit:
-                guard b.isOnly(parity: b.word & 1) else { return .needsValue(origin: b.origin, .parity) }
+                guard b.isOnly(parity: b.word & 1) else { return ask(b.origin, .parity) }
                 _ = frame.pop()
                 return emit(
                     UInt8(b.word & 1), jumps: kind == Int(Opcode.again.rawValue), frame, until: until, &probe)
@@ -135,7 +135,7 @@ extension Walker {
             case .open: frame.marks |= 1 << UInt64(frame.ip + 1)
             case .close:
                 if b.isOpen, let zero = b.zero(below: choices(b.origin).count) {
-                    return .needsValue(origin: b.origin, .from(max(1, zero)))
+                    return ask(b.origin, .from(max(1, zero)))
                 }
                 return close(frame, &probe)
             case .read: return .needsBit
@@ -164,10 +164,15 @@ extension Walker {
         }
     }
 
+    private func ask(_ origin: Int, _ split: Choices.Split) -> Stop {
+        asked = (origin, split)
+        return .needsValue
+    }
+
     /// Puts a result in place of the popped words.
     private func put(_ result: OpenResult, popped: Int, _ frame: Frame) -> Stop? {
         switch result {
-        case .undecided(let origin, let split): return .needsValue(origin: origin, split)
+        case .undecided(let origin, let split): return ask(origin, split)
         case .overflow:
             frame.ip += 1
             frame.sinceEmission += 1

@@ -50,13 +50,17 @@ extension Walker {
         let low = counts(depth).low.pointee
         guard low > frame.shortestCut else { return }
         frame.shortestCut = low
-        for address in 0..<frame.codeCount where !code[address].isSingle {
+        var rest = frame.undecided
+        while rest != 0 {
+            let address = rest.trailingZeroBitCount
+            rest &= rest &- 1
             let mask = code[address].mask
             let cut = lengths.cut(code[address], beyondShortest: maxBits - low)
             guard cut != mask else { continue }
             cuts[cutCount] = (address, mask)
             cutCount += 1
             code[address].mask = cut
+            frame.setUndecided(address, code[address])
         }
     }
 
@@ -86,7 +90,9 @@ extension Walker {
         let child = counts(depth + 2)
         child.setProduct(counts(depth + 1), terms, termCount, limit: maxBits)
         code[address] = candidates
-        frame(depth + 2).copy(from: frame(depth))
+        let next = frame(depth + 2)
+        next.copy(from: frame(depth))
+        next.setUndecided(address, candidates)
         return true
     }
 }

@@ -10,12 +10,12 @@ import MonotoneMachine
 /// (`Frontier`), and a long prefix is skipped through by `PeriodicContinuation`.
 final class Walker {
     /// Why `run` stopped.
-    enum Stop: Equatable {
+    enum Stop {
         case needsInstruction, needsBit, parting, mismatch, reached, cycle, outOfPatience, wordOverflow
+        /// What is open at `asked` must be told first.
+        case needsValue
         /// Where a run goes on by itself: an open operand is to be pushed; a loop may go round for good.
         case opens, jumpedBack
-        /// What is open at `origin` must be told first.
-        case needsValue(origin: Int, Choices.Split)
     }
 
     let query: CensusQuery
@@ -57,6 +57,8 @@ final class Walker {
     /// How many rounds of a loop are left until its patience is spent: the choices at `OpenWord.round`.
     var rounds: Int64 = 0
     let terms: UnsafeMutablePointer<LengthCounts.Term>
+    /// What a run that has stopped for a value asks about.
+    var asked: (origin: Int, split: Choices.Split) = (0, .each)
     /// The sets that `cutCode` has made smaller, in order: address and kinds before.
     let cuts: UnsafeMutablePointer<(address: Int, mask: UInt64)>
     var cutCount = 0
@@ -196,12 +198,12 @@ final class Walker {
                 return tell(origin, .each, depth, probe, at: stop)
             }
             switch stop {
-            case .needsValue(let origin, let split):
-                guard origin < OpenWord.firstNumber, emitsPrefix(frame) else {
-                    return tell(origin, split, depth, probe, at: nil)
+            case .needsValue:
+                guard asked.origin < OpenWord.firstNumber, emitsPrefix(frame) else {
+                    return tell(asked.origin, asked.split, depth, probe, at: nil)
                 }
-                tellRight(origin, depth)
-                told |= 1 << UInt64(origin)
+                tellRight(asked.origin, depth)
+                told |= 1 << UInt64(asked.origin)
             case .needsInstruction:
                 guard frame.time <= lastOpenTime else { return end(depth) }
                 if splitBits.contains(counts(depth).low.pointee), hasSingleNumbers(frame.codeCount) {
