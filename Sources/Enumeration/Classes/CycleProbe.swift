@@ -68,7 +68,9 @@ struct CycleProbe {
             return .other
         }
         guard self.words[0] == Int64(bitPattern: marks) else { return .other }
-        for k in 0..<16 where kept.open != 0 || kept.stackWord(k) != words[(top &+ k) & 15] { return different }
+        for k in 0..<16 where kept.open != 0 || kept.stackWord(k) != words[(top &+ k) & 15] {
+            return different
+        }
         return .same
     }
 

@@ -182,4 +182,42 @@ extension Walker {
         }
         return true
     }
+
+    /// Whether all of `some` put one word in place of as many, where words of the stack are open: most sets that act alike do.
+    /// False leaves it to `Partition`.
+    func actAlike(_ some: Candidates, _ frame: Frame) -> Bool {
+        let b = frame.openWord(0)
+        var first: (popped: Int, word: OpenWord)?
+        var rest = some.mask
+        while rest != 0 {
+            let kind = rest.trailingZeroBitCount
+            rest &= rest &- 1
+            let popped: Int
+            let word: OpenWord
+            switch kind {
+            case Candidates.num: (popped, word) = (0, OpenWord(some.number))
+            case Candidates.pickBeyond: (popped, word) = (0, OpenWord(0))
+            case Candidates.put: (popped, word) = (2, b)
+            case Candidates.pick..<Candidates.pickBeyond:
+                (popped, word) = (0, frame.openWord(kind - Candidates.pick))
+            case Int(Opcode.time.rawValue): (popped, word) = (0, OpenWord(Int64(frame.time)))
+            default:
+                let opcode = kind <= Int(Opcode.close.rawValue) ? opcodes[kind] : .put
+                switch opcode {
+                case .recall, .look, .half, .inc: popped = 1
+                case .add, .sub, .mul, .less: popped = 2
+                default: return false
+                }
+                let result = result(opcode, popped == 2 ? frame.openWord(1) : b, b, frame)
+                guard case .word(let found) = result else { return false }
+                word = found
+            }
+            guard let first else {
+                first = (popped, word)
+                continue
+            }
+            guard first.popped == popped, first.word == word else { return false }
+        }
+        return true
+    }
 }

@@ -94,7 +94,7 @@ extension Walker {
             guard frame.sinceEmission < patience else { return .outOfPatience }
             guard frame.ip < frame.codeCount else { return .needsInstruction }
             let some = code[frame.ip]
-            guard act || some.isSingle else { return .parting }
+            guard act || some.isSingle || actAlike(some, frame) else { return .parting }
             act = false
             if let stop = step(some, frame, until: until, &probe) { return stop }
         }

@@ -181,6 +181,7 @@ final class Walker {
         var stopped = stopped
         var told: UInt64 = 0
         let whole = cutCount
+        // Above the tasks sets are left whole, since they name the tasks whatever L is.
         if splitBits.isEmpty { cutCode(depth) }
         defer {
             if told != 0 { leaveOpen(told) }
@@ -247,7 +248,6 @@ final class Walker {
 
     /// Whether data bits and operands stay open until they matter: not where a proof about a long prefix is tried.
     var leavesOpen: Bool { checkpoints.isEmpty }
-
 
     /// A choice that must be told before a proof of silence is tried where the run has stopped.
     private func openOrigin(at stop: Stop, _ frame: Frame, _ probe: CycleProbe) -> Int? {

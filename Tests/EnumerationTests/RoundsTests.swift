@@ -1,0 +1,75 @@
+import Enumeration
+import MonotoneMachine
+import Testing
+
+/// Loops that go round until patience is spent, or nearly: the fast walk counts the rounds that are left from one of them, and
+/// must see where they come to an end.
+@Suite struct RoundsTests {
+    /// Loops with a number N in them, by what ends them; where none of the numbers does, what makes them go on.
+    private static let loops: [(String, String)] = [
+        ("a counter comes to 0", "num N { num 1 sub pick 0 } again"),
+        ("or goes past it", "num N { num 2 sub pick 0 } again"),
+        ("a sum is no longer less", "num 0 { inc pick 0 num N less } again"),
+        ("nor is a product", "num 0 { inc pick 0 num 3 mul num N less } again"),
+        ("nor is half of an even word", "num 0 { num 2 add pick 0 half num N less } again"),
+        ("nor is half of any word", "num 0 { inc pick 0 half num N less } again"),
+        ("nor is a square", "num 0 { inc pick 0 pick 0 mul num N less } again"),
+        ("two words meet", "num N num 0 { inc pick 1 num 1 sub put 1 pick 0 pick 2 less } again"),
+        ("a word leaves the words", "num 9223372036854775807 num N sub { num 3 add pick 0 } again"),
+        ("or the other way", "num 0 num 9223372036854775807 num N sub sub { num 3 sub pick 0 } again"),
+        ("a product does", "num N { inc pick 0 num 9007199254740992 mul } again"),
+        ("an index comes to the output", "num 1 emit num 0 num N sub { inc pick 0 recall num 1 less } again"),
+        ("an index comes to the context", "num 0 num N sub { inc pick 0 look num 1 less } again"),
+        ("an index leaves the context", "num 0 num N sub { inc pick 0 look pick 1 num 20 less add } again"),
+        ("words move down the stack", "num 0 { inc pick 0 pick 0 num N less } again"),
+        ("one of them is put deep below", "num 0 { inc pick 0 put 7 pick 5 num N less } again"),
+        ("three words take turns", "num N num N num N { pick 2 num 1 sub pick 0 } again"),
+        ("a loop in a loop", "num N { num 5 { num 1 sub pick 0 } put 16 num 1 sub pick 0 } again"),
+    ]
+
+    private static let contexts: [UInt64] = [0x8000_0000_0000_0401, 0x8000_0000_0000_0401]
+
+    @Test(arguments: loops) func endWhereTheyDo(name: String, text: String) throws {
+        var met: Set<DirectRun.Class> = []
+        for number in Array(0...70) + [99, 150, 199, 200, 201, 333, 666, 1000, 2000, 5000] {
+            let code = try OpenProgram(text.replacing("N", with: String(number))).code
+            for patience in [45, 100, 1000] {
+                let query = CensusQuery(
+                    prefix: BitString("1")!, contexts: Self.contexts,
+                    budget: Budget(maxBits: 40, patience: patience), horizon: 3)
+                let expected = DirectRun(code, query)
+                #expect(
+                    DirectRun(FastWalk.fate(of: code, query)) == expected, "\(name): \(number), \(patience)")
+                met.insert(expected.fate)
+            }
+        }
+        #expect(met.contains(.outOfPatience) && met.count > 1, "\(name): \(met)")
+    }
+
+    /// The same with words open beside the loop's, and a data bit that is read in it or before.
+    @Test(arguments: loops) func openWordsBeside(name: String, text: String) throws {
+        for number in [0, 1, 5, 20, 33, 65, 99, 333] {
+            let loop = text.replacing("N", with: String(number))
+            for beside in ["num 7…14 \(loop)", "num 7…10 read \(loop)"] {
+                let program = try OpenProgram(beside)
+                for prefix in ["", "1"] {
+                    let query = CensusQuery(
+                        prefix: BitString(prefix)!, contexts: Self.contexts,
+                        budget: Budget(maxBits: 40, patience: 300), horizon: 3)
+                    program.agreedLedger(tapeBits: 1, query, name)
+                }
+            }
+        }
+    }
+
+    /// A loop whose own counter is open: each of its values ends it in another round.
+    @Test(arguments: loops) func openCounters(name: String, text: String) throws {
+        for numbers in ["7…14", "31…38", "63…70", "127…130"] {
+            let program = try OpenProgram(text.replacing("N", with: numbers))
+            let query = CensusQuery(
+                prefix: BitString("1")!, contexts: Self.contexts,
+                budget: Budget(maxBits: 40, patience: 300), horizon: 3)
+            program.agreedLedger(tapeBits: 1, query, name)
+        }
+    }
+}
