@@ -26,6 +26,8 @@ extension Walker {
             }
         }
         guard kinds != 0 else { return }
+        // Nothing else fits than `again`.
+        if left < Walker.shortestOtherFollower { return decode(Candidates(mask: kinds), depth) }
         let longestOpen = left - Walker.shortestOtherFollower
         // The operands of `num` that are longer stay open: those from 3 on.
         let longestClosed = leavesOpen ? lengths.numberBits + 2 : left
