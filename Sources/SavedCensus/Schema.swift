@@ -1,7 +1,8 @@
-/// The tables of a saved census, format version 3. Docs/saved-census.md describes them.
+/// The tables of a saved census, format version 4. Docs/saved-census.md describes them.
 enum Schema {
-    /// The format's number in SQLite's `user_version`; a change of any table is another version.
-    static let version = 3
+    /// The format's number in SQLite's `user_version`; a change of any table, or of the tasks that a walk
+    /// is cut into, is another version.
+    static let version = 4
     /// "solo" in ASCII, in SQLite's `application_id`.
     static let applicationID = 0x736F_6C6F
 
