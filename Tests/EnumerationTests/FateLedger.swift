@@ -15,9 +15,13 @@ struct FateLedger: Equatable {
     /// The classes that were met.
     var classes: Set<DirectRun.Class> { Set(fates.keys.map(\.fate)) }
 
-    /// A run of `SoloMachine` for each choice of the operands and each tape of `tapeBits` bits behind the code.
+    /// A run of `SoloMachine` for each program that is meant, and each tape of `tapeBits` bits behind the longest of them.
     init(_ program: OpenProgram, tapeBits: Int, _ query: CensusQuery) {
-        for (_, code) in program.members { add(code, tapeBits, query) }
+        let members = program.members.map {
+            (code: $0.code, bits: $0.code.map(InstructionCodec.bitCount).reduce(0, +))
+        }
+        let longest = members.map(\.bits).max()!
+        for member in members { add(member.code, tapeBits + longest - member.bits, query) }
     }
 
     /// Tapes with the bits in common that a run reads have its fate, so one run is enough for all of them.

@@ -2,19 +2,28 @@ import Enumeration
 import MonotoneMachine
 import Testing
 
-/// Code in which a `num` may stand for several operands.
+/// Code in which a `num` may stand for several operands, and several instructions may stand at an address.
 struct OpenProgram {
     var code: [Instruction]
     /// By the address of a `num`, how many operands it stands for: that in `code` and the next ones.
     var operands: [Int: UInt64] = [:]
 
+    /// By address, the instructions that may stand there besides that in `code`.
+    var alternatives: [Int: [Instruction]] = [:]
+
     init(_ code: [Instruction]) { self.code = code }
 
-    /// Instructions by name, with their operands; `num 7…14` stands for all of these.
+    /// Instructions by name, with their operands; `num 7…14` stands for all of these, `less / mul` for either.
     init(_ text: String) throws {
         code = []
         var words = text.split(separator: " ")[...]
         while let name = words.popFirst() {
+            guard name != "/" else {
+                let other = try #require(words.popFirst().flatMap { InstructionTable.row(named: String($0)) })
+                let operand = other.hasOperand ? try #require(words.popFirst().flatMap { UInt64($0) }) : 0
+                alternatives[code.count - 1, default: []].append(Instruction(other.opcode, operand))
+                continue
+            }
             let row = try #require(InstructionTable.row(named: String(name)))
             guard row.hasOperand else {
                 code.append(Instruction(row.opcode))
@@ -31,7 +40,16 @@ struct OpenProgram {
 
     /// The programs it stands for, and of each the places of its operands among those that are meant.
     var members: [(choices: [Int], code: [Instruction])] {
-        operands.sorted { $0.key < $1.key }.reduce([([], code)]) { members, operand in
+        let codes = alternatives.reduce([code]) { codes, choice in
+            codes.flatMap { code in
+                ([code[choice.key]] + choice.value).map { instruction in
+                    var one = code
+                    one[choice.key] = instruction
+                    return one
+                }
+            }
+        }
+        return operands.sorted { $0.key < $1.key }.reduce(codes.map { ([], $0) }) { members, operand in
             members.flatMap { choices, code in
                 (0..<operand.value).map { choice in
                     var one = code
@@ -43,7 +61,8 @@ struct OpenProgram {
     }
 
     func fate(tapeBits: Int, _ query: CensusQuery) -> Census {
-        FastWalk.fate(of: code, dataBits: tapeBits, operands: operands, query)
+        FastWalk.fate(
+            of: code, dataBits: tapeBits, operands: operands, alternatives: alternatives, query)
     }
 
     /// The ledger by a run of `SoloMachine` for each operand and tape, which that of the fast walk must
@@ -56,7 +75,8 @@ struct OpenProgram {
         let ledger = FateLedger(self, tapeBits: tapeBits, query)
         #expect(
             FateLedger(fate(tapeBits: tapeBits, query)) == ledger,
-            "\(note) \(code), \(operands), \(tapeBits) bits on \(query.prefix)", sourceLocation: location)
+            "\(note) \(code), \(operands), \(alternatives), \(tapeBits) bits on \(query.prefix)",
+            sourceLocation: location)
         return ledger
     }
 

@@ -155,6 +155,33 @@ import Testing
         #expect(run.fate == .wordOverflow && run.index == 220)
     }
 
+    /// A loop that halves the time ends with 0 whatever the time is, but not after as many turns: they are counted, and the
+    /// count's parity emitted; it is 1 from bit 256 on, and 0 from 512 on.
+    @Test(arguments: [511, 512, 513, 600, 1100, 2500]) func turnsThatAreCounted(count: Int) throws {
+        let text = "num 0 time { half pick 1 inc put 1 pick 0 } add again"
+        let head = try RandomProgram.output(OpenProgram(text).code, 300, contexts: [], patience: 100)
+        let run = try fate(text, head.bits + ones(count - 300), patience: 100)
+        #expect(
+            run.index == min(count, 512)
+                && run.fate == (count > 512 ? .refuted : count == 512 ? .next0 : .next1))
+    }
+
+    /// The turns take more and more of the patience: at 2^k, three instructions more.
+    @Test(arguments: 28...42) func turnsUntilPatienceIsSpent(patience: Int) throws {
+        let run = try fate("time { half pick 0 } num 1 again", ones(1200), patience: patience)
+        // `time`, `{`, three instructions a turn, `num 1`, `again`.
+        let turns = (patience - 4) / 3
+        #expect(
+            run.index == min(1200, 1 << turns) && run.fate == (1 << turns < 1200 ? .outOfPatience : .next1))
+    }
+
+    /// What is copied before `}` is 0 behind the loop, and nothing else is: here half of it is.
+    @Test func aCopyThatIsChanged() throws {
+        try #expect(fate("time num 2 add { half pick 0 half } again", ones(1000)).fate == .next1)
+        try #expect(fate("time num 2 add { half pick 0 half } inc again", zeros(1000)).fate == .next0)
+        try #expect(fate("time num 2 add { half pick 0 } inc again", ones(1000)).fate == .next1)
+    }
+
     /// A context behind the first checkpoint: its bit 300 is the only 1.
     @Test func lateContext() throws {
         let contexts = zeros(300).map(UInt64.init) + [1]

@@ -13,14 +13,29 @@ import Testing
     private static let seed: UInt64 = 20_261_121
     private static let isSlow = ProcessInfo.processInfo.environment["SOLO_SLOW_TESTS"] == "1"
 
-    @Test(arguments: 0..<2) func randomProgramsAgreeWithTheMachine(part: Int) {
+    private static let loops = [
+        "half pick 0 }", "time { half pick 0 }", "time { half pick 1 inc put 1 pick 0 }",
+        "time { half pick 0 half }",
+        "{ half pick 1 }", "time { half half pick 0 }",
+        "time half { half pick 0 pick 0 less inc sub pick 0 }",
+        "time { half pick 0 emit pick 0 }", "time { half pick 0 { half pick 0 } pick 0 }",
+        "time { half pick 2 pick 1 }",
+    ]
+
+    /// In the last two parts with a loop that halves a word, which takes more turns from power to power of two.
+    @Test(arguments: 0..<4) func randomProgramsAgreeWithTheMachine(part: Int) throws {
         let seed = Self.seed + UInt64(part)
         print("random programs on periodic prefixes: seed \(seed)")
         var programs = RandomProgram(seed: seed)
         var followed = 0
         var late = 0
         for _ in 0..<(Self.isSlow ? 1_000_000 : 10_000) {
-            let code = programs.code()
+            var code = programs.code()
+            if part >= 2 {
+                let loop = try OpenProgram(Self.loops.randomElement(using: &programs.random)!)
+                code.insert(
+                    contentsOf: loop.code, at: Int.random(in: 0..<code.count, using: &programs.random))
+            }
             let contexts = (0..<Int.random(in: 0...2, using: &programs.random) * 3).map { _ in
                 programs.random.next() & 7
             }

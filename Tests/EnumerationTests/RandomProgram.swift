@@ -37,6 +37,24 @@ struct RandomProgram {
         }
     }
 
+    /// Lets up to five other instructions stand at one or two addresses of the program, all of 7 bits at the most.
+    mutating func widen(_ program: inout OpenProgram) {
+        for _ in 0..<2 {
+            let address = Int.random(in: 0..<program.code.count, using: &random)
+            let others = (0..<Int.random(in: 1...5, using: &random)).map { _ in instruction() }
+            guard program.operands[address] == nil, isShort(program.code[address]) else { continue }
+            var kinds: Set = [kind(program.code[address])]
+            program.alternatives[address] = others.filter { isShort($0) && kinds.insert(kind($0)).inserted }
+        }
+    }
+
+    private func isShort(_ instruction: Instruction) -> Bool { InstructionCodec.bitCount(instruction) <= 7 }
+
+    /// What tells an instruction from others of a set: a set has one `num` at the most.
+    private func kind(_ instruction: Instruction) -> Instruction {
+        instruction.opcode == .num ? Instruction(.num, 0) : instruction
+    }
+
     private mutating func instruction() -> Instruction {
         if reads, Int.random(in: 0..<4, using: &random) == 0 { return Instruction(.read) }
         let opcode = RandomProgram.body.randomElement(using: &random)!

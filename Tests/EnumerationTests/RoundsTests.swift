@@ -31,9 +31,9 @@ import Testing
 
     @Test(arguments: loops) func endWhereTheyDo(name: String, text: String) throws {
         var met: Set<DirectRun.Class> = []
-        for number in Array(0...70) + [99, 150, 199, 200, 201, 333, 666, 1000, 2000, 5000] {
+        for number in Array(0...70) + [99, 150, 199, 200, 201, 333, 666] + Array(1000...1010) + [2000, 5000] {
             let code = try OpenProgram(text.replacing("N", with: String(number))).code
-            for patience in [45, 100, 1000] {
+            for patience in [45, 46, 47, 100, 101, 1000] {
                 let query = CensusQuery(
                     prefix: BitString("1")!, contexts: Self.contexts,
                     budget: Budget(maxBits: 40, patience: patience), horizon: 3)
@@ -70,6 +70,49 @@ import Testing
                 prefix: BitString("1")!, contexts: Self.contexts,
                 budget: Budget(maxBits: 40, patience: 300), horizon: 3)
             program.agreedLedger(tapeBits: 1, query, name)
+        }
+    }
+
+    /// Sets of instructions that act alike for N rounds: they must be told apart behind them.
+    @Test(arguments: [
+        "num 0 num N sub { inc num 0 pick 1 mul / less num 1 less } again",
+        "num 0 num N sub { inc pick 0 recall / look num 1 less } again",
+        "num N { num 1 sub pick 0 pick 0 num 0 less / mul num 1 less } again",
+        "num N { num 1 sub pick 0 / pick 1 / time / num 2 pick 1 } again",
+    ]) func setsThatPartLater(text: String) throws {
+        for number in [0, 1, 5, 15, 20, 33, 65, 99] {
+            for prefix in ["", "1"] {
+                let query = CensusQuery(
+                    prefix: BitString(prefix)!, contexts: Self.contexts,
+                    budget: Budget(maxBits: 40, patience: 300), horizon: 3)
+                try OpenProgram(text.replacing("N", with: String(number))).agreedLedger(tapeBits: 2, query)
+            }
+        }
+    }
+
+    /// The stack of an earlier jump again, in another loop: nothing goes round.
+    @Test(arguments: ["", "num 7…14 "]) func oneStackInTwoLoops(open: String) throws {
+        let program = try OpenProgram(open + "num 3 { num 1 sub pick 0 } inc pick 0 { } again")
+        let query = CensusQuery(
+            prefix: BitString("")!, contexts: [], budget: Budget(maxBits: 40, patience: 300), horizon: 3)
+        #expect(program.agreedLedger(tapeBits: 2, query).classes.isDisjoint(with: [.outOfPatience]))
+    }
+
+    /// Words that move away from 0 for 10^9 instructions, so patience is spent: from one round that is known in no time, and
+    /// these programs walked step by step take minutes.
+    @Test(.timeLimit(.minutes(1)), arguments: ["", "num 7…14 "]) func costOneRound(open: String) throws {
+        let query = CensusQuery(
+            prefix: BitString("1")!, contexts: [],
+            budget: Budget(maxBits: 40, patience: Budget.patienceRange.upperBound))
+        for number in 1...20 {
+            for loop in [
+                "num N { inc pick 0 } again", "num 0 num N sub { num N sub pick 0 } again",
+                "num 7 num N { inc pick 1 num 3 add put 1 pick 0 } again",
+            ] {
+                let program = try OpenProgram(open + loop.replacing("N", with: String(number)))
+                let census = program.fate(tapeBits: 0, query)
+                #expect(census.outOfPatience[0] == program.operands.values.reduce(1, *))
+            }
         }
     }
 }

@@ -34,62 +34,50 @@ struct CycleProbe {
     @inline(__always)
     mutating func clear() { jumps = 0 }
 
-    /// What a configuration is to the one that was kept.
-    enum Return {
-        /// That one again: the run goes round.
-        case same
-        /// The next after it, at the same place: it may have drifted, and do so again and again.
-        case next
-        case other
-
-        var stop: Walker.Stop? {
-            switch self {
-            case .same: .cycle
-            case .next: .jumpedBack
-            case .other: nil
-            }
-        }
-    }
-
     /// The jumps after which a drift is looked for: by then a stack that fills up with copies is full, or will not be.
     private static let firstDrift = 8
 
-    /// What the configuration is to the one that was kept; now and then it is kept. `words` is the stack as a ring from `top` on, none
-    /// of it open. `steps` is the instructions executed since the last emission.
-    mutating func returns(
+    /// Looks at the configuration that a run has jumped back to, and now and then keeps it: `cycle` if it is the kept one again;
+    /// `jumpedBack` if it is the next after it at the same place, so that it may have drifted, and do so again and again;
+    /// nil otherwise.
+    ///
+    /// - Parameters:
+    ///   - words: the stack as a ring from `top` on, none of it open.
+    ///   - steps: the instructions executed since the last emission.
+    mutating func stop(
         _ words: UnsafeMutablePointer<Int64>, top: Int, marks: UInt64, steps: Int
-    ) -> Return {
+    ) -> Walker.Stop? {
         jumps &+= 1
         if jumps & (jumps &- 1) == 0 {
             for k in 0..<16 { kept.words[k] = words[(top &+ k) & 15] }
             kept.top = 0
             kept.open = 0
             keep(marks, steps)
-            return .other
+            return nil
         }
-        guard self.words[0] == Int64(bitPattern: marks) else { return .other }
-        for k in 0..<16 where kept.open != 0 || kept.stackWord(k) != words[(top &+ k) & 15] {
-            return different
-        }
-        return .same
+        guard self.words[0] == Int64(bitPattern: marks) else { return nil }
+        // A word that was open counts as its choice 0: if that comes back to itself, the others have come to it.
+        for k in 0..<16 where kept.stackWord(k) != words[(top &+ k) & 15] { return different }
+        return .cycle
     }
 
     /// The same where words of the stack of `frame` may be open.
-    mutating func returns(_ frame: Frame) -> Return {
+    mutating func stop(_ frame: Frame) -> Walker.Stop? {
         jumps &+= 1
         if jumps & (jumps &- 1) == 0 {
             kept.copy(from: frame)
             keep(frame.marks, frame.sinceEmission)
-            return .other
+            return nil
         }
-        guard self.words[0] == Int64(bitPattern: frame.marks) else { return .other }
+        guard self.words[0] == Int64(bitPattern: frame.marks) else { return nil }
         for k in 0..<16 where kept.openWord(k) != frame.openWord(k) { return different }
-        return .same
+        return .cycle
     }
 
-    private var different: Return {
+    /// For a configuration that is not the kept one, at the same place.
+    private var different: Walker.Stop? {
         let before = jumps &- 1
-        return before >= CycleProbe.firstDrift && before & (before &- 1) == 0 ? .next : .other
+        return before >= CycleProbe.firstDrift && before & (before &- 1) == 0 ? .jumpedBack : nil
     }
 
     /// Instructions that had been executed at the configuration that is kept, since the last emission.

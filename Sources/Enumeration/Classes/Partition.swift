@@ -21,77 +21,43 @@ struct Partition {
     let classes: UnsafeMutablePointer<Class>
     private(set) var count = 0
     private var largestJoined: Int64 = -1
-    /// Each opcode at its raw value.
-    private let opcodes: UnsafeMutablePointer<Opcode>
-    /// The stack before, word 0 first, and sixteen zeros behind it.
-    private let stack: UnsafeMutablePointer<Int64>
     /// For p = 1 and 2, the least p whose results are the same for the same v.
     private var unary = 1
     private var binary = 2
 
-    init(
-        classes: UnsafeMutablePointer<Class>, stack: UnsafeMutablePointer<Int64>,
-        opcodes: UnsafeMutablePointer<Opcode>
-    ) {
-        self.classes = classes
-        self.opcodes = opcodes
-        self.stack = stack
+    init(_ classes: UnsafeMutablePointer<Class>) { self.classes = classes }
+
+    /// Sorts `candidates` by their effect on `frame`, a configuration of `walker`'s.
+    mutating func sort(_ candidates: Candidates, on frame: Frame, of walker: Walker) {
+        count = 0
+        frame.open == 0 ? sortClosed(candidates, on: frame, walker) : sortOpen(candidates, on: frame, walker)
+        for index in 0..<count where classes[index].candidates.hasNumber {
+            classes[index].candidates.number = candidates.number
+            classes[index].candidates.numberCount = candidates.numberCount
+        }
     }
 
-    /// Sorts `candidates` by their effect on `frame`.
-    ///
-    /// - Parameters:
-    ///   - history: the output so far.
-    ///   - context: the side information of this time step.
-    ///   - result: what an instruction makes of words that may be open.
-    mutating func sort(
-        _ candidates: Candidates, on frame: Frame, history: UnsafeMutablePointer<UInt8>, context: UInt64,
-        result: (Opcode, OpenWord, OpenWord, Frame) -> OpenResult
-    ) {
-        count = 0
-        let stack = stack
-        let top = frame.top
-        if frame.open != 0 { return sortOpen(candidates, on: frame, result) }
-        for k in 0..<16 { stack[k] = frame.words[(top &+ k) & 15] }
-        let view = StackView(words: frame.words, top: top)
-        unary = view.tailsMatch(0, 1) ? 0 : 1
-        binary = view.tailsMatch(0, 2) ? 0 : view.tailsMatch(1, 2) ? unary : 2
-        let b = stack[0]
-        let a = stack[1]
-        let time = Int64(frame.time)
+    private mutating func sortClosed(_ candidates: Candidates, on frame: Frame, _ walker: Walker) {
+        let stack = StackView(words: frame.words, top: frame.top)
+        unary = stack.tailsMatch(0, 1) ? 0 : 1
+        binary = stack.tailsMatch(0, 2) ? 0 : stack.tailsMatch(1, 2) ? unary : 2
+        let time = frame.time
+        let marks = frame.marks
         var rest = candidates.mask
         while rest != 0 {
             let kind = rest.trailingZeroBitCount
             rest &= rest &- 1
-            if kind > Int(Opcode.close.rawValue) {
-                if kind < Candidates.pickBeyond {
-                    add(kind, 0, stack[kind &- Candidates.pick])
-                } else if kind == Candidates.pickBeyond {
-                    add(kind, 0, 0)
-                } else if kind == Candidates.num {
-                    addNumber(candidates)
-                } else {
-                    addPut(kind)
-                }
-                continue
-            }
-            switch opcodes[kind] {
-            case .time: add(kind, 0, time)
-            case .recall: add(kind, unary, b >= 0 && b < time ? Int64(history[Int(b)]) : 0)
-            case .look: add(kind, unary, b >= 0 && b < 64 ? Int64(context >> UInt64(b) & 1) : 0)
-            case .half: add(kind, unary, b >> 1)
-            case .inc: addChecked(kind, unary, b.addingReportingOverflow(1))
-            case .add: addChecked(kind, binary, a.addingReportingOverflow(b))
-            case .sub: addChecked(kind, binary, a.subtractingReportingOverflow(b))
-            case .mul: addChecked(kind, binary, a.multipliedReportingOverflow(by: b))
-            case .less: add(kind, binary, a < b ? 1 : 0)
-            case .close:
-                // Only where it neither jumps nor removes a mark is it like a pop.
-                if b == 0, frame.marks == 1 { add(kind, binary, a) } else { addAlone(kind) }
-            case .again, .emit, .read, .open, .num, .pick, .put: addAlone(kind)
+            if let (popped, word) = walker.effect(kind, of: candidates, on: stack, time: time, marks: marks) {
+                add(kind, shape(popped), word)
+            } else {
+                addAlone(kind)
             }
         }
     }
+
+    /// The first p whose results are the same as those of `popped`.
+    @inline(__always)
+    private func shape(_ popped: Int) -> Int { popped == 0 ? 0 : popped == 1 ? unary : binary }
 
     /// Puts into each class the `num` that acts like it, where there is one of at most `longest` bits.
     mutating func joinNumbers(longest: Int, _ lengths: CodeLengths) {
@@ -157,47 +123,10 @@ struct Partition {
         count &+= 1
     }
 
-    private mutating func addNumber(_ candidates: Candidates) {
-        addOpen(Candidates.num, 0, OpenWord(candidates.number))
-        for index in 0..<count
-        where classes[index].candidates.mask & Candidates.bit(Candidates.num) != 0 {
-            classes[index].candidates.number = candidates.number
-            classes[index].candidates.numberCount = candidates.numberCount
-        }
-    }
-
-    /// `put k`: a pop, after which word k is the popped one.
-    private mutating func addPut(_ kind: Int) {
-        let k = kind &- Candidates.put
-        if kind == Candidates.putBeyond || stack[0] == stack[k + 1] { return add(kind, binary, stack[1]) }
-        if k == 0 { return add(kind, binary, stack[0]) }
-        // It differs from a pop; it may still be like a push, or like a change of word 0.
-        if isPut(k, likeStackFrom: 0) { return add(kind, 0, stack[1]) }
-        if isPut(k, likeStackFrom: 1) { return add(kind, unary, stack[1]) }
-        add(kind, Partition.ownShape + kind, 0)
-    }
-
-    /// Whether the words behind word 0 after `put k` are the stack's from word `first` on.
-    private func isPut(_ k: Int, likeStackFrom first: Int) -> Bool {
-        for word in 1..<16 where (word == k ? stack[0] : stack[word + 1]) != stack[word - 1 + first] {
-            return false
-        }
-        return true
-    }
-
-    @inline(__always)
-    private mutating func addChecked(
-        _ kind: Int, _ shape: Int, _ result: (partialValue: Int64, overflow: Bool)
-    ) {
-        if result.overflow { addAlone(kind) } else { add(kind, shape, result.partialValue) }
-    }
-
     // MARK: Open words
 
     /// `sort` where words of the stack are open: instructions that do the same whatever the bits are.
-    private mutating func sortOpen(
-        _ candidates: Candidates, on frame: Frame, _ result: (Opcode, OpenWord, OpenWord, Frame) -> OpenResult
-    ) {
+    private mutating func sortOpen(_ candidates: Candidates, on frame: Frame, _ walker: Walker) {
         // Word 16 is 0.
         var words = InlineArray<17, OpenWord>(repeating: OpenWord(0))
         for k in 0..<16 { words[k] = frame.openWord(k) }
@@ -206,38 +135,14 @@ struct Partition {
         binary =
             (0..<15).allSatisfy { word($0) == word($0 + 2) }
             ? 0 : (1..<16).allSatisfy { word($0) == word($0 + 1) } ? unary : 2
-        let b = word(0)
-        let a = word(1)
         var rest = candidates.mask
         while rest != 0 {
             let kind = rest.trailingZeroBitCount
             rest &= rest &- 1
-            switch kind {
-            case Candidates.num: addNumber(candidates)
-            case Candidates.pickBeyond: addOpen(kind, 0, OpenWord(0))
-            case Candidates.put...:
-                let k = kind - Candidates.put
-                let after = { $0 == k ? b : word($0 + 1) }
-                let isLike = { popped in (1..<16).allSatisfy { after($0) == word($0 - 1 + popped) } }
-                if isLike(2) {
-                    addOpen(kind, binary, after(0))
-                } else if isLike(0) {
-                    addOpen(kind, 0, after(0))
-                } else if isLike(1) {
-                    addOpen(kind, unary, after(0))
-                } else {
-                    addAlone(kind)
-                }
-            case Candidates.pick...: addOpen(kind, 0, word(kind - Candidates.pick))
-            default:
-                switch opcodes[kind] {
-                case .time: addOpen(kind, 0, OpenWord(Int64(frame.time)))
-                case .recall, .look, .half, .inc: addOpen(kind, unary, result(opcodes[kind], a, b, frame))
-                case .add, .sub, .mul, .less: addOpen(kind, binary, result(opcodes[kind], a, b, frame))
-                case .close:
-                    if b == OpenWord(0), frame.marks == 1 { addOpen(kind, binary, a) } else { addAlone(kind) }
-                case .again, .emit, .read, .open, .num, .pick, .put: addAlone(kind)
-                }
+            if case (let popped, .word(let word))? = walker.openEffect(kind, of: candidates, on: frame) {
+                addOpen(kind, shape(popped), word)
+            } else {
+                addAlone(kind)
             }
         }
     }
@@ -248,10 +153,6 @@ struct Partition {
             return
         }
         addClass(kind, shape, value)
-    }
-
-    private mutating func addOpen(_ kind: Int, _ shape: Int, _ result: OpenResult) {
-        if case .word(let word) = result { addOpen(kind, shape, word) } else { addAlone(kind) }
     }
 
     @inline(__always)

@@ -37,11 +37,8 @@ extension Walker {
             if last != 0 { settleLast(Candidates(mask: last), depth, parent.time) }
             kinds ^= last
         }
-        var partition = Partition(
-            classes: classWords + depth * Partition.mostClasses, stack: scratchStack, opcodes: opcodes)
-        partition.sort(
-            Candidates(mask: kinds), on: parent, history: history, context: context(parent.time),
-            result: result)
+        var partition = Partition(classWords + depth * Partition.mostClasses)
+        partition.sort(Candidates(mask: kinds), on: parent, of: self)
         partition.joinNumbers(longest: min(longestOpen, longestClosed), lengths)
         let wrong = isRefutable(parent, in: 2) ? Int64(1 ^ history[parent.time]) : nil
         if let wrong,

@@ -166,8 +166,8 @@ extension Walker {
                 let mark = 63 &- marks.leadingZeroBitCount
                 if word != 0 {
                     ip = mark
-                    if let returned = probe.returns(words, top: top, marks: marks, steps: since).stop {
-                        stop = returned
+                    if let looped = probe.stop(words, top: top, marks: marks, steps: since) {
+                        stop = looped
                         break loop
                     }
                 } else if mark > 0 {

@@ -104,34 +104,24 @@ extension Walker {
     /// Executes one of `some`, which act alike; nothing is changed where a choice must be told first.
     private func step(_ some: Candidates, _ frame: Frame, until: Int, _ probe: inout CycleProbe) -> Stop? {
         let kind = some.representative
+        if some.numberStep != 0 {
+            pushNumber(frame)
+            return nil
+        }
+        if let (popped, result) = openEffect(kind, of: some, on: frame) {
+            return put(result, popped: popped, frame)
+        }
         let b = frame.openWord(0)
-        switch kind {
-        case Candidates.num:
-            guard some.numberStep == 0 else {
-                pushNumber(frame)
-                return nil
-            }
-            frame.push(OpenWord(some.number))
-        case Candidates.pickBeyond: frame.push(OpenWord(0))
-        case Candidates.put...:
+        if kind >= Candidates.put {
             let word = frame.pop()
-            if kind != Candidates.putBeyond { frame.setWord(kind - Candidates.put, word) }
-        case Candidates.pick...: frame.push(frame.openWord(kind - Candidates.pick))
-        default:
+            frame.setWord(kind - Candidates.put, word)
+        } else {
             switch opcodes[kind] {
             case .again, .emit:
                 guard b.isOnly(parity: b.word & 1) else { return ask(b.origin, .parity) }
                 _ = frame.pop()
                 return emit(
                     UInt8(b.word & 1), jumps: kind == Int(Opcode.again.rawValue), frame, until: until, &probe)
-            case .time: frame.push(OpenWord(Int64(frame.time)))
-            case .recall, .look, .half, .inc:
-                if let stop = put(result(opcodes[kind], OpenWord(0), b, frame), popped: 1, frame) {
-                    return stop
-                }
-            case .add, .sub, .mul, .less:
-                let result = result(opcodes[kind], frame.openWord(1), b, frame)
-                if let stop = put(result, popped: 2, frame) { return stop }
             case .open: frame.marks |= 1 << UInt64(frame.ip + 1)
             case .close:
                 if b.isOpen, let zero = b.zero(below: choices(b.origin).count) {
@@ -139,29 +129,12 @@ extension Walker {
                 }
                 return close(frame, &probe)
             case .read: return .needsBit
-            case .num, .pick, .put: preconditionFailure("an opcode with an operand is no kind")
+            default: preconditionFailure("an instruction that only pops words and pushes one")
             }
         }
         frame.ip += 1
         frame.sinceEmission += 1
         return nil
-    }
-
-    /// What the instruction makes of the words a and b, or of b alone.
-    func result(_ opcode: Opcode, _ a: OpenWord, _ b: OpenWord, _ frame: Frame) -> OpenResult {
-        switch opcode {
-        case .recall:
-            OpenResult(bitAt: b, below: Int64(frame.time), choices) { Int64(history[Int($0)]) }
-        case .look:
-            OpenResult(bitAt: b, below: 64, choices) { Int64(context(frame.time) >> UInt64($0) & 1) }
-        case .half: OpenResult(halving: b, choices)
-        case .inc: OpenResult(b, OpenWord(1), choices) { $0.addingReportingOverflow($1) }
-        case .add: OpenResult(a, b, choices) { $0.addingReportingOverflow($1) }
-        case .sub: OpenResult(a, b, choices) { $0.subtractingReportingOverflow($1) }
-        case .mul: OpenResult(a, b, choices, isProduct: true) { $0.multipliedReportingOverflow(by: $1) }
-        case .less: OpenResult(a, b, choices, isLess: true) { ($0 < $1 ? 1 : 0, false) }
-        default: preconditionFailure("no instruction that replaces words by one")
-        }
     }
 
     private func ask(_ origin: Int, _ split: Choices.Split) -> Stop {
@@ -171,17 +144,17 @@ extension Walker {
 
     /// Puts a result in place of the popped words.
     private func put(_ result: OpenResult, popped: Int, _ frame: Frame) -> Stop? {
-        switch result {
-        case .undecided(let origin, let split): return ask(origin, split)
-        case .overflow:
-            frame.ip += 1
-            frame.sinceEmission += 1
-            return .wordOverflow
-        case .word(let word):
-            if popped == 2 { _ = frame.pop() }
-            frame.setWord(0, word)
+        if case .undecided(let origin, let split) = result { return ask(origin, split) }
+        frame.ip += 1
+        frame.sinceEmission += 1
+        guard case .word(let word) = result else { return .wordOverflow }
+        guard popped > 0 else {
+            frame.push(word)
             return nil
         }
+        if popped == 2 { _ = frame.pop() }
+        frame.setWord(0, word)
+        return nil
     }
 
     private func emit(
@@ -210,7 +183,7 @@ extension Walker {
             return nil
         }
         frame.ip = mark
-        return probe.returns(frame).stop
+        return probe.stop(frame)
     }
 
     static let openBit: Int8 = -3

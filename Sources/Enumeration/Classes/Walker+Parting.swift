@@ -7,9 +7,8 @@ extension Walker {
         let parent = frame(depth)
         let address = parent.ip
         let whole = code[address]
-        var partition = Partition(
-            classes: classWords + depth * Partition.mostClasses, stack: scratchStack, opcodes: opcodes)
-        partition.sort(whole, on: parent, history: history, context: context(parent.time), result: result)
+        var partition = Partition(classWords + depth * Partition.mostClasses)
+        partition.sort(whole, on: parent, of: self)
         guard partition.count > 1 else { return false }
         takeBack(address, depth)
         if emitsNext(parent, behind: address + 1),

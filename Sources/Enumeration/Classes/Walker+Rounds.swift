@@ -13,33 +13,36 @@ extension Walker {
         // A proof of silence is about the configuration at the end; and no rounds are counted within a round.
         guard !query.proofs, frame.words != roundWords else { return false }
         let length = frame.sinceEmission - probe.steps
-        rounds = Int64((patience - frame.sinceEmission + length - 1) / length)
+        rounds = Int64((patience - frame.sinceEmission) / length + 1)
         let round = Frame(words: roundWords)
         round.copy(from: frame)
-        for k in 0..<16 {
+        let isLinear = (0..<16).allSatisfy { k in
             let word = frame.openWord(k)
             let before = probe.kept.openWord(k)
-            guard word != before else { continue }
-            guard !word.isOpen, !before.isOpen,
-                let next = Walker.sum(word.word, word.word.subtractingReportingOverflow(before.word)),
-                Walker.sum(word.word, (next &- word.word).multipliedReportingOverflow(by: rounds + 1)) != nil
-            else { return false }
-            round.setWord(k, OpenWord(word.word, or: next, origin: OpenWord.round))
+            guard word != before else { return true }
+            return !word.isOpen && !before.isOpen
+                && Walker.staysWord(word.word, growing: before.word, rounds: rounds + 1)
         }
-        guard executes(round, length), round.ip == frame.ip, round.marks == frame.marks else { return false }
-        return (0..<16).allSatisfy { k in
+        guard isLinear else { return false }
+        // Word k at the start of round i + `index`, for all i.
+        let supposed = { (k: Int, index: Int64) in
             let word = frame.openWord(k)
-            let growth = word.word &- probe.kept.openWord(k).word
-            return round.openWord(k)
-                == (word.isOpen
-                    ? word
-                    : OpenWord(word.word &+ growth, or: word.word &+ 2 &* growth, origin: OpenWord.round))
+            guard !word.isOpen else { return word }
+            let growth = word.word - probe.kept.openWord(k).word
+            return OpenWord(
+                word.word + index * growth, or: word.word + (index + 1) * growth, origin: OpenWord.round)
         }
+        for k in 0..<16 { round.setWord(k, supposed(k, 0)) }
+        return executes(round, length) && round.ip == frame.ip && round.marks == frame.marks
+            && (0..<16).allSatisfy { round.openWord($0) == supposed($0, 1) }
     }
 
-    private static func sum(_ word: Int64, _ other: (partialValue: Int64, overflow: Bool)) -> Int64? {
-        let sum = word.addingReportingOverflow(other.partialValue)
-        return sum.overflow || other.overflow ? nil : sum.partialValue
+    /// Whether `word`, which was `before` a round ago, stays within the words for `rounds` more rounds.
+    private static func staysWord(_ word: Int64, growing before: Int64, rounds: Int64) -> Bool {
+        let growth = word.subtractingReportingOverflow(before)
+        let total = growth.partialValue.multipliedReportingOverflow(by: rounds)
+        return !growth.overflow && !total.overflow
+            && !word.addingReportingOverflow(total.partialValue).overflow
     }
 
     /// Whether `count` instructions are executed from `frame`, without an emission, and the same ones for all of its words.
@@ -50,9 +53,8 @@ extension Walker {
         while true {
             let stop = run(frame, act: act, until: frame.time + 1, patience: patience, &probe)
             guard stop == .parting else { return stop == .outOfPatience }
-            var partition = Partition(classes: roundClasses, stack: scratchStack, opcodes: opcodes)
-            partition.sort(
-                code[frame.ip], on: frame, history: history, context: context(frame.time), result: result)
+            var partition = Partition(roundClasses)
+            partition.sort(code[frame.ip], on: frame, of: self)
             guard partition.count == 1 else { return false }
             act = true
         }

@@ -50,11 +50,10 @@ final class Walker {
     private let countWords: UnsafeMutablePointer<UInt64>
     let classWords: UnsafeMutablePointer<Partition.Class>
     let probeWords: UnsafeMutablePointer<Int64>
-    let scratchStack: UnsafeMutablePointer<Int64>
     /// A frame and a probe for `goesRound`, and the classes of its partitions.
     let roundWords: UnsafeMutablePointer<Int64>
     let roundClasses: UnsafeMutablePointer<Partition.Class>
-    /// How many rounds of a loop are left until its patience is spent: the choices at `OpenWord.round`.
+    /// No fewer rounds of a loop than are left until its patience is spent: the choices at `OpenWord.round`.
     var rounds: Int64 = 0
     let terms: UnsafeMutablePointer<LengthCounts.Term>
     /// What a run that has stopped for a value asks about.
@@ -128,8 +127,6 @@ final class Walker {
         countWords = .allocate(capacity: depth * LengthCounts.wordCount)
         classWords = .allocate(capacity: depth * Partition.mostClasses)
         probeWords = .allocate(capacity: depth * CycleProbe.wordCount)
-        scratchStack = .allocate(capacity: 32)
-        scratchStack.initialize(repeating: 0, count: 32)
         roundWords = .allocate(capacity: Frame.wordCount + CycleProbe.wordCount)
         roundWords.initialize(repeating: 0, count: Frame.wordCount + CycleProbe.wordCount)
         roundClasses = .allocate(capacity: Partition.mostClasses)
@@ -152,7 +149,6 @@ final class Walker {
         countWords.deallocate()
         classWords.deallocate()
         probeWords.deallocate()
-        scratchStack.deallocate()
         roundWords.deallocate()
         roundClasses.deallocate()
         terms.deallocate()

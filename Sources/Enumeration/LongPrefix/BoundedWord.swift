@@ -1,9 +1,10 @@
 /// A word of a run that goes round and round, as far as it is known in every round κ = 0, 1, …, `rounds`.
 ///
-/// Three facts, each sound by itself:
+/// Four facts, each sound by itself:
 /// - the growth: |w(κ)| ≤ `offset` + `slope` · κ;
 /// - the low bits: w(κ) ≡ `residue` modulo 2^`knownBits`, in every round;
-/// - where `exact` is given, w(κ) is that polynomial.
+/// - where `exact` is given, w(κ) is that polynomial;
+/// - where `largest` is given, w(κ) is in 0 … `largest`.
 ///
 /// Every operation returns nil where an overflow of the machine's words cannot be ruled out. Magnitudes are
 /// kept below 2^62, so no sum of two of them overflows.
@@ -13,6 +14,7 @@ package struct BoundedWord: Equatable {
     package let slope: Int64
     package let residue: UInt64
     package let knownBits: Int
+    package let largest: Int64?
 
     package init(_ exact: Cubic, rounds: Int64) {
         self.exact = exact
@@ -20,10 +22,13 @@ package struct BoundedWord: Equatable {
         slope = 0
         knownBits = exact.steadyBits
         residue = UInt64(bitPattern: exact.d0) & BoundedWord.mask(knownBits)
+        largest = exact.isNegative(rounds: rounds) == false ? offset : nil
     }
 
-    /// A word of which only growth and low bits are known.
-    package init?(offset: Int64, slope: Int64, residue: UInt64, knownBits: Int, rounds: Int64) {
+    /// A word that is no polynomial, or none that is known.
+    package init?(
+        offset: Int64, slope: Int64, residue: UInt64, knownBits: Int, largest: Int64? = nil, rounds: Int64
+    ) {
         guard offset >= 0, slope >= 0 else { return nil }
         let (reach, overflow) = slope.multipliedReportingOverflow(by: rounds)
         guard !overflow, reach < Cubic.limit, offset < Cubic.limit - reach else { return nil }
@@ -31,6 +36,7 @@ package struct BoundedWord: Equatable {
         self.offset = offset
         self.slope = slope
         self.knownBits = knownBits
+        self.largest = largest
         self.residue = residue & BoundedWord.mask(knownBits)
     }
 
@@ -39,7 +45,8 @@ package struct BoundedWord: Equatable {
     }
 
     /// Some bit, not the same in every round.
-    package static let unknownBit = BoundedWord(offset: 1, slope: 0, residue: 0, knownBits: 0, rounds: 0)!
+    package static let unknownBit = BoundedWord(
+        offset: 1, slope: 0, residue: 0, knownBits: 0, largest: 1, rounds: 0)!
 
     package static func mask(_ bits: Int) -> UInt64 { bits >= 64 ? .max : (1 << UInt64(bits)) - 1 }
 
@@ -73,12 +80,13 @@ package struct BoundedWord: Equatable {
         if let half = exact?.halved(rounds: rounds) { return BoundedWord(half, rounds: rounds) }
         return BoundedWord(
             offset: offset, slope: slope, residue: residue >> 1, knownBits: max(0, knownBits - 1),
-            rounds: rounds)
+            largest: largest.map { $0 >> 1 }, rounds: rounds)
     }
 
     /// Whether the word is nonzero in every round (true), or zero in every round (false).
     package func isNonzero(rounds: Int64) -> Bool? {
         if let exact, exact.degree == 0 { return exact.d0 != 0 }
+        if largest == 0 { return false }
         if residue & BoundedWord.mask(knownBits) != 0 { return true }
         guard let exact, let isNegative = exact.isNegative(rounds: rounds) else { return nil }
         if isNegative { return true }

@@ -2,7 +2,9 @@ import MonotoneMachine
 
 /// One round of a run, executed for all rounds κ at once on `BoundedWord`s.
 ///
-/// It follows round 0 and stops with false as soon as anything could come out otherwise in a later round.
+/// It follows round 0 and stops with false as soon as anything could come out otherwise in a later round. Only how often a
+/// loop is gone through may differ from round to round, if that is all that differs: `half pick 0 }` ends with 0 after
+/// any number of turns.
 struct RoundExecution {
     private var stack: [BoundedWord]
     private let rounds: Int64
@@ -10,6 +12,16 @@ struct RoundExecution {
     private let stretch: PeriodicStretch
     private let startTime: Int
     private var time: Int
+    /// Instructions executed since the last emission, in the round that executes most.
+    private var steps = 0
+    /// Where some rounds have left a loop that others are still in, and how.
+    private var left: Exit?
+
+    private struct Exit: Equatable {
+        let close: Int
+        let marks: UInt64
+        let stack: [BoundedWord]
+    }
 
     init(stack: [BoundedWord], time: Int, round: Int, rounds: Int64, stretch: PeriodicStretch) {
         self.stack = stack
@@ -34,15 +46,19 @@ struct RoundExecution {
 
     private static let zero = BoundedWord.constant(0)!
 
-    /// Executes from `frame`'s ip and marks until `round` bits are emitted; the path and the bits are those
-    /// of round 0, which the walker has run before.
+    /// Executes from `frame`'s ip and marks until `round` bits are emitted; the path, but for the turns of such loops, and the
+    /// bits are those of round 0, which the walker has run before.
     mutating func run(from frame: Frame, _ walker: Walker) -> Bool {
         var ip = frame.ip
         var marks = frame.marks
+        var copied: Int?
         while time < startTime + round {
             let address = ip
-            guard address < frame.codeCount else { return false }
+            guard address < frame.codeCount, steps < walker.patience else { return false }
             ip += 1
+            steps += 1
+            let copy = copied
+            copied = nil
             let candidates = walker.code[address]
             let instruction = candidates.instruction(of: candidates.representative)
             let operand = Int64(instruction.operand)
@@ -50,22 +66,39 @@ struct RoundExecution {
             switch opcode {
             case .again, .emit:
                 let word = pop()
-                guard word.knownBits >= 1, UInt8(word.residue & 1) == walker.history[time] else {
+                guard left == nil, word.knownBits >= 1, UInt8(word.residue & 1) == walker.history[time] else {
                     return false
                 }
                 time += 1
+                steps = 0
                 if opcode == .again { ip = 63 - marks.leadingZeroBitCount }
             case .open: marks |= 1 << UInt64(ip)
             case .close:
-                guard let jumps = pop().isNonzero(rounds: rounds) else { return false }
+                let jumps = pop().isNonzero(rounds: rounds)
                 let mark = 63 - marks.leadingZeroBitCount
-                if jumps { ip = mark } else if mark > 0 { marks ^= 1 << UInt64(mark) }
+                if jumps != true {
+                    guard leaves(address, marks, copy, wholly: jumps == false) else { return false }
+                }
+                if jumps != false { ip = mark } else if mark > 0 { marks ^= 1 << UInt64(mark) }
             default:
                 guard let word = value(of: opcode, operand, walker) else { return false }
+                if opcode == .pick, operand < 16 { copied = Int(operand) }
                 if opcode != .put { push(word) } else if operand < 16 { stack[Int(operand)] = word }
             }
         }
         return ip == frame.ip && marks == frame.marks
+    }
+
+    /// Leaves the loop that ends at `close`, `wholly` or in some rounds only, where the word that `}` has just popped is 0, and
+    /// word `copy` too, from which it was copied. False unless all rounds leave it in one configuration.
+    private mutating func leaves(_ close: Int, _ marks: UInt64, _ copy: Int?, wholly: Bool) -> Bool {
+        var behind = stack
+        if let copy { behind[copy] = RoundExecution.zero }
+        let exit = Exit(close: close, marks: marks, stack: behind)
+        guard left == nil || left == exit else { return false }
+        left = wholly ? nil : exit
+        if wholly { stack = behind }
+        return true
     }
 
     /// The word that `opcode` pushes after popping its own; nil where an overflow cannot be ruled out.
