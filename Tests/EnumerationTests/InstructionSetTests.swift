@@ -31,4 +31,36 @@ import Testing
         }
         #expect(met == Set(DirectRun.Class.allCases), "seed \(seed)")
     }
+
+    /// What loops without a jump end with: mostly something that does not depend on all that precedes it.
+    private static let ends = [
+        "time again", "time again", "time half again", "time emit time again", "read again",
+        "time read add again",
+        "time put 2 pick 2 again", "time pick 1 less again", "num 1 pick 3 sub again",
+        "time recall pick 1 put 4 again",
+    ]
+
+    /// Loops without a jump, whose sets are not told apart where nothing depends on them; on a prefix that one of the programs
+    /// emits, so that most of them go round for a while. Some words are so large that some of the programs leave the words.
+    @Test(arguments: 1...8) func deadCode(part: Int) throws {
+        let seed = UInt64(20_261_130 + part)
+        var programs = RandomProgram(seed: seed)
+        var met: Set<DirectRun.Class> = []
+        for _ in 0..<600 {
+            let end = try OpenProgram(Self.ends.randomElement(using: &programs.random)!)
+            let large = Int.random(in: 0..<4, using: &programs.random) == 0
+            let zeros = UInt64.random(in: 40...62, using: &programs.random)
+            let word = large ? [Instruction(.num, 1 << zeros)] : []
+            var program = OpenProgram(word + programs.straightCode() + end.code)
+            programs.widen(&program)
+            let one = program.members.randomElement(using: &programs.random)!.code
+            let count = Int.random(in: 0...12, using: &programs.random)
+            let prefix = RandomProgram.output(one, count, contexts: [], patience: 100)
+            let query = CensusQuery(
+                prefix: prefix, contexts: [], budget: Budget(maxBits: 40, patience: 100),
+                horizon: Int.random(in: 1...6, using: &programs.random))
+            met.formUnion(program.agreedLedger(tapeBits: 3, query, "seed \(seed):").classes)
+        }
+        #expect(met.isSuperset(of: [.next0, .next1, .refuted, .outOfBits, .wordOverflow]), "seed \(seed)")
+    }
 }

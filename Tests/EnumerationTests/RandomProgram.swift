@@ -24,6 +24,16 @@ struct RandomProgram {
         return (0..<count).map { _ in instruction() } + [Instruction(.again)]
     }
 
+    /// Up to five instructions without a jump or an end.
+    mutating func straightCode() -> [Instruction] {
+        (0..<Int.random(in: 1...5, using: &random)).map { _ in
+            while true {
+                let next = instruction()
+                guard next.opcode == .open || next.opcode == .close else { return next }
+            }
+        }
+    }
+
     /// Lets the first two `num` of the program, but one of the largest word, stand for four or eight
     /// operands each.
     mutating func open(_ program: inout OpenProgram) {

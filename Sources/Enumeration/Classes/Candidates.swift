@@ -84,18 +84,23 @@ struct Candidates: Hashable {
     }
 
     /// The instruction of the set whose tape bits come first: by length, then lexicographic.
-    var shortest: (word: UInt64, bits: Int) {
-        var best = (word: UInt64.max, bits: Int.max)
-        var rest = mask
+    var shortest: (word: UInt64, bits: Int) { code(shortestKind) }
+
+    /// The kind of that instruction.
+    var shortestKind: Int {
+        var best = representative
+        var rest = mask & (mask &- 1)
         while rest != 0 {
             let kind = rest.trailingZeroBitCount
             rest &= rest &- 1
-            let code =
-                kind == Candidates.num
-                ? Candidates.code(Instruction(.num, UInt64(number))) : Candidates.codes[kind]
-            if (code.bits, code.word) < (best.bits, best.word) { best = code }
+            let (code, least) = (code(kind), code(best))
+            if (code.bits, code.word) < (least.bits, least.word) { best = kind }
         }
         return best
+    }
+
+    private func code(_ kind: Int) -> (word: UInt64, bits: Int) {
+        kind == Candidates.num ? Candidates.code(Instruction(.num, UInt64(number))) : Candidates.codes[kind]
     }
 
     /// The code of each kind but `num`, of its least operand.

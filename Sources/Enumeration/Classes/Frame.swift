@@ -81,12 +81,14 @@ struct Frame {
     func stackWord(_ k: Int) -> Int64 { words[(top &+ k) & 15] }
 
     /// Word `k` of the stack, counted from the top, open or not.
+    @inline(__always)
     func openWord(_ k: Int) -> OpenWord {
         let index = (top &+ k) & 15
         guard open & 1 << UInt64(index) != 0 else { return OpenWord(words[index]) }
         return OpenWord(words[index], or: others[index], origin: Int(origins[index]))
     }
 
+    @inline(__always)
     func setWord(_ k: Int, _ word: OpenWord) {
         let index = (top &+ k) & 15
         words[index] = word.word

@@ -215,6 +215,11 @@ final class Walker {
                 if !leavesOpen { return tell(frame.demandCount - 1, .each, depth, probe, at: nil) }
             case .parting:
                 if frame.time <= lastOpenTime, isInterrupted(depth) { return }
+                if let dead = deadCode(frame) {
+                    guard dead.mixed == 0 else { return split(dead.mixed.trailingZeroBitCount, depth) }
+                    fixCode(dead.addresses, frame)
+                    continue
+                }
                 guard !part(depth) else { return }
                 act = true
             case .reached:
