@@ -17,6 +17,7 @@ import Testing
         return value.magnitude <= UInt128(word.offset) + UInt128(word.slope) * UInt128(round)
             && (UInt64(truncatingIfNeeded: value) ^ word.residue) & mask == 0
             && word.exact.map { CubicTests.value($0, round) == value } != false
+            && word.largest.map { value >= 0 && value <= $0 } != false
     }
 
     private static func known(_ random: inout SplitMix64, _ rounds: Int64) -> Known? {
@@ -31,15 +32,17 @@ import Testing
         let offset = Int64(random.next() >> UInt64.random(in: 3...60, using: &random)) + 256
         let slope = Int64(random.next() >> UInt64.random(in: 12...63, using: &random))
         let residue = random.next()
+        let largest = Bool.random(using: &random) ? offset : nil
         let word = BoundedWord(
-            offset: offset, slope: slope, residue: residue, knownBits: knownBits, rounds: rounds)
+            offset: offset, slope: slope, residue: residue, knownBits: knownBits, largest: largest,
+            rounds: rounds)
         return word.map { word in
             let mask = Int64(bitPattern: BoundedWord.mask(knownBits))
             return Known(
                 word: word,
                 values: (0...rounds).map { round in
-                    let bound = offset + slope * round - 256
-                    let value = Int64.random(in: -bound...bound, using: &random)
+                    let bound = largest.map { $0 - 256 } ?? offset + slope * round - 256
+                    let value = Int64.random(in: (largest == nil ? -bound : 0)...bound, using: &random)
                     return value & ~mask | Int64(bitPattern: residue) & mask
                 })
         }

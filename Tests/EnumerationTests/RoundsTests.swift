@@ -90,6 +90,19 @@ import Testing
         }
     }
 
+    /// A loop with an operand N in it, that comes from 7 + 2 (N - 7) by way of N to 7, to 14 - N and so on: for N = 7 alone it goes
+    /// round, though at the third jump all are where 7 is at the second. 8 and 14 leave it at 0.
+    @Test func oneOperandGoesRound() throws {
+        let program = try OpenProgram(
+            "num 7…14 pick 0 num 3 mul num 14 sub num 1 pick 4 sub mul sub sub num 7 add "
+                + "num 1 put 1 pick 0 } again")
+        let query = CensusQuery(
+            prefix: BitString("")!, contexts: [], budget: Budget(maxBits: 40, patience: 300), horizon: 1)
+        let ledger = program.agreedLedger(tapeBits: 0, query)
+        #expect(ledger.fates[.init(fate: .next0, index: 0)] == 2)
+        #expect(ledger.fates[.init(fate: .outOfPatience, index: 0)] == 6)
+    }
+
     /// The stack of an earlier jump again, in another loop: nothing goes round.
     @Test(arguments: ["", "num 7…14 "]) func oneStackInTwoLoops(open: String) throws {
         let program = try OpenProgram(open + "num 3 { num 1 sub pick 0 } inc pick 0 { } again")

@@ -56,7 +56,7 @@ struct CycleProbe {
             return nil
         }
         guard self.words[0] == Int64(bitPattern: marks) else { return nil }
-        // A word that was open counts as its choice 0: if that comes back to itself, the others have come to it.
+        guard kept.open == 0 else { return different }
         for k in 0..<16 where kept.stackWord(k) != words[(top &+ k) & 15] { return different }
         return .cycle
     }

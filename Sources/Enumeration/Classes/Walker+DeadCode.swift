@@ -6,11 +6,11 @@ extension Walker {
     /// The addresses behind which no word is live, where that at ip is one of them: it does not matter which instruction of a set there
     /// has been executed. Nil where that at ip is not, or where nothing is known.
     ///
-    /// Known are programs that go round by `again` without a jump, and whose results are words up to their end. A word is
+    /// Known are programs that go round by `again`, without `{` and `}`, and whose results are words up to their end. A word is
     /// live if a later emission may depend on it, whichever candidates stand in between: a backward analysis of live
     /// variables (Kildall 1973).
     ///
-    /// Cost: some twenty machine instructions for each address.
+    /// Cost: some twenty machine instructions for each address, and as many again where words are live from round to round.
     ///
     /// - Returns: besides the addresses, those of `mixed`: sets with instructions that must be split off before this is so.
     func deadCode(_ frame: Frame) -> (addresses: UInt64, mixed: UInt64)? {
@@ -45,7 +45,8 @@ extension Walker {
     }
 
     /// Leaves to each set at `addresses` the shortest of its instructions, which stands for all of them from here on. Undone by
-    /// `restoreCode`.
+    /// `restoreCode`. The lengths of the class still hold the whole sets: nobody divides by a set of one. No task lies below, since
+    /// nothing is asked for behind the last `again`.
     func fixCode(_ addresses: UInt64, _ frame: Frame) {
         var rest = addresses & frame.undecided
         while rest != 0 {
@@ -70,18 +71,19 @@ extension Walker {
         code[address] = whole
     }
 
-    /// Whether all results of the class's programs are words up to its end: each addition at most doubles the largest word, and so
-    /// does `inc`; there is no product.
+    /// Whether all results of the class's programs are words up to its end: there is no product, an addition at most doubles the
+    /// largest word, and every `inc` together adds no more than the number of instructions.
     private func staysWithinWords(_ frame: Frame) -> Bool {
         var additions = 0
-        var largest = UInt64(endTime)
+        var largest = UInt64(endTime * frame.codeCount)
         for address in 0..<frame.codeCount - 1 {
             let some = code[address]
-            if some.mask & Walker.doubling != 0 { additions += 1 }
+            if some.mask & Walker.additions != 0 { additions += 1 }
             if some.hasNumber { largest = max(largest, some.largestNumber) }
         }
         for k in 0..<16 { largest = max(largest, magnitude(frame.openWord(k))) }
-        return 64 - largest.leadingZeroBitCount + (endTime - frame.time) * additions < 62
+        let bits = 64 - (2 * largest).leadingZeroBitCount
+        return largest < 1 << 62 && bits + (endTime - frame.time) * additions < 63
     }
 
     /// The words that are live before one of the instructions of `mask`, where those of `live` are behind it. Bit k is word k.
@@ -117,7 +119,7 @@ extension Walker {
     @inline(__always)
     private static var harmful: UInt64 { notStraight | Candidates.bit(.emit) | Candidates.bit(.read) }
     @inline(__always)
-    private static var doubling: UInt64 { Candidates.bit(.add) | Candidates.bit(.sub) | Candidates.bit(.inc) }
+    private static var additions: UInt64 { Candidates.bit(.add) | Candidates.bit(.sub) }
     @inline(__always)
     private static var replacing1: UInt64 {
         Candidates.bit(.recall) | Candidates.bit(.look) | Candidates.bit(.half) | Candidates.bit(.inc)

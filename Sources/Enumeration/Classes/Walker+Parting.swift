@@ -63,7 +63,7 @@ extension Walker {
         }
     }
 
-    /// Undoes `cutCode` down to the first `count` cuts.
+    /// Undoes `cutCode` and `fixCode` down to the first `count` cuts.
     func restoreCode(_ count: Int) {
         while cutCount > count {
             cutCount -= 1

@@ -58,7 +58,7 @@ final class Walker {
     let terms: UnsafeMutablePointer<LengthCounts.Term>
     /// What a run that has stopped for a value asks about.
     var asked: (origin: Int, split: Choices.Split) = (0, .each)
-    /// The sets that `cutCode` has made smaller, in order: address and kinds before.
+    /// The sets that `cutCode` and `fixCode` have made smaller, in order: address and kinds before.
     let cuts: UnsafeMutablePointer<(address: Int, mask: UInt64)>
     var cutCount = 0
     let periodic = PeriodicContinuation()

@@ -24,6 +24,7 @@ extension BoundedWord {
         }
         return after.offset <= offset + slope && after.slope <= slope && after.knownBits >= knownBits
             && (after.residue ^ residue) & BoundedWord.mask(knownBits) == 0
+            && (after.largest ?? .max) <= (largest ?? .max)
     }
 
     /// The least word of bounds that covers both what was supposed, this one, and what came out.

@@ -16,6 +16,9 @@ struct RoundExecution {
     private var steps = 0
     /// Where some rounds have left a loop that others are still in, and how.
     private var left: Exit?
+    /// How often that loop has been gone through since. A word is 0 after being halved 63 times, or never.
+    private var turns = 0
+    private static let mostTurns = 64
 
     private struct Exit: Equatable {
         let close: Int
@@ -95,8 +98,9 @@ struct RoundExecution {
         var behind = stack
         if let copy { behind[copy] = RoundExecution.zero }
         let exit = Exit(close: close, marks: marks, stack: behind)
-        guard left == nil || left == exit else { return false }
+        guard left == nil || left == exit, turns < RoundExecution.mostTurns else { return false }
         left = wholly ? nil : exit
+        turns = wholly ? 0 : turns + 1
         if wholly { stack = behind }
         return true
     }
