@@ -32,7 +32,7 @@ import Testing
         #expect(met == Set(DirectRun.Class.allCases), "seed \(seed)")
     }
 
-    /// What loops without a jump end with: mostly something that does not depend on all that precedes it.
+    /// What loops of `again` alone end with: mostly something that does not depend on all that precedes it.
     private static let ends = [
         "time again", "time again", "time half again", "time emit time again", "read again",
         "time read add again",

@@ -24,7 +24,7 @@ struct RandomProgram {
         return (0..<count).map { _ in instruction() } + [Instruction(.again)]
     }
 
-    /// Up to five instructions without a jump or an end.
+    /// Up to five instructions, none of them `{`, `}` or `again`.
     mutating func straightCode() -> [Instruction] {
         (0..<Int.random(in: 1...5, using: &random)).map { _ in
             while true {
