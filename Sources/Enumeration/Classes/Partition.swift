@@ -29,29 +29,53 @@ struct Partition {
 
     /// Sorts `candidates` by their effect on `frame`, a configuration of `walker`'s.
     mutating func sort(_ candidates: Candidates, on frame: Frame, of walker: Walker) {
-        count = 0
-        frame.open == 0 ? sortClosed(candidates, on: frame, walker) : sortOpen(candidates, on: frame, walker)
-        for index in 0..<count where classes[index].candidates.hasNumber {
-            classes[index].candidates.number = candidates.number
-            classes[index].candidates.numberCount = candidates.numberCount
+        if frame.open == 0 {
+            let stack = StackView(words: frame.words, top: frame.top)
+            unary = stack.tailsMatch(0, 1) ? 0 : 1
+            binary = stack.tailsMatch(0, 2) ? 0 : stack.tailsMatch(1, 2) ? unary : 2
+            let time = frame.time
+            let marks = frame.marks
+            sort(candidates) { kind in
+                walker.effect(kind, of: candidates, on: stack, time: time, marks: marks).map {
+                    ($0.popped, OpenWord($0.word))
+                }
+            }
+        } else {
+            // Word 16 is 0.
+            var words = InlineArray<17, OpenWord>(repeating: OpenWord(0))
+            for k in 0..<16 { words[k] = frame.openWord(k) }
+            let word = { words[$0] }
+            unary = (0..<15).allSatisfy { word($0) == word($0 + 1) } ? 0 : 1
+            binary =
+                (0..<15).allSatisfy { word($0) == word($0 + 2) }
+                ? 0 : (1..<16).allSatisfy { word($0) == word($0 + 1) } ? unary : 2
+            sort(candidates) { kind in
+                // What must be told first is asked for when the run comes to it.
+                guard case (let popped, .word(let word))? = walker.openEffect(kind, of: candidates, on: frame)
+                else { return nil }
+                return (popped, word)
+            }
         }
     }
 
-    private mutating func sortClosed(_ candidates: Candidates, on frame: Frame, _ walker: Walker) {
-        let stack = StackView(words: frame.words, top: frame.top)
-        unary = stack.tailsMatch(0, 1) ? 0 : 1
-        binary = stack.tailsMatch(0, 2) ? 0 : stack.tailsMatch(1, 2) ? unary : 2
-        let time = frame.time
-        let marks = frame.marks
+    @inline(__always)
+    private mutating func sort(
+        _ candidates: Candidates, by effect: (_ kind: Int) -> (popped: Int, word: OpenWord)?
+    ) {
+        count = 0
         var rest = candidates.mask
         while rest != 0 {
             let kind = rest.trailingZeroBitCount
             rest &= rest &- 1
-            if let (popped, word) = walker.effect(kind, of: candidates, on: stack, time: time, marks: marks) {
+            if let (popped, word) = effect(kind) {
                 add(kind, shape(popped), word)
             } else {
-                addAlone(kind)
+                add(kind, Partition.ownShape + kind, OpenWord(0))
             }
+        }
+        for index in 0..<count where classes[index].candidates.hasNumber {
+            classes[index].candidates.number = candidates.number
+            classes[index].candidates.numberCount = candidates.numberCount
         }
     }
 
@@ -108,53 +132,13 @@ struct Partition {
     }
 
     @inline(__always)
-    private mutating func add(_ kind: Int, _ shape: Int, _ value: Int64) {
-        for index in 0..<count where classes[index].value.word == value && classes[index].shape == shape {
+    private mutating func add(_ kind: Int, _ shape: Int, _ value: OpenWord) {
+        for index in 0..<count where classes[index].shape == shape && classes[index].value == value {
             classes[index].candidates.mask |= Candidates.bit(kind)
             return
         }
-        addClass(kind, shape, OpenWord(value))
-    }
-
-    @inline(__always)
-    private mutating func addClass(_ kind: Int, _ shape: Int, _ value: OpenWord) {
         (classes + count).initialize(
             to: Class(candidates: Candidates(mask: Candidates.bit(kind)), shape: shape, value: value))
         count &+= 1
     }
-
-    // MARK: Open words
-
-    /// `sort` where words of the stack are open: instructions that do the same whatever the bits are.
-    private mutating func sortOpen(_ candidates: Candidates, on frame: Frame, _ walker: Walker) {
-        // Word 16 is 0.
-        var words = InlineArray<17, OpenWord>(repeating: OpenWord(0))
-        for k in 0..<16 { words[k] = frame.openWord(k) }
-        let word = { words[$0] }
-        unary = (0..<15).allSatisfy { word($0) == word($0 + 1) } ? 0 : 1
-        binary =
-            (0..<15).allSatisfy { word($0) == word($0 + 2) }
-            ? 0 : (1..<16).allSatisfy { word($0) == word($0 + 1) } ? unary : 2
-        var rest = candidates.mask
-        while rest != 0 {
-            let kind = rest.trailingZeroBitCount
-            rest &= rest &- 1
-            if case (let popped, .word(let word))? = walker.openEffect(kind, of: candidates, on: frame) {
-                addOpen(kind, shape(popped), word)
-            } else {
-                addAlone(kind)
-            }
-        }
-    }
-
-    private mutating func addOpen(_ kind: Int, _ shape: Int, _ value: OpenWord) {
-        for index in 0..<count where classes[index].value == value && classes[index].shape == shape {
-            classes[index].candidates.mask |= Candidates.bit(kind)
-            return
-        }
-        addClass(kind, shape, value)
-    }
-
-    @inline(__always)
-    private mutating func addAlone(_ kind: Int) { add(kind, Partition.ownShape + kind, 0) }
 }
