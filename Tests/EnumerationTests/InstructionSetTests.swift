@@ -4,7 +4,7 @@ import Testing
 
 /// Sets of instructions at an address, on stacks that no short program makes, against a run of `SoloMachine` for each.
 @Suite struct InstructionSetTests {
-    /// What stands before a random program, by name, and fills the stack: with nothing, with one word, with zeros but for one, with
+    /// What stands before a random program and fills the stack: nothing, the largest word, a one everywhere, zeros but for one word,
     /// two words in turn.
     private static let preludes = [
         "", "num 9223372036854775807", "num 1 " + String(repeating: "pick 0 ", count: 15),

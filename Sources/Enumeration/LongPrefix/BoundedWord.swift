@@ -25,7 +25,7 @@ package struct BoundedWord: Equatable {
         largest = exact.isNegative(rounds: rounds) == false ? offset : nil
     }
 
-    /// A word that is no polynomial, or none that is known.
+    /// A word of which no polynomial is known; nil where it might leave the words.
     package init?(
         offset: Int64, slope: Int64, residue: UInt64, knownBits: Int, largest: Int64? = nil, rounds: Int64
     ) {
