@@ -26,8 +26,8 @@ extension Mixture {
                 continuation: bits, mass: census.mass(count.units), programs: count.programs,
                 shortest: count.shortest.bits)
         }
-        for node in Mixture.decidedBeyondCensus(plants) where node.continuation.count > 0 {
-            found.add(node.mass, 1, node.tape, to: node.continuation)
+        for (continuation, addition) in planted.behaviours {
+            found.add(addition.mass, addition.programs, addition.shortest, to: continuation)
         }
         refine(&found)
         let result = found.values.filter { $0.mass.sign > 0 }.sorted {

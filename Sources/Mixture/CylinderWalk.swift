@@ -41,7 +41,7 @@ struct CylinderWalk<Machine: TapeMachine, Failure: Error> {
 
     private func symbolsRead(_ head: Head) -> Int { plant.alphabet.symbolCount(head.tape) }
 
-    private func isCounted(_ head: Head) -> Bool {
+    private func isWithinBudget(_ head: Head) -> Bool {
         !head.isBeyondCensus && symbolsRead(head) <= follower.budget.maxBits
     }
 
@@ -54,13 +54,14 @@ struct CylinderWalk<Machine: TapeMachine, Failure: Error> {
     {
         nodes.append(
             .init(
-                tape: head.tape, fate: fate, isCounted: isCounted(head), continuation: continuation,
-                alphabet: plant.alphabet))
+                tape: head.tape, fate: fate, isWithinBudget: isWithinBudget(head),
+                continuation: continuation, alphabet: plant.alphabet))
     }
 
     private mutating func emit(_ time: Int, _ head: Head) {
         emitters.append(
-            .init(time: time, tape: head.tape, isCounted: isCounted(head), alphabet: plant.alphabet))
+            .init(time: time, tape: head.tape, isWithinBudget: isWithinBudget(head), alphabet: plant.alphabet)
+        )
     }
 
     private mutating func follow(_ from: Head) throws(Failure) {
@@ -96,8 +97,8 @@ struct CylinderWalk<Machine: TapeMachine, Failure: Error> {
     }
 
     private mutating func decide(_ bit: UInt8, _ head: Head) {
-        // As the census sees it, where it has counted the run.
-        let patience = isCounted(head) ? follower.budget.patience : follower.patience
+        // As the census sees it, where its budget reaches so far.
+        let patience = isWithinBudget(head) ? follower.budget.patience : follower.patience
         let continuation = continuation(of: head, bit, usingTape: false, patience: patience)
         if head.tape.count <= plant.linked.tape.count {
             ownContinuation = self.continuation(of: head, bit, usingTape: true, patience: follower.patience)

@@ -13,10 +13,10 @@ public struct FollowedPlant: Sendable {
     public struct Node: Hashable, Sendable {
         public let tape: BitString
         public let fate: Fate
-        /// Whether the census has counted it under its own budget.
-        public let isCounted: Bool
-        /// What it emits behind the target without asking for more tape, with the census's patience where
-        /// the census has counted it; empty unless the fate is `next`.
+        /// Whether the census's budget reaches so far: a census that came to its end has counted it.
+        public let isWithinBudget: Bool
+        /// What it emits behind the target without asking for more tape, with the census's patience where it is
+        /// within the census's budget; empty unless the fate is `next`.
         public let continuation: BitString
         var alphabet = TapeAlphabet.binary
     }
@@ -25,7 +25,7 @@ public struct FollowedPlant: Sendable {
     public struct Emitter: Hashable, Sendable {
         public let time: Int
         public let tape: BitString
-        public let isCounted: Bool
+        public let isWithinBudget: Bool
         var alphabet = TapeAlphabet.binary
     }
 

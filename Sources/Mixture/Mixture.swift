@@ -8,43 +8,40 @@ import SoloLanguage
 /// A lower bound of the universal semimeasure M(x) = Σ 2^-|p| over the minimal programs of x (Solomonoff
 /// 1964, 1978; Zvonkin and Levin 1970), together with the mass that is unresolved, so that every figure of
 /// the unbounded mixture can be enclosed. Each tape counts once: a planted cylinder adds only what the
-/// census left unresolved and no other plant has added. Everything adds up to exactly 1, on every run.
+/// census left unresolved and no other plant has added (`PlantedMass`). Everything adds up to exactly 1, on every
+/// run; where the census was cut short, every mass is a lower bound of what it would be otherwise.
 public struct Mixture: Sendable {
     public let census: Census
     public let plants: [FollowedPlant]
     /// M(x): the mass of the tapes that emit x, decided further on or not.
-    public let prefixMass: Rational
+    public private(set) var prefixMass = Rational.zero
     /// M(x0) and M(x1).
     public let nextMass: [Rational]
     /// R: the mass that more budget may still decide, at whatever bit it stopped.
     public let unresolvedMass: Rational
     /// The masses that emit k right bits and then the wrong one, from plants that the census did not decide.
     public let plantedRefutedMass: Rational
+    /// What the plants decide beside the census.
+    let planted: PlantedMass
 
-    /// Joins a census with followed plants of the same prefix and contexts.
+    /// Joins a census with plants that were followed on the same prefix, contexts and horizon.
     public init(census: Census, plants: [FollowedPlant]) {
         self.census = census
         self.plants = plants
-        let decided = Mixture.decidedBeyondCensus(plants)
-        var next = census.next.map(census.mass)
-        var refuted = Rational.zero
-        for node in decided {
-            switch node.fate {
-            case .next(let bit): next[Int(bit)] += node.mass
-            case .refuted: refuted += node.mass
-            case .unresolved: continue
-            }
-        }
-        let added = next[0] + next[1] + refuted - census.mass(census.next[0] + census.next[1])
+        let planted = PlantedMass(plants, beside: census)
+        self.planted = planted
+        let gains = [planted.next(0), planted.next(1)]
+        let next = [census.mass(census.next[0]) + gains[0], census.mass(census.next[1]) + gains[1]]
+        let refuted = planted.refuted.values.reduce(.zero, +)
         nextMass = next
         plantedRefutedMass = refuted
-        unresolvedMass = census.mass(census.unresolvedUnits) - added
-        let n = census.query.prefix.count
-        prefixMass = census.mass(census.units(emitting: n)) + (Mixture.plantedMass(plants)[n] ?? .zero)
+        unresolvedMass = census.mass(census.unresolvedUnits) - gains[0] - gains[1] - refuted
         let total =
             next[0] + next[1] + refuted + unresolvedMass
             + census.mass(census.refuted.total + census.silent.total)
         precondition(total == 1 && unresolvedMass.sign >= 0, "the mixture's masses add up to \(total), not 1")
+        prefixMass = emittingMasses(from: census.query.prefix.count)[0]
+        precondition(next[0] + next[1] <= prefixMass, "more mass is decided than emits the prefix")
     }
 
     /// P(b | x) = M(xb) / (M(x0) + M(x1)) for b = 0, 1; nil where no mass is decided.
@@ -62,25 +59,9 @@ public struct Mixture: Sendable {
     }
 
     /// The posterior of a mass that emits x: its share of M(x); nil where nothing emits x.
-    public func posterior(_ mass: Rational) -> Rational? { prefixMass.isZero ? nil : mass / prefixMass }
-
-    /// For each t, the mass that emits the first t bits from planted tapes that the census has not counted
-    /// there; as far as the plants' emitters were kept.
-    static func plantedMass(_ plants: [FollowedPlant]) -> [Int: Rational] {
-        var emitters: [Int: Set<FollowedPlant.Emitter>] = [:]
-        for emitter in plants.flatMap(\.emitters) where !emitter.isCounted {
-            emitters[emitter.time, default: []].insert(emitter)
-        }
-        return emitters.mapValues { $0.reduce(.zero) { $0 + $1.mass } }
-    }
-
-    /// The nodes that plants decide and the census does not, each once.
-    static func decidedBeyondCensus(_ plants: [FollowedPlant]) -> [FollowedPlant.Node] {
-        var seen = Set<BitString>()
-        return plants.flatMap(\.nodes).filter { node in
-            if case .unresolved = node.fate { return false }
-            return !node.isCounted && seen.insert(node.tape).inserted
-        }
+    public func posterior(_ mass: Rational) -> Rational? {
+        precondition(mass <= prefixMass, "a part of M(x) is more than all of it")
+        return prefixMass.isZero ? nil : mass / prefixMass
     }
 }
 

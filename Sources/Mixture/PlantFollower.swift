@@ -71,7 +71,7 @@ public struct PlantFollower {
         return walk.followed()
     }
 
-    /// The literal program of the target, followed to the bit behind it; nil for the empty target, which
+    /// The literal program of the target, followed to the bit behind it and on from there; nil for the empty target, which
     /// every program emits.
     ///
     /// Cost: linear in the target.
@@ -82,7 +82,8 @@ public struct PlantFollower {
         let isInside = target.count + 8 <= budget.maxBits
         let follower = PlantFollower(
             target: target, contexts: contexts, budget: budget,
-            patience: isInside ? budget.patience : enough, extraBits: 1, horizon: 1, recordFrom: recordFrom)
+            patience: isInside ? budget.patience : enough, extraBits: 1, horizon: horizon,
+            recordFrom: recordFrom)
         return try follower.follow(.literal(target, contexts: contexts, patience: enough))
     }
 }

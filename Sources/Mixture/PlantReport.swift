@@ -21,6 +21,15 @@ public struct PlantReport: Sendable {
         }
     }
 
+    /// Whether the census had counted the cylinder's fate without the plant.
+    public enum Counting: Equatable, Sendable {
+        case counted
+        /// Part of it lies beyond the census's budget.
+        case beyond
+        /// It lies within the budget, but the walk was cut short: it may have come to it or not.
+        case uncertain
+    }
+
     public let plant: Plant
     public let status: Status
     /// 2^-|p|, the mass of the whole cylinder.
@@ -29,8 +38,7 @@ public struct PlantReport: Sendable {
     public let mass: Rational
     /// Its share of M(x); nil where nothing emits the prefix.
     public let posterior: Rational?
-    /// Whether the census had counted the cylinder's fate without the plant.
-    public let isInCensus: Bool
+    public let counting: Counting
     /// What the plant's tape emits next; nil where the tape alone does not decide it.
     public let continuation: BitString?
     /// What the heaviest behaviour that goes on otherwise emits next; nil where there is none.
@@ -57,9 +65,14 @@ extension Mixture {
             plant: followed.plant, status: followed.status(at: census.query.prefix.count),
             prior: prior, mass: mass,
             posterior: posterior(mass),
-            isInCensus: followed.nodes.allSatisfy(\.isCounted), continuation: own,
+            counting: counting(of: followed), continuation: own,
             rival: rival?.continuation, odds: mass.isZero ? nil : rival.map { mass / $0.mass },
             bitsShort: mass.isZero ? nil : Mixture.bitsShort(mass, of: prefixMass - mass))
+    }
+
+    private func counting(of followed: FollowedPlant) -> PlantReport.Counting {
+        guard followed.nodes.allSatisfy(\.isWithinBudget) else { return .beyond }
+        return census.isComplete ? .counted : .uncertain
     }
 
     /// ⌈log2(`other` / `mass`)⌉, and 0 where `mass` is no less than `other`; `mass` > 0.

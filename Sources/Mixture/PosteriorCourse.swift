@@ -30,22 +30,20 @@ public struct PosteriorCourse: Sendable {
     }
 
     /// - Precondition: the plants were followed with `recordFrom` ≤ `start`.
-    /// - Cost: the times, times the census's nonzero counts and the plants' emitters.
+    /// - Cost: linear in the times, the census's nonzero counts and the plants' emitters.
     public init(_ mixture: Mixture, from start: Int) {
         let census = mixture.census
         let n = census.query.prefix.count
-        let planted = Mixture.plantedMass(mixture.plants)
         let decided = mixture.nextMass[0] + mixture.nextMass[1]
-        let plantedWrong = Mixture.decidedBeyondCensus(mixture.plants).compactMap { node in
-            if case .refuted(let rightBits) = node.fate { (time: rightBits, mass: node.mass) } else { nil }
+        // From the end backwards.
+        var wrongLater = [Rational.zero]
+        for time in stride(from: n - 1, through: start, by: -1) {
+            wrongLater.append(wrongLater.last! + mixture.refutedMass(at: time))
         }
         let inPlants = mixture.plants.map(\.massByTime)
+        let masses = mixture.emittingMasses(from: start)
         moments = (start...n).map { time in
-            let mass = census.mass(census.units(emitting: time)) + (planted[time] ?? .zero)
-            let wrongUnits = census.refuted.nonzero.reduce(0) { $0 + ($1.index >= time ? $1.units : 0) }
-            let wrong = plantedWrong.reduce(census.mass(wrongUnits)) {
-                $1.time >= time ? $0 + $1.mass : $0
-            }
+            let (mass, wrong) = (masses[time - start], wrongLater[n - time])
             let undecided = mass - wrong - decided
             precondition(undecided.sign >= 0, "more mass goes on from t = \(time) than has come to it")
             return Moment(

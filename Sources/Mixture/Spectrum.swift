@@ -47,14 +47,9 @@ public struct Spectrum: Sendable {
         self.mixture = mixture
         let census = mixture.census
         let end = census.query.prefix.count
-        let plantedStaying = Mixture.plantedMass(mixture.plants)
-        var plantedDefecting: [Int: Rational] = [:]
-        var shortest = census.defectors.mapValues(\.bits)
-        for node in Mixture.decidedBeyondCensus(mixture.plants) {
-            guard case .refuted(let time) = node.fate else { continue }
-            plantedDefecting[time, default: .zero] += node.mass
-            shortest[time] = shortest[time].map { min($0, node.tape) } ?? node.tape
-        }
+        let staying = mixture.emittingMasses(from: start + 1)
+        let shortest = census.defectors.mapValues(\.bits).merging(
+            mixture.planted.defectors, uniquingKeysWith: min)
         var defectors: [Int: [String]] = [:]
         for plant in mixture.plants {
             let times = plant.nodes.compactMap { node -> Int? in
@@ -67,15 +62,13 @@ public struct Spectrum: Sendable {
         var points: [Point] = []
         for time in stride(from: end - 1, through: start, by: -1) {
             let defecting = census.mass(census.refuted[time])
-            let staying = census.mass(emitting)
             points.append(
                 Point(
                     time: time,
                     value: Value(
-                        defecting: defecting + (plantedDefecting[time] ?? .zero),
-                        staying: staying + (plantedStaying[time + 1] ?? .zero)),
-                    enumerated: Value(defecting: defecting, staying: staying), shortest: shortest[time],
-                    plants: defectors[time] ?? []))
+                        defecting: mixture.refutedMass(at: time), staying: staying[time - start]),
+                    enumerated: Value(defecting: defecting, staying: census.mass(emitting)),
+                    shortest: shortest[time], plants: defectors[time] ?? []))
             emitting += census.refuted[time] + census.units(stoppingAfter: time)
         }
         self.points = points.reversed()

@@ -15,7 +15,7 @@ extension TapeProgramMachine {
 }
 
 extension PlantFollower {
-    /// The literal program of the target on `machine`, followed to the symbol behind it; none for the empty
+    /// The literal program of the target on `machine`, followed to the symbol behind it and on from there; none for the empty
     /// target, which every program emits.
     public func followLiteral(of machine: any TapeProgramMachine) -> [FollowedPlant] {
         guard !target.isEmpty else { return [] }
@@ -27,7 +27,7 @@ extension PlantFollower {
         let follower = PlantFollower(
             target: target, contexts: [], budget: budget,
             patience: max(budget.patience, 4 * (target.count + 1)),
-            extraBits: machine.alphabet.symbolBits, horizon: 1, recordFrom: recordFrom)
+            extraBits: machine.alphabet.symbolBits, horizon: horizon, recordFrom: recordFrom)
         return [follower.follow(plant, on: machine.start)]
     }
 }

@@ -21,9 +21,11 @@ extension Truth {
             case .emitted(let bit):
                 output.append(bit)
                 guard output.count >= recordFrom else { continue }
-                let isCounted = !isBeyondCensus && plant.alphabet.symbolCount(tape) <= budget.maxBits
+                let isWithinBudget = !isBeyondCensus && plant.alphabet.symbolCount(tape) <= budget.maxBits
                 emitters.append(
-                    .init(time: output.count, tape: tape, isCounted: isCounted, alphabet: plant.alphabet))
+                    .init(
+                        time: output.count, tape: tape, isWithinBudget: isWithinBudget,
+                        alphabet: plant.alphabet))
             case .needsSymbol:
                 guard let symbol = rest.popFirst() else {
                     end = .outOfBits

@@ -33,7 +33,7 @@ public struct Truth: Sendable {
                 emitters.append(
                     .init(
                         time: run.machine.time, tape: tape,
-                        isCounted: !isBeyondCensus && tape.count <= budget.maxBits))
+                        isWithinBudget: !isBeyondCensus && tape.count <= budget.maxBits))
                 continue
             case .success: continue
             }

@@ -20,6 +20,8 @@ public struct ComparisonReport: Report {
         self.isComplete = isComplete && distribution.isComplete
     }
 
+    public var isPartial: Bool { !isComplete }
+
     public var text: String {
         var sections = [distribution.headline]
         sections.append(

@@ -12,10 +12,13 @@ public protocol Report: Sendable {
     func json() throws -> String
     /// A small picture of the result in block characters, to follow the text on a terminal; may be empty.
     var sketch: String { get }
+    /// Whether the work was cut short; the text says so by itself, and JSON as `complete`.
+    var isPartial: Bool { get }
 }
 
 extension Report {
     public var sketch: String { "" }
+    public var isPartial: Bool { false }
 
     public func rendered(as format: Format) throws -> String {
         switch format {

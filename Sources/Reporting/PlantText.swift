@@ -37,12 +37,20 @@ enum PlantText {
         facts.append(
             (
                 "mass",
-                report.isInCensus
-                    ? "counted by the census already; the plant gives it a name"
-                    : "beyond the census; the plant adds what it decides"
+                counting(report.counting)
             ))
         return "  \(report.plant.name) (\(length))\n"
             + facts.map { ExactText.wrapped($0.1, indent: "      ", first: "    \($0.0): ") }.joined()
+    }
+
+    private static func counting(_ counting: PlantReport.Counting) -> String {
+        switch counting {
+        case .counted: "counted by the census already; the plant gives it a name"
+        case .beyond: "beyond the census; the plant adds what it decides"
+        case .uncertain:
+            "within the budget, but the walk was cut short and may not have come to it; what it decides counts "
+                + "once"
+        }
     }
 
     static func status(_ report: PlantReport) -> String {
@@ -57,7 +65,7 @@ enum PlantText {
 
     private static func reason(_ end: RunEnd) -> String {
         switch end {
-        case .outOfPatience: "out of patience (raise --plant-patience)"
+        case .outOfPatience: "out of patience: it may never emit again, or need a larger --plant-patience"
         case .outOfBits: "its reads ask for more tape than is followed (raise --plant-bits)"
         case .wordOverflow: "a word overflows"
         case .silent: "it never emits again"

@@ -37,7 +37,7 @@ extension PredictionReport {
             add("plant", name, "status", plant.status.name)
             add("plant", name, "tape", plant.plant.tapeText)
             add("plant", name, "continuation", plant.continuation?.description)
-            add("plant", name, "in_census", String(plant.isInCensus))
+            add("plant", name, "in_census", plant.isInCensus.map { String($0) })
             add("plant", name, "posterior", plant.posterior?.description)
             add("plant", name, "odds", plant.odds?.description)
             add("plant", name, "bits_short", plant.bitsShort.map { String($0) })
@@ -48,6 +48,18 @@ extension PredictionReport {
             for (index, units) in tally.nonzero { add("census", name, String(index), String(units)) }
         }
         return CSV.text(["section", "item", "index", "value"], rows)
+    }
+}
+
+extension PlantReport {
+    /// Whether the census has counted the plant's fate, as the machine-readable outputs have it; nil where it is not
+    /// known.
+    var isInCensus: Bool? {
+        switch counting {
+        case .counted: true
+        case .beyond: false
+        case .uncertain: nil
+        }
     }
 }
 

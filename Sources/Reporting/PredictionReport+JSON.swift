@@ -116,7 +116,8 @@ struct PlantObject: Encodable {
     private let odds: Nullable<String>
     private let bitsShort: Nullable<Int>
     private let continuation: Nullable<String>
-    private let inCensus: Bool
+    /// Null where a walk that was cut short may have come to it or not.
+    private let inCensus: Nullable<Bool>
 
     init(_ report: PlantReport) {
         name = report.plant.name
@@ -135,6 +136,6 @@ struct PlantObject: Encodable {
         odds = Nullable(report.odds?.description)
         bitsShort = Nullable(report.bitsShort)
         continuation = Nullable(report.continuation?.description)
-        inCensus = report.isInCensus
+        inCensus = Nullable(report.isInCensus)
     }
 }

@@ -18,9 +18,11 @@ extension PredictionReport {
         let place =
             n == 0 ? "Before any bit" : "After \(ExactText.shown(query.prefix)) (\(Wording.plural(n, "bit")))"
         guard let prediction = mixture.prediction else {
-            return ExactText.wrapped(
-                "\(place) there is no answer: no program that emits the prefix decides the next bit within "
-                    + "\(limits).", indent: "")
+            let found =
+                census.isComplete
+                ? "no program that emits the prefix decides the next bit"
+                : "the walk was cut short before any program that emits the prefix decided the next bit"
+            return ExactText.wrapped("\(place) there is no answer: \(found) within \(limits).", indent: "")
         }
         let verdict =
             prediction[0] == prediction[1]
@@ -32,11 +34,14 @@ extension PredictionReport {
         }
         text += "\n"
         let besides = [
-            literal.map { !$0.isInCensus } == true ? "the literal program" : nil,
-            plants.contains { !$0.isInCensus } ? "the plants" : nil,
+            literal.map { $0.counting != .counted } == true ? "the literal program" : nil,
+            plants.contains { $0.counting != .counted } ? "the plants" : nil,
         ].compactMap { $0 }
         text += ExactText.wrapped(
-            "This is the exact mixture of the programs decided within \(limits)"
+            (census.isComplete
+                ? "This is the exact mixture of the programs decided"
+                : "This is the mixture of the programs that the walk had decided by then,")
+                + " within \(limits)"
                 + (besides.isEmpty ? "" : ", and of \(besides.joined(separator: " and "))") + ".",
             indent: "  ")
         if let literal = unbeatenLiteral {

@@ -18,6 +18,7 @@ public struct SpectrumReport: Report {
         self.machine = machine
     }
 
+    public var isPartial: Bool { !spectrum.mixture.census.isComplete }
     private var hasPlants: Bool { spectrum.mixture.plants.contains { $0.plant.role == .user } }
 
     public var text: String {

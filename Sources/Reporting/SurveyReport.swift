@@ -27,6 +27,8 @@ public struct SurveyReport: Report {
         self.machine = machine
     }
 
+    public var isPartial: Bool { !survey.isComplete }
+
     private struct Row {
         let string: BitString
         let mass: Rational

@@ -40,6 +40,8 @@ public struct TuringSurveyReport: Report {
         self.length = length
     }
 
+    public var isPartial: Bool { !distribution.isComplete }
+
     private var listed: [OutputDistribution.Entry] {
         distribution.strings.filter { $0.string.count <= length }
     }

@@ -29,6 +29,8 @@ public struct UnboundedSurveyReport: Report {
         string.count < survey.length ? survey.next1(after: string) : nil
     }
 
+    public var isPartial: Bool { !isComplete }
+
     public var text: String {
         var table = Table([
             ("x", .left), ("M(x) at least ≈", .left), ("P(1 | x) at least ≈", .left), ("at most ≈", .left),

@@ -4,6 +4,13 @@ import Foundation
 import Machines
 import SavedCensus
 import SoloLanguage
+import Synchronization
+
+/// How many parts a walk has, and how many of them are finished.
+private final class PartCount: Sendable {
+    let all = Atomic(0)
+    let finished = Atomic(0)
+}
 
 /// A census that is kept in a file, and one that is taken up again.
 struct SaveOptions: ParsableArguments {
@@ -43,12 +50,15 @@ struct SaveOptions: ParsableArguments {
         let known = try saved?.parts(for: query, machine: machine)
         let writer = try writer(query, machine: machine, saved, interruption)
         let progress = line.map(WalkProgress.init)
+        let parts = PartCount()
         let observer = WalkObserver(
             began: {
+                parts.all.store($1, ordering: .relaxed)
                 writer?.began($0, $1)
                 progress?.began($0, $1)
             }, known: { known?[$0] },
             finished: {
+                parts.finished.add(1, ordering: .relaxed)
                 writer?.finished($0, $1)
                 progress?.finished($1, isKnown: known?.holds($0) == true)
             })
@@ -56,6 +66,13 @@ struct SaveOptions: ParsableArguments {
             query, threads: threads, interruption: interruption, observer: observer)
         line?.end()
         try writer?.end(with: census)
+        if writer != nil, !census.isComplete {
+            let finished = parts.finished.load(ordering: .relaxed)
+            let all = parts.all.load(ordering: .relaxed)
+            let kept = all == 0 ? "no part" : "\(finished) of \(Wording.plural(all, "part"))"
+            StandardStreams.writeError(
+                "--save: \(kept) could be finished and kept; --resume begins the others again\n")
+        }
         return census
     }
 

@@ -104,7 +104,9 @@ struct SpectrumCommand: ParsableCommand {
         }
         guard truth.end == .emitted else {
             throw Diagnostic(
-                .truthEnded(bits: output.count, needed: count, reason: truth.end.rawValue), in: self.truth)
+                .truthEnded(
+                    bits: output.count, needed: count, reason: truth.end, patience: "--truth-patience"),
+                in: self.truth)
         }
         return output
     }

@@ -71,7 +71,12 @@ struct VerifyCommand: ParsableCommand {
         let places = fields.count == 2 ? fields[1] : ""
         guard (1...2).contains(fields.count), fields[0] == "0" || fields[0] == "1", places.utf8.count <= 6,
             fields.count == 1 || !places.isEmpty, places.utf8.allSatisfy({ (0x30...0x39).contains($0) })
-        else { throw Diagnostic(.notANumber(text, allowed: allowed), in: "--share") }
+        else {
+            throw Diagnostic(
+                Arguments.isDecimal(text)
+                    ? .outOfRange(text, allowed: allowed) : .notANumber(text, allowed: allowed),
+                in: "--share")
+        }
         let padded = places + String(repeating: "0", count: 6 - places.utf8.count)
         guard let whole = Int(fields[0]), let rest = Int(padded),
             (1...1_000_000).contains(

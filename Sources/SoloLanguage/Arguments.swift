@@ -19,12 +19,21 @@ public enum Arguments {
     {
         let allowed = "a whole number from \(range.lowerBound) to \(range.upperBound)"
         guard text[...].unsigned.isDigits else {
-            throw Diagnostic(.notANumber(text, allowed: allowed), in: option)
+            throw Diagnostic(
+                isDecimal(text) ? .notWhole(text, allowed: allowed) : .notANumber(text, allowed: allowed),
+                in: option)
         }
         guard let number = Int(text), range.contains(number) else {
             throw Diagnostic(.outOfRange(text, allowed: allowed), in: option)
         }
         return number
+    }
+
+    /// Whether it is a number with or without decimal places: `2`, `-0.5`, `.5`.
+    public static func isDecimal(_ text: String) -> Bool {
+        let fields = text[...].unsigned.split(separator: ".", omittingEmptySubsequences: false)
+        return fields.count <= 2 && fields.contains { $0.isDigits }
+            && fields.allSatisfy { $0.isEmpty || $0.isDigits }
     }
 
     /// A number of bytes in `range`, as digits and perhaps K, M or G, for 2^10, 2^20 or 2^30 of them.

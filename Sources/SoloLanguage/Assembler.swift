@@ -103,6 +103,9 @@ public struct Assembler {
         }
     }
 
+    /// What begins a comment in other languages.
+    private static let commentMarks = ["#", "//", "--"]
+
     /// The instructions of `words`, with the definitions so far put in; at most `room` of them.
     private mutating func expand(_ words: ArraySlice<Word>, room: Int) -> [Instruction] {
         var code: [Instruction] = []
@@ -115,6 +118,9 @@ public struct Assembler {
                 code += definition.code
             } else if word.text == "def" || word.text == "data" {
                 report(.misplacedKeyword(word.text), word.line, word.column)
+            } else if let mark = Assembler.commentMarks.first(where: word.text.hasPrefix) {
+                report(.foreignComment(mark), word.line, word.column)
+                rest = rest.drop { $0.line == word.line }
             } else {
                 let suggestion =
                     UInt64(word.text) != nil

@@ -1,7 +1,10 @@
+import MonotoneMachine
+
 /// Every problem that a diagnostic can report; the wording of all of them lives here.
 public enum Problem: Equatable, Sendable {
     // A `.solo` program.
     case unknownWord(String, suggestion: String?)
+    case foreignComment(String)
     case misplacedKeyword(String)
     case missingOperand(of: String)
     case notAnOperand(of: String, found: String)
@@ -29,6 +32,7 @@ public enum Problem: Equatable, Sendable {
     case missing(String)
     case outOfRange(String, allowed: String)
     case notANumber(String, allowed: String)
+    case notWhole(String, allowed: String)
     case unknownChoice(String, kind: String, choices: [String], suggestion: String?)
     case conflict(String)
     case tooManyStates(Int, allowed: String)
@@ -57,7 +61,8 @@ public enum Problem: Equatable, Sendable {
 
     // Plants and truths.
     case plantCodeEnded(rightBits: Int, tapeBits: Int)
-    case truthEnded(bits: Int, needed: Int, reason: String)
+    /// `patience` is how the user gives more of it.
+    case truthEnded(bits: Int, needed: Int, reason: RunEnd, patience: String)
     case truthContradictsPrefix(index: Int)
 
     // Requests to the lab's server.
@@ -81,7 +86,7 @@ public enum Problem: Equatable, Sendable {
     case wrongCount(of: String, expected: Int, found: Int, reason: String)
     case wrongValue(of: String, found: String, allowed: String)
     case plantRefutedInTraining(rightBits: Int, training: Int)
-    case plantEnds(bits: Int, needed: Int, reason: String)
+    case plantEnds(bits: Int, needed: Int, reason: RunEnd)
     case claimFails(claim: String, reason: String)
     case expectationFails(place: String, expected: String, actual: String)
     case fileOfScenario(path: String, reason: String)
@@ -91,6 +96,7 @@ public enum Problem: Equatable, Sendable {
         switch self {
         case .unknownWord(let word, let suggestion):
             return "unknown word '\(word)'" + Problem.hint(suggestion)
+        case .foreignComment(let word): return "unknown word '\(word)'; a comment begins with ';'"
         case .misplacedKeyword(let word): return "'\(word)' must be the first word of its line"
         case .missingOperand(let name): return "'\(name)' needs an operand, \(Problem.operandRange)"
         case .notAnOperand(let name, let found):
@@ -125,6 +131,7 @@ public enum Problem: Equatable, Sendable {
         case .missing(let what): return "missing \(what)"
         case .outOfRange(let text, let allowed): return "\(text) is out of range; give \(allowed)"
         case .notANumber(let text, let allowed): return "'\(text)' is not a number; give \(allowed)"
+        case .notWhole(let text, let allowed): return "\(text) is not a whole number; give \(allowed)"
         case .unknownChoice(let text, let kind, let choices, let suggestion):
             return "unknown \(kind) '\(text)'" + Problem.hint(suggestion)
                 + " (\(kind)s: \(choices.joined(separator: ", ")))"
@@ -153,7 +160,8 @@ public enum Problem: Equatable, Sendable {
         case .exists(let advice): return "exists already; \(advice)"
         case .otherQuestion(let what, let saved, let asked):
             return
-                "was saved for another \(what): \(Problem.shortened(saved)), not \(Problem.shortened(asked))"
+                "was saved for \(what == "contexts" ? "other" : "another") \(what): "
+                + "\(Problem.shortened(saved)), not \(Problem.shortened(asked))"
         case .shallower(let saved, let asked):
             return "was saved for \(saved); a budget of \(asked) is not deeper, and does not contain it"
         case .doesNotHold(let first, let failures):
@@ -163,8 +171,9 @@ public enum Problem: Equatable, Sendable {
             return
                 "the plant's code ends after \(Wording.plural(rightBits, "right bit")) (tape bit \(tapeBits)), "
                 + "before the prefix is decided; end it with an instruction that loops, such as 'again'"
-        case .truthEnded(let bits, let needed, let reason):
-            return "the truth ends after \(bits) of the \(needed) bits needed: \(reason)"
+        case .truthEnded(let bits, let needed, let reason, let patience):
+            return
+                "the truth ends after \(bits) of the \(needed) bits needed: \(Problem.ending(reason, patience))"
         case .truthContradictsPrefix(let index):
             return "the truth's output differs from the prefix at bit \(index) (the first bit is 0)"
         case .noSuchPage(let path): return "there is no page \(Problem.shortened(path)); the lab is at /"
@@ -207,7 +216,9 @@ public enum Problem: Equatable, Sendable {
                 "the plant emits a wrong bit at t = \(rightBits), inside the \(training) bits of training, "
                 + "so it has no posterior; let it turn later, or train for at most \(rightBits) bits"
         case .plantEnds(let bits, let needed, let reason):
-            return "the plant ends after \(bits) of the \(needed) bits needed: \(reason)"
+            return
+                "the plant ends after \(bits) of the \(needed) bits needed: "
+                + Problem.ending(reason, "plant_patience")
         case .claimFails(let claim, let reason): return "the claim '\(claim)' does not hold: \(reason)"
         case .expectationFails(let place, let expected, let actual):
             return "\(place): expected \(expected), found \(actual)"
@@ -230,6 +241,18 @@ public enum Problem: Equatable, Sendable {
     /// A value that may be long; nothing is shown as such.
     private static func shortened(_ text: String) -> String {
         text.isEmpty ? "none" : text.count <= 40 ? text : text.prefix(36) + "… (\(text.count) characters)"
+    }
+
+    /// Why a run has ended before it emitted what is needed, and what helps.
+    private static func ending(_ end: RunEnd, _ patience: String) -> String {
+        switch end {
+        case .emitted, .silent: "it never emits again"
+        case .outOfPatience: "it is out of patience; give a larger \(patience), unless it never emits again"
+        case .wordOverflow: "a word overflows"
+        case .outOfBits: "its tape ends"
+        case .codeEnded: "its code ends; end it with an instruction that loops, such as 'again'"
+        case .dataEnded: "its data ends; give it as many bits as it reads"
+        }
     }
 
     private static func hint(_ suggestion: String?) -> String {

@@ -94,7 +94,7 @@ import Testing
         let mixture = laboratory.mixture(try laboratory.follow("time again"))
         let behaviours = mixture.behaviours
         let report = try #require(mixture.reports(behaviours).first)
-        #expect(report.mass == .powerOfTwo(-6) && report.isInCensus && report.status == .consistent)
+        #expect(report.mass == .powerOfTwo(-6) && report.counting == .counted && report.status == .consistent)
         #expect(report.continuation?.description == "01010101")
         let emitting = Rational(PlainWalk.census(mixture.census.query).units(emitting: 2)) / 8192
         #expect(mixture.prefixMass == emitting)
@@ -114,7 +114,7 @@ import Testing
                 patience: 3)
             let plant = try laboratory.follow("half emit look } again")
             #expect(plant.nodes.map(\.tape.count) == [20])
-            #expect(plant.nodes.map(\.isCounted) == [maxBits == 20])
+            #expect(plant.nodes.map(\.isWithinBudget) == [maxBits == 20])
             #expect(plant.nodes.map(\.continuation.description) == [continuation])
             #expect(plant.ownContinuation?.description == "00000000")
             #expect(
@@ -132,7 +132,7 @@ import Testing
         let plant = try laboratory.follow("inc pick 0 look } emit read again", data: "11")
         #expect(plant.plant.linked.tape.count == 32)
         #expect(plant.nodes.map(\.tape.count) == [31])
-        #expect(plant.nodes.map(\.isCounted) == [true])
+        #expect(plant.nodes.map(\.isWithinBudget) == [true])
         #expect(
             change(laboratory, [plant]) == ["1": -Rational.powerOfTwo(-32), "1011": .powerOfTwo(-32)])
     }

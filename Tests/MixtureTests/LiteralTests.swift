@@ -25,7 +25,7 @@ import Testing
                 #expect(mixture.unresolvedMass == bare.unresolvedMass - each - each)
                 #expect(
                     mixture.prefixMass == bare.prefixMass + (n + 7 > maxBits ? .powerOfTwo(-n - 7) : .zero))
-                #expect(literal.nodes.map(\.isCounted) == [n + 8 <= maxBits, n + 8 <= maxBits])
+                #expect(literal.nodes.map(\.isWithinBudget) == [n + 8 <= maxBits, n + 8 <= maxBits])
                 #expect(mixture.prefixMass >= .powerOfTwo(-n - 7))
             }
         }

@@ -58,7 +58,7 @@ import Testing
                 let plant = try laboratory.follow("time half again")
                 let expected = maxBits < 10 ? change : Change()
                 #expect(Change(laboratory, [plant]) == expected, "prefix '\(prefix)', L = \(maxBits)")
-                #expect(plant.nodes.map(\.isCounted) == [maxBits >= 10])
+                #expect(plant.nodes.map(\.isWithinBudget) == [maxBits >= 10])
             }
         }
     }
@@ -157,13 +157,13 @@ import Testing
     /// `time time half again`, 14 bits, emits after four instructions: a census with T = 3 gives it up, although it has
     /// bits enough.
     @Test func morePatienceThanTheCensus() throws {
-        for (patience, isCounted) in [(3, false), (4, true)] {
+        for (patience, isWithinBudget) in [(3, false), (4, true)] {
             let laboratory = Laboratory(prefix: BitString("0")!, maxBits: 16, patience: patience)
             let plant = try laboratory.follow("time time half again")
-            #expect(plant.nodes.map(\.isCounted) == [isCounted])
+            #expect(plant.nodes.map(\.isWithinBudget) == [isWithinBudget])
             #expect(
                 Change(laboratory, [plant])
-                    == (isCounted
+                    == (isWithinBudget
                         ? Change() : Change(next0: two(-14), unresolved: -two(-14), prefix: two(-14))))
         }
         // With as little patience of its own it stays unresolved.

@@ -43,7 +43,10 @@ import Testing
         ("parameters: {betas: [-1]}", "s.yaml:10:22: error: 'betas' is -1; give a whole number from 0"),
         ("plants: [nowhere.solo]", "s.yaml:10:10: error: nowhere.solo: cannot be read"),
         ("plants: [{code: time inc again}]", "s.yaml:10:10: error: the plant emits a wrong bit at t = 0"),
-        ("regime: never", "s.yaml:10:9: error: unknown regime 'never'"),
+        (
+            "regime: never",
+            "s.yaml:10:9: error: unknown regime 'never' (regimes: online, frozen, {delay: D}, {audit: k})"
+        ),
         ("regime: {delay: -1}", "s.yaml:10:17: error: 'delay' is -1; give a whole number from 0"),
         ("parameters: {delta: 1}", "s.yaml:10:21: error: 'delta' is 1; give a fraction above 0"),
         ("parameters: {alpha: -1/8}", "s.yaml:10:21: error: 'alpha' is -1/8; give a fraction above 0"),
@@ -87,7 +90,10 @@ import Testing
 
     @Test func silentTruthIsRefused() {
         let text = message(Self.sound.replacing("time again", with: "\"time emit { num 1 }\""))
-        #expect(text.contains("the truth ends after 1 of the 8 bits needed: out_of_patience"), "\(text)")
+        #expect(
+            text.contains(
+                "the truth ends after 1 of the 8 bits needed: it is out of patience; give a larger "
+                    + "plant_patience, unless it never emits again"), "\(text)")
     }
 
     @Test func shortTruthIsRefused() {

@@ -59,8 +59,11 @@ import Testing
         for text in ["0", "61", "-3", "+61", "99999999999999999999"] {
             try refused("--max-bits", text, "\(text) is out of range; give \(Self.whole) 1 to 60")
         }
-        for text in ["abc", "", "1.5", "0x10", "12 ", "-", "١٢"] {
+        for text in ["abc", "", "1.5.2", ".", "0x10", "12 ", "-", "١٢"] {
             try refused("--max-bits", text, "'\(text)' is not a number; give \(Self.whole) 1 to 60")
+        }
+        for text in ["1.5", "-0.5", ".5"] {
+            try refused("--max-bits", text, "\(text) is not a whole number; give \(Self.whole) 1 to 60")
         }
         for text in ["0", "1000000001", "-1"] {
             let problem = "\(text) is out of range; give \(Self.whole) 1 to 1000000000"

@@ -111,12 +111,14 @@ import Testing
 
     @Test func truthThatEnds() throws {
         for (text, reason) in [
-            ("time emit inc emit", "code_ended"), ("read again\ndata 01", "data_ended"),
-            ("emit inc emit { inc pick 0 }", "out_of_patience"),
             (
-                "emit inc emit num 3 { pick 0 mul pick 0 }",
-                "word_overflow"
-            ),
+                "time emit inc emit",
+                "its code ends; end it with an instruction that loops, such as 'again'"
+            ), ("read again\ndata 01", "its data ends; give it as many bits as it reads"),
+            (
+                "emit inc emit { inc pick 0 }",
+                "it is out of patience; give a larger --truth-patience, unless it never emits again"
+            ), ("emit inc emit num 3 { pick 0 mul pick 0 }", "a word overflows"),
         ] {
             try expect(
                 "FILE: error: the truth ends after 2 of the 6 bits needed: \(reason)", text.utf8,

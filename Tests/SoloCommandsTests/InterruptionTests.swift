@@ -35,6 +35,65 @@ import Testing
         #expect(process.output.hasPrefix("PARTIAL RESULT: "))
     }
 
+    /// A table of bare numbers has no place for it: it is said beside.
+    @Test(arguments: [
+        ["survey", "--length", "2", "--max-bits"],
+        ["spectrum", "--prefix", "01", "--truth", "Programs/benign/alternation.solo", "--max-bits"],
+    ]) func partialCSVSaysSo(command: [String]) throws {
+        let whole = try SoloProcess(arguments: command + ["14", "--format", "csv"])
+        #expect(whole.end == .exited(0) && whole.error.isEmpty)
+        let partial = try SoloProcess(arguments: command + ["50", "--time-limit", "1", "--format", "csv"])
+        #expect(partial.end == .exited(0))
+        #expect(partial.error == "warning: the work was cut short; the result is partial\n")
+        #expect(partial.output.split(separator: "\n").first == whole.output.split(separator: "\n").first)
+    }
+
+    /// A plant within L bits, to which the walk may not have come: it and the literal program are parts of M(x), so
+    /// there is an answer, and nothing has a posterior above 1.
+    @Test(arguments: [
+        ["--prefix", "0110100110010110", "--plant", "Programs/malign/thue-morse-imitator.solo"],
+        ["--prefix", "0110", "--machine", "lambda"],
+    ]) func plantsWithinThePartOfTheTreeThatIsLeftOut(question: [String]) throws {
+        let process = try SoloProcess(
+            arguments: [
+                "predict", "--threads", "1", "--max-bits", "50", "--time-limit", "1", "--format", "json",
+            ] + question)
+        #expect(process.end == .exited(0))
+        let json = try JSONObject(process.output)
+        #expect(try !json.bool("complete"))
+        for bit in ["next0", "next1"] {
+            #expect(try !json.object("prediction").object(bit).string("value").isEmpty)
+        }
+        let literal = try json.object("literal")
+        let whole = try Ratio(text: json.object("mass").string("prefix"))
+        for plant in try json.objects("plants") + [literal] {
+            #expect(plant.isNull("in_census"))
+            let posterior = try Ratio(text: plant.string("posterior"))
+            #expect(posterior.numerator > 0 && posterior.numerator <= posterior.denominator)
+            // The cylinder of each emits the whole prefix, so that its posterior is its prior's share of M(x).
+            let prior = try Ratio(text: plant.string("mass"))
+            #expect(
+                posterior == Ratio(prior.numerator * whole.denominator, prior.denominator * whole.numerator))
+        }
+    }
+
+    /// The plant defects at a time at which the walk may have found nobody: its mass defects there all the same.
+    @Test func aPlantDefectsInAPartialSpectrum() throws {
+        let process = try SoloProcess(
+            "spectrum", "--threads", "1", "--prefix", "0101010101", "--truth",
+            "Programs/benign/alternation.solo", "--plant", "Programs/malign/alternation-inverts.solo",
+            "--max-bits", "60", "--time-limit", "1", "--horizon", "24", "--format", "json")
+        #expect(process.end == .exited(0))
+        let json = try JSONObject(process.output)
+        #expect(try !json.bool("complete"))
+        let turns = try json.objects("times").filter { try !$0.strings("plants").isEmpty }
+        #expect(!turns.isEmpty)
+        for turn in turns {
+            #expect(try turn.string("defect_mass") != "0" && turn.string("hazard") != "0")
+            #expect(!turn.isNull("shortest"))
+        }
+    }
+
     @Test(arguments: ["0", "x", "-1"]) func limitsOutOfRange(limit: String) throws {
         let process = try SoloProcess("predict", "--prefix", "0", "--time-limit", limit)
         #expect(process.end == .exited(64))

@@ -14,6 +14,11 @@ struct Ratio: Equatable, CustomStringConvertible {
 
     init(_ numerator: UInt64, _ denominator: UInt64) { self.init(Int128(numerator), Int128(denominator)) }
 
+    init(text: String) throws {
+        let parts = text.split(separator: "/").map { Int128($0) }
+        self.init(try #require(parts[0]), parts.count == 1 ? 1 : try #require(parts[1]))
+    }
+
     /// `p/q`, or `p` where q is 1.
     var description: String { denominator == 1 ? "\(numerator)" : "\(numerator)/\(denominator)" }
 

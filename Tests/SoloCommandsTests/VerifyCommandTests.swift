@@ -114,4 +114,18 @@ import Testing
         #expect(process.end == .exited(64) && process.output.isEmpty)
         #expect(process.error.hasPrefix("--") && process.error.contains(": error: "), "\(process.error)")
     }
+
+    /// A number that is no share is out of range; what is no number is called so.
+    @Test func sharesThatAreNoShares() throws {
+        let folder = try TemporaryFolder()
+        let path = try saved(folder)
+        for (text, problem) in [
+            ("2", "2 is out of range"), ("-0.1", "-0.1 is out of range"),
+            ("0.0000001", "0.0000001 is out of range"), ("half", "'half' is not a number"),
+        ] {
+            let process = try SoloProcess("verify", path, "--share", text)
+            let message = "--share: error: \(problem); give a decimal of at most six places"
+            #expect(process.error.hasPrefix(message), "\(process.error)")
+        }
+    }
 }

@@ -21,6 +21,17 @@ import Testing
             ])
     }
 
+    /// What follows the mark on its line is taken for the comment; the next line is read again.
+    @Test func commentsOfOtherLanguages() {
+        for (text, mark) in [("# a note", "#"), ("#note", "#"), ("// a note", "//"), ("-- a note", "--")] {
+            #expect(
+                problems("time again \(text)\ntiem") == [
+                    "1:12 unknown word '\(mark)'; a comment begins with ';'",
+                    "2:1 unknown word 'tiem'; did you mean 'time'?",
+                ])
+        }
+    }
+
     @Test func columnsCountUnicodeScalars() {
         #expect(problems("é→ xyzzy") == ["1:1 unknown word 'é→'", "1:4 unknown word 'xyzzy'"])
     }

@@ -39,8 +39,11 @@ extension PredictionReport {
         }
         let bit = prediction[1] >= prediction[0] ? 1 : 0
         return
-            "\(ExactText.equation("P(\(bit))", prediction[bit])): the exact mixture of the programs that are "
-            + "decided within \(limits)."
+            "\(ExactText.equation("P(\(bit))", prediction[bit])): the "
+            + (census.isComplete
+                ? "exact mixture of the programs that are decided"
+                : "mixture of the programs that the walk had decided when it was cut short,")
+            + " within \(limits)."
     }
 
     private var questionSection: Page.Section {

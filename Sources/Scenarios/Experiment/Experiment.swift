@@ -92,7 +92,8 @@ public struct Experiment: Sendable {
         guard run.end == .emitted else {
             throw Diagnostics(
                 Diagnostic(
-                    .truthEnded(bits: run.output.count, needed: length, reason: run.end.rawValue),
+                    .truthEnded(
+                        bits: run.output.count, needed: length, reason: run.end, patience: "plant_patience"),
                     in: program.origin, at: program.end))
         }
         return run
@@ -115,7 +116,7 @@ public struct Experiment: Sendable {
                 plant.place.diagnostic(
                     .plantEnds(
                         bits: run.output.count, needed: isDecided ? n : truth.count,
-                        reason: run.end.rawValue)))
+                        reason: run.end)))
         }
         return run
     }

@@ -260,7 +260,7 @@ public struct ScenarioReader {
                 let run = WitnessRun(program, count: n + d, contexts: contexts, patience: patience)
                 guard run.end == .emitted else {
                     throw item.diagnostic(
-                        .plantEnds(bits: run.output.count, needed: n + d, reason: run.end.rawValue))
+                        .plantEnds(bits: run.output.count, needed: n + d, reason: run.end))
                 }
                 bits = BitString(run.output.bits[n...])
             }
@@ -271,7 +271,8 @@ public struct ScenarioReader {
     private func regime(_ d: Int) throws(Diagnostic) -> Regime {
         guard let value = root["regime"] else { return .online }
         guard value.isMapping else {
-            return try value.choice("regime", of: [.online, .frozen], id: \Regime.name)
+            return try value.choice(
+                "regime", of: [.online, .frozen], id: \Regime.name, besides: ["{delay: D}", "{audit: k}"])
         }
         let entry = try value.mapping(["delay", "audit"])
         if let audit = entry["audit"] { return .audit(period: try audit.integer(in: 1...64)) }

@@ -137,15 +137,16 @@ struct YAMLValue {
     }
 
     /// The one of `choices` that the text names.
-    func choice<Choice>(_ kind: String, of choices: [Choice], id: (Choice) -> String) throws(Diagnostic)
-        -> Choice
-    {
+    func choice<Choice>(
+        _ kind: String, of choices: [Choice], id: (Choice) -> String, besides others: [String] = []
+    ) throws(Diagnostic) -> Choice {
         let text = try text()
         if let choice = choices.first(where: { id($0) == text }) { return choice }
         let names = choices.map(id)
         throw diagnostic(
             .unknownChoice(
-                text, kind: kind, choices: names, suggestion: Suggestion.nearest(to: text, among: names)))
+                text, kind: kind, choices: names + others,
+                suggestion: Suggestion.nearest(to: text, among: names)))
     }
 }
 
