@@ -49,7 +49,9 @@ struct CensusFile: Sendable {
         configure(&configuration)
         self.path = path
         self.isWritten = isWritten
-        do { queue = try DatabaseQueue(path: path, configuration: configuration) } catch {
+        // In full, so that no name means anything else to SQLite, as `:memory:` does.
+        let file = URL(fileURLWithPath: path).path
+        do { queue = try DatabaseQueue(path: file, configuration: configuration) } catch {
             throw CensusFile.diagnostic(error, path, isWritten: isWritten)
         }
     }

@@ -27,12 +27,18 @@ extension SavedCensus {
         return KnownParts(query, parts)
     }
 
+    /// Refuses a census of another machine.
+    ///
+    /// - Throws: `Diagnostic` (`otherQuestion`).
+    public func check(machine: String) throws(Diagnostic) { try same("machine", self.machine, machine) }
+
+    private func same(_ what: String, _ saved: String, _ asked: String) throws(Diagnostic) {
+        guard saved != asked else { return }
+        throw Diagnostic(.otherQuestion(of: what, saved: saved, asked: asked), in: path)
+    }
+
     private func check(_ query: CensusQuery, machine: String) throws(Diagnostic) {
-        func same(_ what: String, _ saved: String, _ asked: String) throws(Diagnostic) {
-            guard saved != asked else { return }
-            throw Diagnostic(.otherQuestion(of: what, saved: saved, asked: asked), in: path)
-        }
-        try same("machine", self.machine, machine)
+        try check(machine: machine)
         try same("prefix", self.query.prefix.description, query.prefix.description)
         try same("search for proofs", self.query.proofs ? "yes" : "no", query.proofs ? "yes" : "no")
         try same("contexts", SealedRows.text(self.query.contexts), SealedRows.text(query.contexts))

@@ -78,7 +78,10 @@ struct SavedRows {
             parts[id] = .init(id: id, isPatienceSpent: try row.number(in: 0...1) == 1)
         case .count:
             let id = try row.id()
-            try SavedRows.add(try row.entry(of: try question().query), to: &parts[id], row)
+            let entry = try row.entry(of: try question().query)
+            // Nothing is counted as silent without a proof.
+            if entry.fate == .silent, try !question().query.proofs { throw row.altered() }
+            try SavedRows.add(entry, to: &parts[id], row)
         case .behaviour:
             let id = try row.id()
             try SavedRows.add(try row.behaviour(of: try question().query), to: &parts[id], row)

@@ -1,5 +1,6 @@
 import Foundation
 import SoloLanguage
+import Synchronization
 
 /// The file that a result goes to: written whole or not at all.
 ///
@@ -14,8 +15,8 @@ struct OutputFile {
     /// Whether a device or pipe is there, which is written to and not replaced.
     private let isSpecial: Bool
 
-    /// - Throws: `Diagnostic` (`isDirectory`, `cannotWrite`) before any work is done, when the file cannot
-    ///   be written.
+    /// - Throws: `Diagnostic` (`isDirectory`, `conflict`, `cannotWrite`) before any work is done, when the file
+    ///   cannot be written.
     init(_ path: String) throws(Diagnostic) {
         self.path = path
         target = try OutputFile.target(of: path)
@@ -25,8 +26,21 @@ struct OutputFile {
         if exists, kind == S_IFDIR { throw Diagnostic(.isDirectory, in: path) }
         isSpecial = exists && kind != S_IFREG
         permissions = exists && !isSpecial ? status.st_mode & 0o7777 : nil
+        if !isSpecial { try OutputFile.claim(target) }
         let places = (exists ? [target] : []) + (isSpecial ? [] : [OutputFile.folder(of: target)])
         for place in places where access(place, W_OK) != 0 { throw OutputFile.failure(errno, path) }
+    }
+
+    private static let claimed = Mutex<Set<String>>([])
+
+    /// Takes the file at `path` for one purpose of this process: nothing else is written there.
+    ///
+    /// - Throws: `Diagnostic` (`conflict`) for the second purpose.
+    static func claim(_ path: String) throws(Diagnostic) {
+        let file = URL(fileURLWithPath: path).resolvingSymlinksInPath().standardizedFileURL.path
+        guard claimed.withLock({ $0.insert(file).inserted }) else {
+            throw Diagnostic(.conflict("is given for two purposes; give each a file of its own"), in: path)
+        }
     }
 
     /// Writes `text`: a regular file is replaced in one step, a device or pipe is written to.
@@ -76,8 +90,7 @@ struct OutputFile {
     private static let mostLinks = 40
 
     private static func folder(of path: String) -> String {
-        let parent = (path as NSString).deletingLastPathComponent
-        return parent.isEmpty ? "." : parent
+        URL(fileURLWithPath: path).deletingLastPathComponent().path
     }
 
     private static func failure(_ code: Int32, _ path: String) -> Diagnostic {

@@ -23,7 +23,7 @@ enum StandardStreams {
             && environment["TERM"] != "dumb"
     }
 
-    /// Writes all of `text`; a reader that has gone away ends the process quietly.
+    /// Writes all of `text`; a reader that has gone away ends the process by SIGPIPE, so that nobody takes it for done.
     ///
     /// - Throws: `Diagnostic` (`cannotWrite`) when the output cannot take it, such as a full disk.
     static func write(_ text: String) throws {
@@ -47,7 +47,10 @@ enum StandardStreams {
             if count >= 0 {
                 written += count
             } else if errno == EPIPE {
-                exit(EXIT_SUCCESS)
+                // Only where SIGPIPE is ignored does the process come here.
+                signal(SIGPIPE, SIG_DFL)
+                raise(SIGPIPE)
+                exit(EXIT_FAILURE)
             } else if errno != EINTR {
                 throw Diagnostic(.cannotWrite(reason: String(cString: strerror(errno))), in: name)
             }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Machines
 import MonotoneMachine
 import Reporting
 import SavedCensus
@@ -46,7 +47,11 @@ struct VerifyCommand: ParsableCommand {
         let seed = try self.seed.map { text throws(Diagnostic) in
             UInt64(try Arguments.number(text, "--seed", in: 0...Int.max))
         }
-        let saved = try SavedCensus.read(Arguments.fileName(path, "solo verify"))
+        let file = try Arguments.fileName(path, "solo verify")
+        try OutputFile.claim(file)
+        let saved = try SavedCensus.read(file)
+        // What is derived again is a census of this machine.
+        try saved.check(machine: SoloReference().name)
         try longWork.run { interruption, line in
             let start = ContinuousClock.now
             let result = Verification.verify(

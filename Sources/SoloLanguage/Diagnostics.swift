@@ -1,14 +1,25 @@
-/// Everything that is wrong with one text: at least one diagnostic, in reading order.
+/// What is wrong with one text: at least one diagnostic, in reading order.
 public struct Diagnostics: Error, Equatable, Sendable {
+    /// The first of them, at most `limit`.
     public let all: [Diagnostic]
+    /// How many more there are.
+    public let moreCount: Int
+
+    /// Nobody reads on after so many.
+    public static let limit = 50
 
     public init(_ first: Diagnostic, _ rest: some Sequence<Diagnostic> = EmptyCollection()) {
         let position = { (diagnostic: Diagnostic) in
             (diagnostic.position?.line ?? 0, diagnostic.position?.column ?? 0)
         }
-        all = ([first] + rest).sorted { position($0) < position($1) }
+        let ordered = ([first] + rest).sorted { position($0) < position($1) }
+        all = Array(ordered.prefix(Diagnostics.limit))
+        moreCount = ordered.count - all.count
     }
 
     /// The diagnostics as text, without a final newline.
-    public var rendered: String { all.map(\.rendered).joined(separator: "\n") }
+    public var rendered: String {
+        let more = moreCount > 0 ? ["… and \(moreCount) more"] : []
+        return (all.map(\.rendered) + more).joined(separator: "\n")
+    }
 }

@@ -95,12 +95,13 @@ public enum Problem: Equatable, Sendable {
     public var message: String {
         switch self {
         case .unknownWord(let word, let suggestion):
-            return "unknown word '\(word)'" + Problem.hint(suggestion)
-        case .foreignComment(let word): return "unknown word '\(word)'; a comment begins with ';'"
+            return "unknown word '\(Problem.shortened(word))'" + Problem.hint(suggestion)
+        case .foreignComment(let word):
+            return "unknown word '\(Problem.shortened(word))'; a comment begins with ';'"
         case .misplacedKeyword(let word): return "'\(word)' must be the first word of its line"
         case .missingOperand(let name): return "'\(name)' needs an operand, \(Problem.operandRange)"
         case .notAnOperand(let name, let found):
-            return "'\(name)' needs an operand, \(Problem.operandRange), not '\(found)'"
+            return "'\(name)' needs an operand, \(Problem.operandRange), not '\(Problem.shortened(found))'"
         case .operandTooLarge(let name, let text):
             return "operand \(text) of '\(name)' is too large; the largest is \(Int64.max)"
         case .notADataBit(let character): return "data may hold only 0 and 1, not '\(character)'"

@@ -4,8 +4,12 @@ public enum Suggestion {
     /// letters); the first of several equally near ones in the order of `known`; nil when none is near, or
     /// when `word` is itself known and only out of place.
     public static func nearest(to word: String, among known: [String]) -> String? {
-        let limit = word.count <= 3 ? 1 : 2
-        let ranked = known.map { (distance: distance(word, $0), word: $0) }
+        let length = word.count
+        let limit = length <= 3 ? 1 : 2
+        // The distance is no less than the difference of the lengths.
+        let ranked = known.filter { abs($0.count - length) <= limit }.map {
+            (distance: distance(word, $0), word: $0)
+        }
         guard let best = ranked.min(by: { $0.distance < $1.distance }) else { return nil }
         return (1...limit).contains(best.distance) ? best.word : nil
     }

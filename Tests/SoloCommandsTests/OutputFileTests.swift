@@ -39,6 +39,56 @@ import Testing
         #expect(try folder.names == ["result"])
     }
 
+    /// In the working folder, by the shortest names.
+    @Test(arguments: ["r", "é", "rr", "./r"]) func aNameAlone(name: String) throws {
+        let shell = try SoloProcess(
+            shell: "cd '\(folder.path(""))'; $SOLO run --code 'time again' --emit 4 --output \(name)")
+        #expect(shell.end == .exited(0), "\(shell.error)")
+        try expectResult(at: folder.path(name))
+    }
+
+    /// One file for two results, or for a result and what it is made from: refused before any work.
+    @Test func twoPurposes() throws {
+        let saved = folder.path("saved")
+        let save = ["predict", "--prefix", "01", "--max-bits", "12", "--save", saved]
+        for more in [["--output", saved], ["--output", folder.path("./saved")]] {
+            let process = try SoloProcess(arguments: save + more)
+            #expect(process.end == .exited(64) && process.error.contains("is given for two purposes"))
+            #expect(try folder.names == [])
+        }
+        #expect(try SoloProcess(arguments: save).end == .exited(0))
+        let before = try Data(contentsOf: URL(fileURLWithPath: saved))
+        for command in [
+            ["verify", saved, "--output", saved],
+            ["predict", "--prefix", "01", "--max-bits", "12", "--resume", saved, "--output", saved],
+        ] {
+            let process = try SoloProcess(arguments: command)
+            #expect(process.end == .exited(64) && process.error.contains("is given for two purposes"))
+            #expect(try Data(contentsOf: URL(fileURLWithPath: saved)) == before)
+        }
+        // What is taken up may be saved to itself, and a device takes everything.
+        #expect(
+            try SoloProcess(arguments: save + ["--resume", saved, "--output", "/dev/null"]).end
+                == .exited(0))
+    }
+
+    /// Names that SQLite would read otherwise are names of files; no name is none.
+    @Test func namesOfSavedCensuses() throws {
+        for name in [":memory:", "file:s", "s"] {
+            let shell = try SoloProcess(
+                shell: """
+                    cd '\(folder.path(""))'; $SOLO predict --prefix 01 --max-bits 12 --save '\(name)' \
+                    && $SOLO verify '\(name)' --all
+                    """)
+            #expect(shell.end == .exited(0) && shell.output.contains("Everything in"), "\(shell.error)")
+            #expect(try folder.names.contains(name))
+        }
+        for option in ["--save", "--resume"] {
+            let process = try SoloProcess("predict", "--prefix", "01", "--max-bits", "12", option, "")
+            #expect(process.end == .exited(64) && process.error.hasPrefix("\(option): error:"))
+        }
+    }
+
     /// The permissions of a new file are those that any program would give it.
     @Test func newFile() throws {
         let shell = try SoloProcess(

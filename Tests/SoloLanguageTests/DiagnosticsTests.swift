@@ -21,6 +21,28 @@ import Testing
             ])
     }
 
+    /// One mark is no part of the text; a second one is no bit.
+    @Test func bitsBehindByteOrderMarks() throws {
+        let marked = "\u{FEFF}01"
+        #expect(try Arguments.bits(Array(marked.utf8), origin: "b").description == "01")
+        for text in ["\u{FEFF}\u{FEFF}01", "0\u{FEFF}1", "\u{FEFF}0\u{FEFF}"] {
+            #expect(throws: Diagnostic.self) { try Arguments.bits(Array(text.utf8), origin: "b") }
+        }
+    }
+
+    /// The first fifty are told, and how many more there are; a word of any length is shortened.
+    @Test func soManyThatNobodyReadsThem() throws {
+        let text = String(repeating: "bad ", count: 30_000)
+        let diagnostics = try #require(throws: Diagnostics.self) {
+            try Assembler.assemble(SourceText(text, origin: "w"))
+        }
+        #expect(diagnostics.all.count == 50 && diagnostics.moreCount == 29_950)
+        let lines = diagnostics.rendered.split(separator: "\n")
+        #expect(lines.count == 151 && lines.last == "… and 29950 more")
+        let long = String(repeating: "a", count: 1_000_000)
+        #expect(problems(long) == ["1:1 unknown word '\(long.prefix(36))… (1000000 characters)'"])
+    }
+
     /// What follows the mark on its line is taken for the comment; the next line is read again.
     @Test func commentsOfOtherLanguages() {
         for (text, mark) in [("# a note", "#"), ("#note", "#"), ("// a note", "//"), ("-- a note", "--")] {

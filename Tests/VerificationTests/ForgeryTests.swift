@@ -130,12 +130,22 @@ import Verification
         "UPDATE certificate SET proofs = substr(proofs, 1, length(proofs) - 1)",
         "UPDATE task SET class = x'07' WHERE id = 2", "UPDATE task SET impatient = 2 WHERE id = 2",
         "UPDATE question SET max_bits = 61", "UPDATE question SET horizon = 3",
-        "UPDATE question SET contexts = '1,,2'", "INSERT INTO question SELECT * FROM question",
+        "UPDATE question SET contexts = '1,,2'", "UPDATE question SET proofs = 0",
+        "INSERT INTO question SELECT * FROM question",
         "UPDATE behaviour SET shortest = '01010101010101010' WHERE task > 1",
     ]) func isRefused(statement: String) throws {
         let file = try SavedFile(Self.query)
         try Forgery.forge(file.path, statement)
         #expect(throws: Diagnostic.self) { try SavedCensus.read(file.path) }
+    }
+
+    /// It would be derived again on this machine.
+    @Test func ofAnotherMachine() throws {
+        let file = try SavedFile(Self.query)
+        try Forgery.forge(file.path, "UPDATE question SET machine = 'lambda'")
+        let saved = try SavedCensus.read(file.path)
+        let other = Diagnostic(.otherQuestion(of: "machine", saved: "lambda", asked: "solo"), in: file.path)
+        #expect(throws: other) { try saved.check(machine: "solo") }
     }
 
     /// So many programs that their sum leaves the words.
