@@ -112,7 +112,9 @@ struct CensusFile: Sendable {
         switch error.resultCode {
         case .SQLITE_NOTADB: return Diagnostic(.notASavedCensus(reason: "it is no SQLite database"), in: path)
         case .SQLITE_BUSY, .SQLITE_LOCKED: return Diagnostic(.inUse, in: path)
-        case .SQLITE_FULL, .SQLITE_READONLY: return Diagnostic(.cannotWrite(reason: reason), in: path)
+        case .SQLITE_READONLY: return Diagnostic(.cannotWrite(reason: reason), in: path)
+        case .SQLITE_FULL: return Diagnostic(.writeFailed(reason: reason), in: path)
+        case .SQLITE_IOERR where isWritten: return Diagnostic(.writeFailed(reason: reason), in: path)
         case .SQLITE_CANTOPEN, .SQLITE_PERM, .SQLITE_IOERR, .SQLITE_NOMEM:
             return Diagnostic(
                 isWritten ? .cannotWrite(reason: reason) : .cannotRead(reason: reason), in: path)

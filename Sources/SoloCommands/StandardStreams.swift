@@ -25,7 +25,7 @@ enum StandardStreams {
 
     /// Writes all of `text`; a reader that has gone away ends the process by SIGPIPE, so that nobody takes it for done.
     ///
-    /// - Throws: `Diagnostic` (`cannotWrite`) when the output cannot take it, such as a full disk.
+    /// - Throws: `Diagnostic` (`writeFailed`) when the output cannot take it, such as a full disk.
     static func write(_ text: String) throws {
         try write(Array(text.utf8), to: STDOUT_FILENO, name: "standard output")
     }
@@ -52,7 +52,7 @@ enum StandardStreams {
                 raise(SIGPIPE)
                 exit(EXIT_FAILURE)
             } else if errno != EINTR {
-                throw Diagnostic(.cannotWrite(reason: String(cString: strerror(errno))), in: name)
+                throw Diagnostic(.writeFailed(reason: String(cString: strerror(errno))), in: name)
             }
         }
     }

@@ -29,10 +29,26 @@ public struct Diagnostic: Error, Equatable, Sendable {
 
     /// The diagnostic as text, without a final newline.
     public var rendered: String {
-        guard let position else { return "\(origin): error: \(problem.message)" }
-        let head = "\(origin):\(position.line):\(position.column): error: \(problem.message)"
+        let message = Diagnostic.visible(problem.message)
+        guard let position else { return "\(origin): error: \(message)" }
+        let head = "\(origin):\(position.line):\(position.column): error: \(message)"
         guard let line, !line.isEmpty else { return head }
-        return head + "\n" + Diagnostic.excerpt(of: line, column: position.column)
+        return head + "\n" + Diagnostic.excerpt(of: Diagnostic.visible(line), column: position.column)
+    }
+
+    /// `text` with its control characters, the tab apart, as the pictures that Unicode has of them: a terminal would obey them.
+    private static func visible(_ text: String) -> String {
+        var scalars = String.UnicodeScalarView()
+        for scalar in text.unicodeScalars {
+            switch scalar.value {
+            case 0x09: scalars.append(scalar)
+            case 0..<0x20: scalars.append(Unicode.Scalar(0x2400 + scalar.value)!)
+            case 0x7F: scalars.append("\u{2421}")
+            case 0x80..<0xA0: scalars.append("\u{FFFD}")
+            default: scalars.append(scalar)
+            }
+        }
+        return String(scalars)
     }
 
     /// The part of `line` around `column` that fits a terminal, and a caret under the column.

@@ -40,6 +40,8 @@ public enum Problem: Equatable, Sendable {
     // Files.
     case cannotRead(reason: String)
     case cannotWrite(reason: String)
+    /// As `cannotWrite`, but for no fault of the name: a full disk.
+    case writeFailed(reason: String)
     case isDirectory
     case tooLong(mostBytes: Int)
     case standardInputTwice
@@ -143,7 +145,7 @@ public enum Problem: Equatable, Sendable {
                 + "machines of 6 states is unknown, and the walk over 26^12 machines would take hundreds of times "
                 + "as long as that for 5; give \(allowed)"
         case .cannotRead(let reason): return "cannot be read: \(reason)"
-        case .cannotWrite(let reason): return "cannot be written: \(reason)"
+        case .cannotWrite(let reason), .writeFailed(let reason): return "cannot be written: \(reason)"
         case .isDirectory: return "is a directory, not a file"
         case .tooLong(let mostBytes): return "has more than the \(mostBytes) bytes that are read of a file"
         case .standardInputTwice: return "can be read once, but `-` is given more than once"
@@ -229,10 +231,11 @@ public enum Problem: Equatable, Sendable {
         }
     }
 
-    /// Whether nothing that the user typed is wrong: the computer lacks something, or another program failed.
+    /// Whether nothing that the user typed is wrong: the computer lacks something or cannot take the result, or
+    /// another program failed.
     public var isOfTheInstallation: Bool {
         switch self {
-        case .plotterMissing, .plotterFailed: true
+        case .plotterMissing, .plotterFailed, .writeFailed: true
         default: false
         }
     }

@@ -417,6 +417,10 @@ def parse(raw):
                 code.append((word, None))
             elif word in definitions:
                 code.extend(definitions[word])
+            elif word.startswith(("#", "//", "--")):
+                mark = "#" if word[0] == "#" else word[:2]
+                fail(line, column, f"unknown word '{mark}'; a comment begins with ';'")
+                break
             else:
                 known = [name for name in OPCODES if name not in "{}"] + list(definitions)
                 fail(line, column, unknown_word(word, known))

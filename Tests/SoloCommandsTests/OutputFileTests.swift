@@ -135,7 +135,7 @@ import Testing
         #expect(try write(to: "/dev/null").end == .exited(0))
         #expect(try attributes("/dev/null")[.type] as? FileAttributeType == .typeCharacterSpecial)
         let process = try write(to: "/dev/full")
-        #expect(process.end == .exited(64))
+        #expect(process.end == .exited(1))
         #expect(process.error == "/dev/full: error: cannot be written: No space left on device\n")
     }
 }

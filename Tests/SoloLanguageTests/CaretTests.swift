@@ -37,6 +37,15 @@ import Testing
         #expect(rendered("\ttime\txyz", column: 7).hasSuffix("\n   time xyz\n  \(spaces(6))^"))
     }
 
+    /// A terminal would obey them.
+    @Test func controlCharactersAreShown() {
+        #expect(
+            rendered("a\u{1B}[2Jb\u{0}\u{7F}\u{9B}x", column: 9).hasSuffix(
+                "\n  a␛[2Jb␀␡\u{FFFD}x\n  \(spaces(8))^"))
+        #expect(problems("ag\u{0}ain").isEmpty == false)
+        #expect(assemble("ag\u{0}ain").contains("unknown word 'ag␀ain'"))
+    }
+
     /// 72 scalars fit; a longer line is cut behind them.
     @Test func longLinesAreCut() {
         let line = String(repeating: "abcdefgh", count: 9)
