@@ -39,7 +39,9 @@ struct SaveOptions: ParsableArguments {
     /// The census to go on from.
     func resumed() throws(Diagnostic) -> SavedCensus? {
         guard let resumedPath else { return nil }
-        return try SavedCensus.read(Arguments.fileName(resumedPath, "--resume"))
+        let file = try Arguments.fileName(resumedPath, "--resume")
+        try OutputFile.claim(file)
+        return try SavedCensus.read(file)
     }
 
     /// Walks the census of `query`, saving and taking up as asked.
@@ -79,7 +81,6 @@ struct SaveOptions: ParsableArguments {
     private func writer(
         _ query: CensusQuery, machine: String, _ saved: SavedCensus?, _ interruption: Interruption
     ) throws(Diagnostic) -> CensusWriter? {
-        if let saved { try OutputFile.claim(saved.path) }
         guard let path else { return nil }
         if let saved, SaveOptions.isSameFile(path, saved.path) {
             return try CensusWriter(continuing: saved, query: query, interruption: interruption)

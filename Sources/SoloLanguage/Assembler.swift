@@ -119,7 +119,7 @@ public struct Assembler {
             } else if word.text == "def" || word.text == "data" {
                 report(.misplacedKeyword(word.text), word.line, word.column)
             } else if let mark = Assembler.commentMarks.first(where: word.text.hasPrefix) {
-                report(.foreignComment(mark), word.line, word.column)
+                report(.foreignComment(mark: mark), word.line, word.column)
                 rest = rest.drop { $0.line == word.line }
             } else {
                 let suggestion =

@@ -4,7 +4,7 @@ import MonotoneMachine
 public enum Problem: Equatable, Sendable {
     // A `.solo` program.
     case unknownWord(String, suggestion: String?)
-    case foreignComment(String)
+    case foreignComment(mark: String)
     case misplacedKeyword(String)
     case missingOperand(of: String)
     case notAnOperand(of: String, found: String)
@@ -98,8 +98,7 @@ public enum Problem: Equatable, Sendable {
         switch self {
         case .unknownWord(let word, let suggestion):
             return "unknown word '\(Problem.shortened(word))'" + Problem.hint(suggestion)
-        case .foreignComment(let word):
-            return "unknown word '\(Problem.shortened(word))'; a comment begins with ';'"
+        case .foreignComment(let mark): return "unknown word '\(mark)'; a comment begins with ';'"
         case .misplacedKeyword(let word): return "'\(word)' must be the first word of its line"
         case .missingOperand(let name): return "'\(name)' needs an operand, \(Problem.operandRange)"
         case .notAnOperand(let name, let found):

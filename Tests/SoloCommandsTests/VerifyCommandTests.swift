@@ -32,6 +32,16 @@ import Testing
         }
     }
 
+    /// Sealed, but of a machine that nothing is derived again on.
+    @Test func ofAnotherMachine() throws {
+        let folder = try TemporaryFolder()
+        let path = try saved(folder)
+        try Forgery.forge(path, "UPDATE question SET machine = 'lambda'")
+        let process = try SoloProcess("verify", path, "--all")
+        #expect(process.end == .exited(64) && process.output.isEmpty)
+        #expect(process.error == "\(path): error: was saved for another machine: lambda, not solo\n")
+    }
+
     /// The seed that is printed draws the same share again.
     @Test func theSeedIsPrinted() throws {
         let folder = try TemporaryFolder()
