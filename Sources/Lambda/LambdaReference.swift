@@ -91,7 +91,7 @@ public struct LambdaReference: TapeProgramMachine {
         var trace = request.traces ? MachineRun.Trace(columns: ["β-steps", "bits read", "event"]) : nil
         var end = RunEnd.emitted
         loop: while machine.emittedCount < request.emit {
-            let event = machine.advance(patience: request.patience)
+            let event = machine.advance(patience: request.patience, interruption: request.interruption)
             var text = ""
             switch event {
             case .emitted(let bit): text = "emits \(bit)"

@@ -54,12 +54,17 @@ public struct RunRequest: Sendable {
     public let traces: Bool
     /// Whether the program was drawn symbol by symbol, rather than given; matters to a Phoque machine's short program.
     public let isSampled: Bool
+    /// Ends the run early.
+    public let interruption: Interruption?
 
-    public init(patience: Int, emit: Int, traces: Bool, isSampled: Bool = false) {
+    public init(
+        patience: Int, emit: Int, traces: Bool, isSampled: Bool = false, interruption: Interruption? = nil
+    ) {
         self.patience = patience
         self.emit = emit
         self.traces = traces
         self.isSampled = isSampled
+        self.interruption = interruption
     }
 }
 
@@ -74,6 +79,7 @@ extension RunEnd {
         case .outOfBits: "out of bits: the run asks for more tape than there is"
         case .codeEnded: "code ended: the run asks for an instruction behind the last one"
         case .dataEnded: "data ended: `read` asks for a bit behind the last one"
+        case .interrupted: "interrupted: ended by Ctrl-C or a limit before any of its own ends"
         }
     }
 }

@@ -1,5 +1,6 @@
 import Dispatch
 import Enumeration
+import MonotoneMachine
 import Synchronization
 
 /// Shares the subtrees of one walk out over threads.

@@ -70,7 +70,8 @@ struct CylinderWalk<Machine: TapeMachine, Failure: Error> {
         while true {
             let k = head.machine.emittedCount
             switch head.machine.advance(
-                patience: follower.patience, census: follower.budget.patience, &head.isBeyondCensus)
+                patience: follower.patience, census: follower.budget.patience, &head.isBeyondCensus,
+                follower.interruption)
             {
             case .ended(let end): return seal(.unresolved(end, rightBits: k), head)
             case .emitted(let bit):
@@ -99,7 +100,9 @@ struct CylinderWalk<Machine: TapeMachine, Failure: Error> {
     private mutating func decide(_ bit: UInt8, _ head: Head) {
         // As the census sees it, where its budget reaches so far.
         let patience = isWithinBudget(head) ? follower.budget.patience : follower.patience
-        let continuation = continuation(of: head, bit, usingTape: false, patience: patience)
+        guard let continuation = continuation(of: head, bit, usingTape: false, patience: patience) else {
+            return seal(.unresolved(.interrupted, rightBits: follower.target.count), head)
+        }
         if head.tape.count <= plant.linked.tape.count {
             ownContinuation = self.continuation(of: head, bit, usingTape: true, patience: follower.patience)
         }
@@ -107,13 +110,14 @@ struct CylinderWalk<Machine: TapeMachine, Failure: Error> {
     }
 
     /// The bits behind the target from `bit` on, up to the horizon: on the rest of the plant's tape, or
-    /// without reading another symbol.
-    private func continuation(of start: Head, _ bit: UInt8, usingTape: Bool, patience: Int) -> BitString {
+    /// without reading another symbol; nil where the run was interrupted.
+    private func continuation(of start: Head, _ bit: UInt8, usingTape: Bool, patience: Int) -> BitString? {
         var head = start
         var bits = BitString([bit])
         while bits.count < follower.horizon {
-            switch head.machine.advance(patience: patience) {
+            switch head.machine.advance(patience: patience, interruption: follower.interruption) {
             case .emitted(let bit): bits.append(bit)
+            case .ended(.interrupted): return nil
             case .ended: return bits
             case .needsSymbol:
                 do throws(Failure) {
@@ -135,13 +139,14 @@ extension TapeMachine {
     /// Runs on with the census's patience first, to know whether that would have been enough, and then with its
     /// own; `isBeyondCensus` is whether the census has given the run up.
     mutating func advance(
-        patience: Int, census censusPatience: Int, _ isBeyondCensus: inout Bool
+        patience: Int, census censusPatience: Int, _ isBeyondCensus: inout Bool,
+        _ interruption: Interruption?
     ) -> TapeMachineEvent {
         if !isBeyondCensus {
-            let event = advance(patience: min(patience, censusPatience))
+            let event = advance(patience: min(patience, censusPatience), interruption: interruption)
             guard event == .ended(.outOfPatience), patience > censusPatience else { return event }
             isBeyondCensus = true
         }
-        return advance(patience: patience)
+        return advance(patience: patience, interruption: interruption)
     }
 }

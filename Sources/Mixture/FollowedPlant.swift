@@ -36,4 +36,9 @@ public struct FollowedPlant: Sendable {
     /// What the plant emits behind the target on its whole tape; nil unless the tape alone emits the target
     /// and one bit more.
     public let ownContinuation: BitString?
+
+    /// Whether a run of its tapes was ended from outside.
+    public var isInterrupted: Bool {
+        nodes.contains { if case .unresolved(.interrupted, _) = $0.fate { true } else { false } }
+    }
 }

@@ -9,7 +9,7 @@ import SoloLanguage
 /// 1964, 1978; Zvonkin and Levin 1970), together with the mass that is unresolved, so that every figure of
 /// the unbounded mixture can be enclosed. Each tape counts once: a planted cylinder adds only what the
 /// census left unresolved and no other plant has added (`PlantedMass`). Everything adds up to exactly 1, on every
-/// run; where the census was cut short, every mass is a lower bound of what it would be otherwise.
+/// run, whether it was cut short or not.
 public struct Mixture: Sendable {
     public let census: Census
     public let plants: [FollowedPlant]
@@ -43,6 +43,10 @@ public struct Mixture: Sendable {
         prefixMass = emittingMasses(from: census.query.prefix.count)[0]
         precondition(next[0] + next[1] <= prefixMass, "more mass is decided than emits the prefix")
     }
+
+    /// Whether the census and the plants' runs came to their ends. Where they did not, every mass is a lower bound of what
+    /// it would be.
+    public var isComplete: Bool { census.isComplete && !plants.contains(where: \.isInterrupted) }
 
     /// P(b | x) = M(xb) / (M(x0) + M(x1)) for b = 0, 1; nil where no mass is decided.
     public var prediction: [Rational]? {

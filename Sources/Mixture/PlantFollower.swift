@@ -16,12 +16,14 @@ public struct PlantFollower {
     public let horizon: Int
     /// From how many right bits on emitters are kept: |target| for a prediction, fewer for a spectrum.
     public let recordFrom: Int
+    /// Ends the plants' runs early: what they have not decided by then is unresolved.
+    public let interruption: Interruption?
 
     public static let extraBitsRange = 0...16
 
     public init(
         target: BitString, contexts: [UInt64], budget: Budget, patience: Int, extraBits: Int, horizon: Int,
-        recordFrom: Int? = nil
+        recordFrom: Int? = nil, interruption: Interruption? = nil
     ) {
         self.target = target
         self.contexts = contexts
@@ -30,6 +32,7 @@ public struct PlantFollower {
         self.extraBits = extraBits
         self.horizon = horizon
         self.recordFrom = recordFrom ?? target.count
+        self.interruption = interruption
     }
 
     /// Runs every tape of the plant's cylinder.
@@ -83,7 +86,7 @@ public struct PlantFollower {
         let follower = PlantFollower(
             target: target, contexts: contexts, budget: budget,
             patience: isInside ? budget.patience : enough, extraBits: 1, horizon: horizon,
-            recordFrom: recordFrom)
+            recordFrom: recordFrom, interruption: interruption)
         return try follower.follow(.literal(target, contexts: contexts, patience: enough))
     }
 }

@@ -27,7 +27,8 @@ extension PlantFollower {
         let follower = PlantFollower(
             target: target, contexts: [], budget: budget,
             patience: max(budget.patience, 4 * (target.count + 1)),
-            extraBits: machine.alphabet.symbolBits, horizon: horizon, recordFrom: recordFrom)
+            extraBits: machine.alphabet.symbolBits, horizon: horizon, recordFrom: recordFrom,
+            interruption: interruption)
         return [follower.follow(plant, on: machine.start)]
     }
 }

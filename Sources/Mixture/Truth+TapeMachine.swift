@@ -9,7 +9,9 @@ extension Truth {
     ///   - recordFrom: from how many bits on the witness's tapes are kept.
     /// - Cost: one run.
     public init(
-        _ plant: Plant, on start: some TapeMachine, count: Int, patience: Int, budget: Budget, recordFrom: Int
+        _ plant: Plant, on start: some TapeMachine, count: Int, patience: Int, budget: Budget,
+        recordFrom: Int,
+        interruption: Interruption? = nil
     ) {
         var (machine, tape, output) = (start, BitString(), BitString())
         var rest = plant.alphabet.symbols(plant.linked.tape)[...]
@@ -17,7 +19,9 @@ extension Truth {
         var isBeyondCensus = false
         var end = RunEnd.emitted
         loop: while output.count < count {
-            switch machine.advance(patience: patience, census: budget.patience, &isBeyondCensus) {
+            switch machine.advance(
+                patience: patience, census: budget.patience, &isBeyondCensus, interruption)
+            {
             case .emitted(let bit):
                 output.append(bit)
                 guard output.count >= recordFrom else { continue }

@@ -17,10 +17,12 @@ public struct Truth: Sendable {
     ///   - recordFrom: from how many bits on the witness's tapes are kept.
     /// - Cost: one run.
     public init(
-        _ program: Program, count: Int, contexts: [UInt64], patience: Int, budget: Budget, recordFrom: Int
+        _ program: Program, count: Int, contexts: [UInt64], patience: Int, budget: Budget, recordFrom: Int,
+        interruption: Interruption? = nil
     ) {
         var run = Run(
-            LinkedTape(code: program.code, data: program.data), contexts: contexts, patience: patience)
+            LinkedTape(code: program.code, data: program.data), contexts: contexts, patience: patience,
+            interruption: interruption)
         var emitters: [FollowedPlant.Emitter] = []
         var isBeyondCensus = false
         var end = RunEnd.emitted

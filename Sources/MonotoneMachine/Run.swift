@@ -10,16 +10,21 @@ public struct Run<Source: TapeSource> {
     public private(set) var machine: SoloMachine
     public private(set) var source: Source
     public let patience: Int
+    private let interruption: Interruption?
 
-    public init(_ source: Source, contexts: [UInt64], patience: Int) {
+    public init(_ source: Source, contexts: [UInt64], patience: Int, interruption: Interruption? = nil) {
         self.source = source
         self.patience = patience
+        self.interruption = interruption
         machine = SoloMachine(contexts: contexts)
     }
 
     /// Executes one instruction, taking from the tape what it needs; the reason when the run is over.
     public mutating func step() -> Result<SoloMachine.Event, RunEnd> {
         if machine.stepsSinceEmission >= patience { return .failure(.outOfPatience) }
+        if let interruption, machine.steps.isMultiple(of: Interruption.stride), interruption.isRequested {
+            return .failure(.interrupted)
+        }
         if machine.needsInstruction {
             switch source.nextInstruction() {
             case .success(let instruction): machine.load(instruction)

@@ -17,10 +17,23 @@ public protocol TapeMachine: Sendable {
     mutating func supply(_ symbol: UInt8)
 }
 
+extension TapeMachine {
+    /// `advance(patience:)` that hears an interruption: the run then ends as `interrupted`.
+    public mutating func advance(patience: Int, interruption: Interruption?) -> TapeMachineEvent {
+        var reach = 0
+        while interruption?.isRequested != true {
+            reach = min(patience, reach + Interruption.stride)
+            let event = advance(patience: reach)
+            guard event == .ended(.outOfPatience), reach < patience else { return event }
+        }
+        return .ended(.interrupted)
+    }
+}
+
 /// What a machine stops for.
 public enum TapeMachineEvent: Hashable, Sendable {
     case emitted(UInt8)
     case needsSymbol
-    /// The run is over: silent, out of patience, or a word overflowed.
+    /// The run is over: silent, out of patience, a word overflowed, or it was interrupted.
     case ended(RunEnd)
 }

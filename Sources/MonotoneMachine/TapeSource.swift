@@ -19,6 +19,8 @@ public enum RunEnd: String, Error, Sendable {
     case outOfBits = "out_of_bits"
     case codeEnded = "code_ended"
     case dataEnded = "data_ended"
+    /// Ended from outside, before any of these.
+    case interrupted
 }
 
 /// A tape given as bits; a demand beyond its end is out of bits.

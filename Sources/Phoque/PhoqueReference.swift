@@ -97,6 +97,11 @@ public struct PhoqueReference: TapeProgramMachine {
         while end == nil {
             let before = (steps: run.machine.stepCount, pc: run.machine.pc, emitted: run.machine.output.count)
             end = run.step(patience: request.patience, outputLimit: request.emit)
+            if end == nil, run.machine.stepCount.isMultiple(of: Interruption.stride),
+                request.interruption?.isRequested == true
+            {
+                end = .interrupted
+            }
             let machine = run.machine
             guard trace != nil, machine.stepCount > before.steps else { continue }
             trace?.add([
@@ -135,6 +140,7 @@ extension PhoqueRun.End {
         case .halted: "HALTED: the run asks for a symbol behind the last one"
         case .timeout: "TIMEOUT: all the steps are used up (--patience)"
         case .outputLimit: "OUTPUT_LIMIT: emitted all the symbols wanted (--emit)"
+        case .interrupted: "INTERRUPTED: ended by Ctrl-C or a limit before any of its own ends"
         }
     }
 }

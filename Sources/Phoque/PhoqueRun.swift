@@ -8,6 +8,8 @@ public struct PhoqueRun: Sendable {
         case halted = "HALTED"
         case timeout = "TIMEOUT"
         case outputLimit = "OUTPUT_LIMIT"
+        /// Ended from outside, which the published code does not know.
+        case interrupted = "INTERRUPTED"
     }
 
     public private(set) var machine: PhoqueMachine

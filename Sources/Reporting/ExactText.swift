@@ -55,12 +55,12 @@ enum ExactText {
         return dyadic.description
     }
 
-    /// What it means that a walk was cut short.
+    /// What it means that the work was cut short.
     static let partialMeaning =
-        "the walk was cut short. What was not visited counts as unresolved, so every mass is a lower bound and "
+        "the work was cut short. What was not visited counts as unresolved, so every mass is a lower bound and "
         + "the enclosure holds."
 
-    /// What stands above a result whose walk was cut short; nothing above a complete one.
+    /// What stands above a result whose work was cut short; nothing above a complete one.
     static func partial(_ isComplete: Bool) -> String {
         isComplete ? "" : wrapped("PARTIAL RESULT: \(partialMeaning)", indent: "") + "\n"
     }

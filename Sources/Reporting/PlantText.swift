@@ -70,6 +70,7 @@ enum PlantText {
         case .wordOverflow: "a word overflows"
         case .silent: "it never emits again"
         case .emitted, .codeEnded, .dataEnded: "its tape ends"
+        case .interrupted: "its run was cut short"
         }
     }
 }

@@ -74,7 +74,7 @@ extension PredictionReport {
             machineParameters: machine.parameters.isEmpty ? nil : machine.parameters,
             prefix: query.prefix.description, maxBits: query.budget.maxBits,
             patience: query.budget.patience, contexts: query.contexts, horizon: query.horizon,
-            complete: census.isComplete,
+            complete: mixture.isComplete,
             census: .init(
                 unitBits: isBinary ? query.budget.maxBits : nil,
                 unitSymbols: isBinary ? nil : query.budget.maxBits,

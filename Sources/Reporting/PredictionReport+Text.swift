@@ -6,7 +6,7 @@ import SoloLanguage
 
 extension PredictionReport {
     public var text: String {
-        ExactText.partial(census.isComplete)
+        ExactText.partial(mixture.isComplete)
             + [answer, enclosureText, behavioursText, plantsText, ledger].filter { !$0.isEmpty }.joined(
                 separator: "\n")
     }

@@ -27,7 +27,7 @@ public struct PredictionReport: Report {
         literal = reports.first { $0.plant.role == .witness }
     }
 
-    public var isPartial: Bool { !census.isComplete }
+    public var isPartial: Bool { !mixture.isComplete }
     var census: Census { mixture.census }
     var query: CensusQuery { census.query }
     var listed: ArraySlice<Behaviour> { behaviours.prefix(top) }

@@ -9,9 +9,9 @@ extension RunReport {
     /// - Cost: one run.
     public init(
         of source: some TapeSource, contexts: [UInt64], patience: Int, emit: Int, machine: String,
-        given: BitString? = nil, traced: Int? = nil
+        given: BitString? = nil, traced: Int? = nil, interruption: Interruption? = nil
     ) {
-        var run = Run(source, contexts: contexts, patience: patience)
+        var run = Run(source, contexts: contexts, patience: patience, interruption: interruption)
         var steps: [Step]? = traced == nil ? nil : []
         var end = RunEnd.emitted
         loop: while run.machine.time < emit {

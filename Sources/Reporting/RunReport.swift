@@ -48,6 +48,8 @@ public struct RunReport: Report {
     public let machine: String
     public let trace: [Step]?
 
+    public var isPartial: Bool { ended == .interrupted }
+
     public init(
         tape: BitString, output: BitString, bitsRead: Int, steps: Int, ended: RunEnd, machine: String,
         trace: [Step]?

@@ -5,10 +5,24 @@ import SoloLanguage
 /// What `solo scenario run` says: each scenario's question and tables.
 public struct ScenarioReport: Report {
     public let runs: [ScenarioRun]
+    /// How many scenarios were to be run.
+    private let wanted: Int
 
-    public init(_ runs: [ScenarioRun]) { self.runs = runs }
+    /// - Parameter wanted: how many scenarios were to be run, where the work may have been cut short.
+    public init(_ runs: [ScenarioRun], of wanted: Int? = nil) {
+        self.runs = runs
+        self.wanted = wanted ?? runs.count
+    }
 
-    public var text: String { runs.map(Self.text).joined(separator: "\n") }
+    public var isPartial: Bool { runs.count < wanted }
+
+    public var text: String {
+        let partial =
+            "PARTIAL RESULT: the work was cut short. \(runs.count) of \(Wording.plural(wanted, "scenario")) "
+            + (runs.count == 1 ? "has a result." : "have a result.")
+        let head = isPartial ? [ExactText.wrapped(partial, indent: "")] : []
+        return (head + runs.map(Self.text)).joined(separator: "\n")
+    }
 
     private static func text(_ run: ScenarioRun) -> String {
         let scenario = run.scenario
@@ -93,12 +107,14 @@ public struct ScenarioReport: Report {
             let failures: [String]
         }
         let schema = "solo.scenario/1"
+        let complete: Bool
         let scenarios: [Run]
     }
 
     public func json() throws -> String {
         try JSON.text(
             Object(
+                complete: !isPartial,
                 scenarios: runs.map { run in
                     let scenario = run.scenario
                     return .init(

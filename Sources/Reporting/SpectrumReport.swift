@@ -18,7 +18,7 @@ public struct SpectrumReport: Report {
         self.machine = machine
     }
 
-    public var isPartial: Bool { !spectrum.mixture.census.isComplete }
+    public var isPartial: Bool { !spectrum.mixture.isComplete }
     private var hasPlants: Bool { spectrum.mixture.plants.contains { $0.plant.role == .user } }
 
     public var text: String {
@@ -45,7 +45,7 @@ public struct SpectrumReport: Report {
                 + Wording.counted(query.budget.patience, machine.patienceWording) + ".",
             indent: "")
         let quiet = spectrum.points.count { $0.value.defectMass.isZero && $0.plants.isEmpty }
-        let partial = ExactText.partial(spectrum.mixture.census.isComplete)
+        let partial = ExactText.partial(spectrum.mixture.isComplete)
         return partial + head + "\n" + table.text
             + (quiet == 0
                 ? ""
@@ -126,7 +126,7 @@ public struct SpectrumReport: Report {
                 machine: machine.name, truth: truth, prefix: query.prefix.prefix(prefixLength).description,
                 horizon: query.prefix.count - prefixLength, maxBits: query.budget.maxBits,
                 patience: query.budget.patience, contexts: query.contexts,
-                complete: spectrum.mixture.census.isComplete,
+                complete: spectrum.mixture.isComplete,
                 times: spectrum.points.map {
                     .init(
                         t: $0.time, defectMass: $0.value.defectMass.description,

@@ -69,7 +69,7 @@ public struct DisassemblyReport: Report {
         case .outOfBits: "an instruction cut short"
         case .outOfPatience: "not reached: out of patience"
         case .wordOverflow: "not reached: a word overflows"
-        case .emitted, .silent, .codeEnded, .dataEnded: "not asked for"
+        case .emitted, .silent, .codeEnded, .dataEnded, .interrupted: "not asked for"
         }
     }
 

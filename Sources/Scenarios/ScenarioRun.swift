@@ -1,4 +1,4 @@
-import Enumeration
+import MonotoneMachine
 import SoloLanguage
 
 /// A scenario that has been run: a table for each measure, and what is not as its author expects.

@@ -1,14 +1,29 @@
 import Dispatch
+import MonotoneMachine
 import Synchronization
 
 /// Several scenarios, run beside one another.
 public enum ScenarioSuite {
-    /// The runs, in the order of the scenarios; `threads` of them at a time.
+    /// The runs, in the order of the scenarios; `threads` of them at a time. After an interruption those that came to
+    /// their ends.
     ///
+    /// - Parameter finished: is told how many are done with, on any thread.
     /// - Throws: what the first scenario that cannot be run throws.
-    public static func run(_ scenarios: [Scenario], threads: Int) throws -> [ScenarioRun] {
+    public static func run(
+        _ scenarios: [Scenario], threads: Int, interruption: Interruption? = nil,
+        finished: @Sendable (_ done: Int) -> Void = { _ in }
+    ) throws -> [ScenarioRun] {
         let workers = max(1, min(threads, scenarios.count))
-        return try map(scenarios, threads: workers) { try ScenarioRun($0, threads: threads / workers) }
+        let done = Atomic(0)
+        return try map(scenarios, threads: workers) { scenario in
+            defer { finished(done.add(1, ordering: .relaxed).newValue) }
+            do {
+                return try ScenarioRun(
+                    scenario, threads: threads / workers, interruption: interruption)
+            } catch is RunInterrupted {
+                return nil
+            }
+        }.compactMap { $0 }
     }
 
     /// What `body` makes of each scenario, in their order; `threads` of them at a time.

@@ -1,7 +1,7 @@
 import ArgumentParser
 import Dispatch
-import Enumeration
 import Foundation
+import MonotoneMachine
 import SoloLanguage
 
 /// Work that may take long: ended by Ctrl-C or by a limit of time or memory, it still gives what it has.
@@ -9,13 +9,13 @@ struct LongWorkOptions: ParsableArguments {
     @Option(
         name: .customLong("time-limit"), parsing: .unconditional,
         help: ArgumentHelp(
-            "End the walk after so many seconds and print the partial result.", valueName: "seconds"))
+            "End the work after so many seconds and print the partial result.", valueName: "seconds"))
     var timeLimit: String?
 
     @Option(
         name: .customLong("max-memory"), parsing: .unconditional,
         help: ArgumentHelp(
-            "End the walk before the process has so many bytes (suffixes K, M, G; at least 48M), and print the partial result.",
+            "End the work before the process has so many bytes (suffixes K, M, G; at least 48M), and print the partial result.",
             valueName: "bytes"))
     var maxMemory: String?
 
@@ -64,13 +64,19 @@ struct LongWorkOptions: ParsableArguments {
         let watch = mostBytes.map { LongWorkOptions.watch(upTo: $0, on: queue, full, interruption) }
         let line = ProgressLine()
         defer { line?.end() }
-        try work(interruption, line)
+        do {
+            try work(interruption, line)
+        } catch let diagnostic as Diagnostic where signalled.isRequested {
+            // There is no partial result; what there is to say is why.
+            line?.end()
+            StandardStreams.writeError(diagnostic.rendered + "\n")
+        }
         source.cancel()
         watch?.cancel()
         if full.isRequested, let maxMemory {
             line?.end()
             StandardStreams.writeError(
-                "--max-memory: warning: the walk was ended before it took \(maxMemory) of memory; "
+                "--max-memory: warning: the work was ended before it took \(maxMemory) of memory; "
                     + "the result is partial\n")
         }
         if signalled.isRequested { throw ExitCode(130) }

@@ -180,20 +180,23 @@ struct PlantOptions: ParsableArguments {
         try Arguments.number(extraText, "--plant-bits", in: PlantFollower.extraBitsRange)
     }
 
-    /// The plants of a machine whose programs are plain tapes.
-    func plants(on machine: any TapeProgramMachine) throws -> [Plant] {
-        try paths.map { path in try machine.plant(at: Arguments.fileName(path, "--plant")) }
-    }
-
-    /// The plants, assembled and linked as far as `emissions` output bits need, and farther.
-    func plants(contexts: [UInt64], patience: Int, emissions: Int) throws -> [Plant] {
-        try paths.map { path in
+    /// The plants on `machine`, each read to its end before the first is run, and then run along the follower's target.
+    func followed(
+        by follower: PlantFollower, on machine: any ReferenceMachine
+    ) throws -> [FollowedPlant] {
+        if let machine = machine as? any TapeProgramMachine {
+            return try paths.map { try machine.plant(at: Arguments.fileName($0, "--plant")) }
+                .map { follower.follow($0, on: machine.start) }
+        }
+        return try paths.map { path in
             let program = try InputFile.program(at: Arguments.fileName(path, "--plant"))
+            // As far as the follower goes, and farther where the program asks for more.
             let linked = Linker.link(
-                program, contexts: contexts, patience: patience, emissions: emissions)
+                program, contexts: follower.contexts, patience: follower.patience,
+                emissions: follower.target.count + follower.horizon, interruption: follower.interruption)
             linked.warnOfUnusedParts()
             return Plant(name: Program.name(ofFile: path), linked: linked)
-        }
+        }.map(follower.follow)
     }
 }
 
@@ -203,6 +206,7 @@ extension LinkedProgram {
         guard !isComplete else { return }
         let reason =
             switch stop {
+            case .interrupted: "the run was cut short before it asked for them"
             case .outOfPatience: "the run is out of patience before it asks for them (raise the patience)"
             case .wordOverflow: "a word overflows before the run asks for them"
             case .codeEnded: "the run asks for an instruction behind the last one"

@@ -40,26 +40,21 @@ struct PredictionOptions: ParsableArguments {
         let extraBits = try plants.extraBits()
         let prefix = try prefix.prefix()
         let chartStart = prefix.count - PosteriorCourse.longestSpan(of: prefix.count)
-        let follower = PlantFollower(
-            target: prefix, contexts: contexts, budget: budget, patience: patience, extraBits: extraBits,
-            horizon: horizon, recordFrom: isDrawn ? chartStart : nil)
-        let followed: [FollowedPlant]
-        if let machine = machine as? any TapeProgramMachine {
-            try context.refuse(for: machine)
-            try save.refuse(for: machine)
-            followed =
-                try plants.plants(on: machine).map { follower.follow($0, on: machine.start) }
-                + follower.followLiteral(of: machine)
-        } else {
-            let plants = try plants.plants(
-                contexts: contexts, patience: patience, emissions: prefix.count + horizon)
-            let literal = try follower.followLiteral()
-            followed = try plants.map(follower.follow) + (literal.map { [$0] } ?? [])
-        }
         let query = CensusQuery(
             prefix: prefix, contexts: contexts, budget: budget, alphabet: machine.alphabet, horizon: horizon,
             proofs: true, keepsCertificates: save.path != nil)
+        if machine is any TapeProgramMachine {
+            try context.refuse(for: machine)
+            try save.refuse(for: machine)
+        }
         try longWork.run { interruption, line in
+            let follower = PlantFollower(
+                target: prefix, contexts: contexts, budget: budget, patience: patience, extraBits: extraBits,
+                horizon: horizon, recordFrom: isDrawn ? chartStart : nil, interruption: interruption)
+            line?.show(ProgressText.beginning("running the plants"))
+            // First, since it is soon done: what is ended early then has an answer.
+            let literal = try literal(followedBy: follower, on: machine)
+            let followed = try plants.followed(by: follower, on: machine) + literal
             let census =
                 machine is SoloReference
                 ? try save.census(
@@ -68,5 +63,12 @@ struct PredictionOptions: ParsableArguments {
             let mixture = Mixture(census: census, plants: followed)
             try use(PredictionReport(mixture, top: top, machine: machine), chartStart)
         }
+    }
+
+    private func literal(
+        followedBy follower: PlantFollower, on machine: any ReferenceMachine
+    ) throws -> [FollowedPlant] {
+        if let machine = machine as? any TapeProgramMachine { return follower.followLiteral(of: machine) }
+        return try follower.followLiteral().map { [$0] } ?? []
     }
 }

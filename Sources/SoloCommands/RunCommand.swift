@@ -31,6 +31,7 @@ struct RunCommand: ParsableCommand {
 
     @OptionGroup var context: ContextOptions
     @OptionGroup var machine: MachineOptions
+    @OptionGroup var longWork: LongWorkOptions
     @OptionGroup var output: OutputOptions
 
     func run() throws {
@@ -42,31 +43,36 @@ struct RunCommand: ParsableCommand {
         guard !isSampled || other is PhoqueReference else {
             throw Diagnostic(.conflict("it goes with --machine phoque"), in: "--sampled")
         }
-        if let other {
-            try context.refuse(for: other)
-            let run = other.run(
-                try source.tape(for: other),
-                RunRequest(patience: patience, emit: emit, traces: trace, isSampled: isSampled))
-            return try destination.write(MachineRunReport(run))
+        if let other { try context.refuse(for: other) }
+        try longWork.run { interruption, line in
+            line?.show(ProgressText.beginning("running"))
+            let report: any Report
+            if let other {
+                let request = RunRequest(
+                    patience: patience, emit: emit, traces: trace, isSampled: isSampled,
+                    interruption: interruption)
+                report = MachineRunReport(other.run(try source.tape(for: other), request))
+            } else {
+                report = try soloReport(contexts, patience, emit, interruption)
+            }
+            line?.end()
+            try destination.write(report)
         }
-        let machine = try machine.name()
-        let report: RunReport
-        switch try source.tape() {
-        case .raw(let tape):
-            report = self.report(RawTape(tape), contexts, patience, emit, machine, given: tape)
-        case .program(let program):
-            let tape = LinkedTape(code: program.code, data: program.data)
-            report = self.report(tape, contexts, patience, emit, machine, given: nil)
-        }
-        try destination.write(report)
     }
 
-    private func report(
-        _ source: some TapeSource, _ contexts: [UInt64], _ patience: Int, _ emit: Int, _ machine: String,
-        given: BitString?
-    ) -> RunReport {
-        RunReport(
-            of: source, contexts: contexts, patience: patience, emit: emit, machine: machine, given: given,
-            traced: trace ? .max : nil)
+    private func soloReport(
+        _ contexts: [UInt64], _ patience: Int, _ emit: Int, _ interruption: Interruption
+    ) throws -> RunReport {
+        let machine = try machine.name()
+        func report(_ source: some TapeSource, given: BitString?) -> RunReport {
+            RunReport(
+                of: source, contexts: contexts, patience: patience, emit: emit, machine: machine,
+                given: given, traced: trace ? .max : nil, interruption: interruption)
+        }
+        return switch try source.tape() {
+        case .raw(let tape): report(RawTape(tape), given: tape)
+        case .program(let program):
+            report(LinkedTape(code: program.code, data: program.data), given: nil)
+        }
     }
 }

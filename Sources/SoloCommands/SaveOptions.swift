@@ -2,6 +2,7 @@ import ArgumentParser
 import Enumeration
 import Foundation
 import Machines
+import MonotoneMachine
 import SavedCensus
 import SoloLanguage
 import Synchronization

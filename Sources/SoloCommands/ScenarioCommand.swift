@@ -90,13 +90,14 @@ struct ScenarioRunCommand: ParsableCommand {
     @OptionGroup var threads: ScenarioThreadOptions
     @OptionGroup var folder: ScenarioFolderOptions
     @OptionGroup var chart: ChartOptions
+    @OptionGroup var longWork: LongWorkOptions
     @OptionGroup var output: OutputOptions
 
     func run() throws {
         let destination = try output.destination()
         let chart = try chart.destination()
         let drawn = try drawnMeasure()
-        let threads = try threads.count()
+        let threads = try longWork.threads(threads.count())
         guard all == ids.isEmpty else {
             throw Diagnostic(
                 all ? .conflict("give ids or --all, not both") : .missing("scenario: give ids, or --all"),
@@ -114,10 +115,21 @@ struct ScenarioRunCommand: ParsableCommand {
             // Of a file with cases, the chart shows the first one.
             scenarios[0] = scenarios[0].measuring(drawn)
         }
-        let runs = try ScenarioSuite.run(scenarios, threads: threads)
-        try chart?.write(ScenarioChart.chart(of: drawn.id, runs[0], command: CommandText.typed))
-        try destination.write(ScenarioReport(runs))
-        try runs.requireSound()
+        try longWork.run { interruption, line in
+            let (start, count) = (ContinuousClock.now, scenarios.count)
+            let tell: @Sendable (Int) -> Void = { done in
+                line?.show { ProgressText.counted(done, of: count, "scenario", since: start) }
+            }
+            tell(0)
+            let runs = try ScenarioSuite.run(
+                scenarios, threads: threads, interruption: interruption, finished: tell)
+            line?.end()
+            if let first = runs.first, first.scenario.caseName == scenarios[0].caseName {
+                try chart?.write(ScenarioChart.chart(of: drawn.id, first, command: CommandText.typed))
+            }
+            try destination.write(ScenarioReport(runs, of: scenarios.count))
+            try runs.requireSound()
+        }
     }
 }
 

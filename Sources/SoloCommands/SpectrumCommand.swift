@@ -51,34 +51,28 @@ struct SpectrumCommand: ParsableCommand {
         let prefix = try prefix.prefix()
         let count = prefix.count + horizon
         let path = try Arguments.fileName(self.truth, "--truth")
-        let (truth, sequence): (Truth, BitString)
-        let follower = { (target: BitString) in
-            PlantFollower(
-                target: target, contexts: contexts, budget: budget, patience: patience, extraBits: extraBits,
-                horizon: 1, recordFrom: prefix.count + 1)
-        }
-        let followed: [FollowedPlant]
-        if let machine = machine as? any TapeProgramMachine {
-            try context.refuse(for: machine)
-            truth = Truth(
-                try machine.plant(at: path), on: machine.start, count: count, patience: truthPatience,
-                budget: budget, recordFrom: prefix.count + 1)
-            sequence = try output(of: truth, after: prefix, count: count)
-            followed = try plants.plants(on: machine).map {
-                follower(sequence).follow($0, on: machine.start)
-            }
-        } else {
-            truth = Truth(
-                try InputFile.program(at: path), count: count, contexts: contexts, patience: truthPatience,
-                budget: budget, recordFrom: prefix.count + 1)
-            sequence = try output(of: truth, after: prefix, count: count)
-            followed = try plants.plants(contexts: contexts, patience: patience, emissions: count + 1)
-                .map(follower(sequence).follow)
-        }
-        let query = CensusQuery(
-            prefix: sequence, contexts: contexts, budget: budget, alphabet: machine.alphabet,
-            defectorsFrom: prefix.count)
+        if machine is any TapeProgramMachine { try context.refuse(for: machine) }
         try longWork.run { interruption, line in
+            line?.show(ProgressText.beginning("running the truth and the plants"))
+            let truth: Truth
+            if let machine = machine as? any TapeProgramMachine {
+                truth = Truth(
+                    try machine.plant(at: path), on: machine.start, count: count, patience: truthPatience,
+                    budget: budget, recordFrom: prefix.count + 1, interruption: interruption)
+            } else {
+                truth = Truth(
+                    try InputFile.program(at: path), count: count, contexts: contexts,
+                    patience: truthPatience, budget: budget, recordFrom: prefix.count + 1,
+                    interruption: interruption)
+            }
+            let sequence = try output(of: truth, after: prefix, count: count)
+            let follower = PlantFollower(
+                target: sequence, contexts: contexts, budget: budget, patience: patience,
+                extraBits: extraBits, horizon: 1, recordFrom: prefix.count + 1, interruption: interruption)
+            let followed = try plants.followed(by: follower, on: machine)
+            let query = CensusQuery(
+                prefix: sequence, contexts: contexts, budget: budget, alphabet: machine.alphabet,
+                defectorsFrom: prefix.count)
             let progress = line.map(WalkProgress.init)
             let census =
                 machine is SoloReference

@@ -89,7 +89,7 @@ struct SurveyCommand: ParsableCommand {
         _ line: ProgressLine?
     ) -> Survey {
         let start = ContinuousClock.now
-        line?.show { ProgressText.beginning(since: start) }
+        line?.show(ProgressText.beginning("looking for tasks"))
         return FastWalk.survey(
             length: length, contexts: contexts, budget: budget, threads: threads, interruption: interruption
         ) { done, count in

@@ -21,8 +21,7 @@ final class WalkProgress: Sendable {
 
     init(_ line: ProgressLine) {
         self.line = line
-        let start = start
-        line.show { ProgressText.beginning(since: start) }
+        line.show(ProgressText.beginning("looking for tasks"))
     }
 
     /// What lies above the tasks, and how many there are.
@@ -74,9 +73,10 @@ extension WalkProgress.State {
 
 /// Wording that all kinds of progress share.
 enum ProgressText {
-    /// While what lies above the tasks is walked.
-    static func beginning(since start: ContinuousClock.Instant) -> String {
-        "looking for tasks; \(duration(seconds: Int((ContinuousClock.now - start) / .seconds(1)))) so far"
+    /// `looking for tasks; 3 s so far`: of work whose extent is not known, from now on.
+    static func beginning(_ work: String) -> @Sendable () -> String {
+        let start = ContinuousClock.now
+        return { "\(work); \(duration(seconds: Int((ContinuousClock.now - start) / .seconds(1)))) so far" }
     }
 
     /// `1203 of 9876 tasks, 310 a second; about 28 s left`.

@@ -41,10 +41,11 @@ public enum Linker {
     /// - Parameter idleLimit: the instructions without a demand after which it has all that it will use.
     public static func link(
         _ program: Program, contexts: [UInt64], patience: Int, emissions: Int = 0,
-        idleLimit: Int = idleInstructions
+        idleLimit: Int = idleInstructions, interruption: Interruption? = nil
     ) -> LinkedProgram {
         var run = Run(
-            LinkedTape(code: program.code, data: program.data), contexts: contexts, patience: patience)
+            LinkedTape(code: program.code, data: program.data), contexts: contexts, patience: patience,
+            interruption: interruption)
         var placed = 0
         var idle = 0
         var stop: RunEnd?

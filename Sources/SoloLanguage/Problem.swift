@@ -255,6 +255,7 @@ public enum Problem: Equatable, Sendable {
         case .outOfBits: "its tape ends"
         case .codeEnded: "its code ends; end it with an instruction that loops, such as 'again'"
         case .dataEnded: "its data ends; give it as many bits as it reads"
+        case .interrupted: "its run was cut short"
         }
     }
 

@@ -8,7 +8,7 @@ import Testing
         "CGMP": [],
         "CZlib": [],
         "ExactArithmetic": ["CGMP"],
-        "MonotoneMachine": [],
+        "MonotoneMachine": ["Synchronization"],
         "SoloLanguage": ["MonotoneMachine"],
         "Silence": ["MonotoneMachine"],
         "SilenceChecker": ["MonotoneMachine"],

@@ -94,6 +94,66 @@ import Testing
         }
     }
 
+    /// Never emits, and would go on for the whole of its patience, minutes.
+    private static let endless = "{ inc pick 0 }"
+
+    /// A plant that is still running ends with the work; the literal program, which is run first, has its answer.
+    @Test func aPlantThatRunsForLong() throws {
+        let folder = try TemporaryFolder()
+        let plant = try folder.file("endless.solo", Self.endless)
+        let process = try SoloProcess(
+            "predict", "--prefix", "0101", "--plant", plant, "--plant-patience", "1000000000",
+            "--max-bits", "14", "--time-limit", "1", "--format", "json")
+        #expect(process.end == .exited(0), "\(process.error)")
+        let json = try JSONObject(process.output)
+        #expect(try !json.bool("complete"))
+        let report = try json.objects("plants")[0]
+        #expect(try report.string("status") == "unresolved" && report.string("reason") == "interrupted")
+        #expect(try json.object("literal").string("status") == "consistent")
+        #expect(try json.object("mass").string("prefix") != "0")
+    }
+
+    /// A single run of any machine.
+    @Test(arguments: [
+        ["--code", Self.endless], ["--machine", "phoque", "--code", "+[]"],
+        // (λx.x x)(λx.x x).
+        ["--machine", "lambda", "--tape", "010001101000011010"],
+    ]) func aRunThatIsEnded(program: [String]) throws {
+        let arguments = ["run", "--patience", "1000000000", "--format", "json"] + program
+        let limited = try SoloProcess(arguments: arguments + ["--time-limit", "1"])
+        #expect(limited.end == .exited(0), "\(limited.error)")
+        #expect(try JSONObject(limited.output).string("ended").lowercased() == "interrupted")
+        let signalled = try SoloProcess(
+            shell: "$SOLO \(arguments.map { "'\($0)'" }.joined(separator: " ")) & "
+                + "sleep 1; kill -INT $!; wait $!")
+        #expect(signalled.end == .exited(130), "\(signalled.error)")
+        #expect(try JSONObject(signalled.output).string("ended").lowercased() == "interrupted")
+    }
+
+    /// Without a truth there is no spectrum, not even part of one.
+    @Test func aTruthThatRunsForLong() throws {
+        let folder = try TemporaryFolder()
+        let truth = try folder.file("endless.solo", Self.endless)
+        let command = "spectrum --prefix 01 --truth \(truth) --horizon 4 --truth-patience 1000000000"
+        let message = "\(truth): error: the truth ends after 0 of the 6 bits needed: its run was cut short\n"
+        let limited = try SoloProcess(shell: "$SOLO \(command) --time-limit 1")
+        #expect(limited.end == .exited(64) && limited.error == message && limited.output.isEmpty)
+        let signalled = try SoloProcess(shell: "$SOLO \(command) & sleep 1; kill -INT $!; wait $!")
+        #expect(signalled.end == .exited(130) && signalled.error == message && signalled.output.isEmpty)
+    }
+
+    /// The scenarios that are done by then have their tables, and the others none.
+    @Test func scenariosThatAreDone() throws {
+        let process = try SoloProcess(
+            shell: "$SOLO scenario run --all --threads 1 --format json & sleep 4; kill -INT $!; wait $!")
+        #expect(process.end == .exited(130), "\(process.error)")
+        let json = try JSONObject(process.output)
+        #expect(try !json.bool("complete"))
+        let done = try json.objects("scenarios").count
+        let all = try SoloProcess("scenario", "list").output.split(separator: "\n").count
+        #expect(done < all, "\(done) of \(all)")
+    }
+
     @Test(arguments: ["0", "x", "-1"]) func limitsOutOfRange(limit: String) throws {
         let process = try SoloProcess("predict", "--prefix", "0", "--time-limit", limit)
         #expect(process.end == .exited(64))

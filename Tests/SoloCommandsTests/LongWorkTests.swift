@@ -63,7 +63,7 @@ import Testing
             "predict --max-bits 34 --prefix-file \(path) --threads 2 --time-limit 120 --max-memory 48M")
         #expect(limited.bytes < 48 << 20)
         #expect(
-            limited.error == "--max-memory: warning: the walk was ended before it took 48M of memory; "
+            limited.error == "--max-memory: warning: the work was ended before it took 48M of memory; "
                 + "the result is partial\n")
     }
 

@@ -1,4 +1,5 @@
 import Enumeration
+import MonotoneMachine
 import NIOCore
 import SoloLanguage
 import Synchronization

@@ -61,7 +61,7 @@ extension PredictionReport {
                     caption: "The contexts",
                     text: query.contexts.prefix(4096).map(String.init).joined(separator: " ")))
         }
-        if !census.isComplete {
+        if !mixture.isComplete {
             blocks.insert(
                 .notice("Partial result: \(ExactText.partialMeaning)"), at: 0)
         }

@@ -1,4 +1,4 @@
-import Enumeration
+import MonotoneMachine
 
 /// A scenario's run was ended from outside. It has no result: half a posterior is not a smaller one.
 public struct RunInterrupted: Error, Sendable {}

@@ -1,5 +1,6 @@
 import Enumeration
 import Foundation
+import MonotoneMachine
 import SavedCensus
 
 /// A saved census in a file of its own, removed when the value goes.

@@ -23,7 +23,7 @@ public enum TapeProperty {
             if machine.stepsSinceEmission < patience { return "out of patience too early" }
         case .outOfBits: if run.source.tape != tape { return "out of bits before the tape's end" }
         case .wordOverflow: break
-        case .silent, .codeEnded, .dataEnded: return "a raw tape cannot end as \(end)"
+        case .silent, .codeEnded, .dataEnded, .interrupted: return "a raw tape cannot end as \(end)"
         }
         return listingViolation(tape, contexts, patience)
     }

@@ -1,8 +1,11 @@
 import Synchronization
 
-/// A request to end a walk early: what has not been visited by then is counted as such.
+/// A request to end a walk or a run early: what has not been visited by then is counted as such.
 public final class Interruption: Sendable {
     private let requested = Atomic(false)
+
+    /// After so many steps a long run looks whether it is to end: within a millisecond on most machines.
+    public static let stride = 1 << 17
 
     public init() {}
 
