@@ -57,7 +57,8 @@ let package = Package(
             "Verification",
             ["MonotoneMachine", "SoloLanguage", "SilenceChecker", "Enumeration", "SavedCensus"]),
         library(
-            "Mixture", ["ExactArithmetic", "MonotoneMachine", "SoloLanguage", "Enumeration", "Machines"]),
+            "Mixture",
+            ["ExactArithmetic", "MonotoneMachine", "SoloLanguage", "Silence", "Enumeration", "Machines"]),
         library(
             "Scenarios",
             [

@@ -73,6 +73,8 @@ struct CylinderWalk<Machine: TapeMachine, Failure: Error> {
                 patience: follower.patience, census: follower.budget.patience, &head.isBeyondCensus,
                 follower.interruption)
             {
+            case .ended(.outOfPatience) where head.machine.isProvedSilent():
+                return seal(.unresolved(.silent, rightBits: k), head)
             case .ended(let end): return seal(.unresolved(end, rightBits: k), head)
             case .emitted(let bit):
                 if k == target.count { return decide(bit, head) }
@@ -145,6 +147,8 @@ extension TapeMachine {
         if !isBeyondCensus {
             let event = advance(patience: min(patience, censusPatience), interruption: interruption)
             guard event == .ended(.outOfPatience), patience > censusPatience else { return event }
+            // Before a patience is spent that may be thousands of times that of the census.
+            if isProvedSilent() { return .ended(.silent) }
             isBeyondCensus = true
         }
         return advance(patience: patience, interruption: interruption)

@@ -1,4 +1,5 @@
 import MonotoneMachine
+import Silence
 
 /// The Solo machine on a tape of bits, each given when it is asked for.
 struct SoloTapeMachine: TapeMachine {
@@ -22,6 +23,23 @@ struct SoloTapeMachine: TapeMachine {
         }
         return .ended(.outOfPatience)
     }
+
+    /// Cost: that of `SilenceProver`, some hundred microseconds at most.
+    func isProvedSilent() -> Bool {
+        guard machine.code.count < 64, !machine.needsInstruction else { return false }
+        let prover = SilenceProver(reach: SoloTapeMachine.reach)
+        return machine.output.bits.withUnsafeBufferPointer { output in
+            let loop = LoopState(
+                code: machine.code, ip: machine.ip, marks: machine.marks.reduce(0) { $0 | 1 << UInt64($1) },
+                stack: (0..<WordStack.depth).map { machine.stack[$0] }, output: output,
+                context: machine.time < machine.contexts.count ? machine.contexts[machine.time] : 0,
+                stepsSinceEmission: machine.stepsSinceEmission)
+            return prover.proof(loop) != nil
+        }
+    }
+
+    /// The steps that are looked at to see how a run goes on.
+    private static let reach = 1 << 16
 
     mutating func supply(_ symbol: UInt8) {
         if machine.needsBit { return machine.supply(symbol) }

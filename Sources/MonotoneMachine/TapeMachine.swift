@@ -15,9 +15,14 @@ public protocol TapeMachine: Sendable {
     ///
     /// - Precondition: the last event was `needsSymbol`.
     mutating func supply(_ symbol: UInt8)
+    /// Whether a proof is found that the run, as it stands, never emits again nor asks for a symbol. A machine that looks
+    /// for none, or ends as silent by itself, says no.
+    func isProvedSilent() -> Bool
 }
 
 extension TapeMachine {
+    public func isProvedSilent() -> Bool { false }
+
     /// `advance(patience:)` that hears an interruption: the run then ends as `interrupted`.
     public mutating func advance(patience: Int, interruption: Interruption?) -> TapeMachineEvent {
         var reach = 0

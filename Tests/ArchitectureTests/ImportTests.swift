@@ -26,7 +26,9 @@ import Testing
             "Synchronization",
         ],
         "Verification": ["Enumeration", "MonotoneMachine", "SavedCensus", "SilenceChecker", "SoloLanguage"],
-        "Mixture": ["Enumeration", "ExactArithmetic", "Machines", "MonotoneMachine", "SoloLanguage"],
+        "Mixture": [
+            "Enumeration", "ExactArithmetic", "Machines", "MonotoneMachine", "Silence", "SoloLanguage",
+        ],
         "Scenarios": [
             "Dispatch", "Enumeration", "ExactArithmetic", "Machines", "Mixture", "MonotoneMachine",
             "SoloLanguage", "Synchronization", "Yams",

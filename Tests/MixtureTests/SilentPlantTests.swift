@@ -1,0 +1,65 @@
+import Enumeration
+import Mixture
+import MonotoneMachine
+import SoloLanguage
+import Testing
+
+/// A plant that never emits again is called silent where that is proved, as the census counts it.
+@Suite struct SilentPlantTests {
+    private func status(_ text: String, prefix: String = "01", plantPatience: Int = 60) throws
+        -> PlantReport.Status
+    {
+        let laboratory = Laboratory(prefix: BitString(prefix)!, plantPatience: plantPatience)
+        let mixture = try laboratory.mixture(planting: [text])
+        return mixture.reports(mixture.behaviours)[0].status
+    }
+
+    @Test func loopsForGood() throws {
+        #expect(try status("{ inc pick 0 }") == .unresolved(.silent, rightBits: 0))
+        #expect(try status("time emit inc pick 0 { pick 0 }") == .unresolved(.silent, rightBits: 1))
+        #expect(PlantReport.Status.unresolved(.silent, rightBits: 0).name == "silent")
+    }
+
+    /// Counts down from 1000 and emits: patience ends it, and nobody can prove anything.
+    @Test func emitsLater() throws {
+        let counter = "num 1000 { num 1 sub pick 0 } emit again"
+        #expect(try status(counter) == .unresolved(.outOfPatience, rightBits: 0))
+        #expect(try status(counter, plantPatience: 100_000) != .unresolved(.silent, rightBits: 0))
+    }
+
+    /// A proof is found before a patience is spent that would take minutes.
+    @Test(.timeLimit(.minutes(1))) func longPatience() throws {
+        #expect(
+            try status("{ inc pick 0 }", plantPatience: 1_000_000_000) == .unresolved(.silent, rightBits: 0))
+    }
+
+    /// Every tape that the census certifies as silent is a silent plant, and none of them emits in a hundred times the
+    /// patience.
+    @Test(arguments: ["", "01", "0110"]) func likeTheCensus(prefix: String) throws {
+        let budget = Budget(maxBits: 18, patience: 300)
+        let target = BitString(prefix)!
+        let census = FastWalk.census(
+            CensusQuery(prefix: target, budget: budget, proofs: true, keepsCertificates: true), threads: 2)
+        let follower = PlantFollower(
+            target: target, contexts: [], budget: budget, patience: 300, extraBits: 0, horizon: 1)
+        var counts: [RunEnd: Int] = [:]
+        for silence in census.certificates {
+            let tape = silence.tape.bits
+            let program = Disassembler.disassemble(
+                tape, contexts: [], patience: 300, emissions: silence.time + 1
+            ).program
+            let linked = Linker.link(program, contexts: [], patience: 300)
+            #expect(linked.tape == tape)
+            let followed = try follower.follow(Plant(name: "silent", linked: linked))
+            guard case .unresolved(let end, silence.time)? = followed.nodes.first?.fate else {
+                Issue.record("\(tape): \(followed.nodes)")
+                continue
+            }
+            counts[end, default: 0] += 1
+            guard end == .silent else { continue }
+            var run = Run(RawTape(tape), contexts: [], patience: 30_000)
+            #expect([.outOfPatience, .wordOverflow].contains(run.untilEmitted(silence.time + 1)))
+        }
+        #expect(counts.keys.sorted { $0.rawValue < $1.rawValue } == [.silent], "\(counts)")
+    }
+}
