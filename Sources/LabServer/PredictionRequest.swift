@@ -126,14 +126,16 @@ struct PredictionRequest: Sendable {
             horizon: horizon, proofs: true)
     }
 
+    var plantLimits: (patience: Int, bits: Int) { (budget.patience, Self.extraBits) }
+
     /// The plants and the literal program, followed beside a census of up to `maxBits` bits.
     ///
     /// Cost: bounded by the limit on steps.
     func followed(_ plants: [Plant], maxBits: Int) throws -> [FollowedPlant] {
         let follower = PlantFollower(
             target: prefix, contexts: contexts,
-            budget: Budget(maxBits: maxBits, patience: budget.patience), patience: budget.patience,
-            extraBits: Self.extraBits, horizon: horizon, recordFrom: 0)
+            budget: Budget(maxBits: maxBits, patience: budget.patience), patience: plantLimits.patience,
+            extraBits: plantLimits.bits, horizon: horizon, recordFrom: 0)
         if let machine = machine as? any TapeProgramMachine {
             return plants.map { follower.follow($0, on: machine.start) } + follower.followLiteral(of: machine)
         }

@@ -91,7 +91,8 @@ extension FollowedPlant {
         }
     }
 
-    func status(at length: Int) -> PlantReport.Status {
+    /// How the plant stands when the target's first `length` bits are out; as far as its emitters were kept.
+    public func status(at length: Int) -> PlantReport.Status {
         if emitters.contains(where: { $0.time == length }) { return .consistent }
         var refutedAt: Int?
         for node in nodes {

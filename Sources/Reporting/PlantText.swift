@@ -13,7 +13,7 @@ enum PlantText {
         let alphabet = report.plant.alphabet
         let length = Wording.plural(report.plant.tapeLength, alphabet == .binary ? "bit" : "symbol")
         var facts = [
-            ("prior", "\(alphabet.size)^-\(report.plant.tapeLength)"), ("status", status(report)),
+            ("prior", "\(alphabet.size)^-\(report.plant.tapeLength)"), ("status", status(report.status)),
         ]
         if let posterior = report.posterior, !report.mass.isZero {
             facts.append(("posterior", ExactText.both(posterior)))
@@ -53,11 +53,14 @@ enum PlantText {
         }
     }
 
-    static func status(_ report: PlantReport) -> String {
-        switch report.status {
-        case .consistent: "consistent with the prefix"
+    static func status(_ status: PlantReport.Status, staying: String = "consistent with the prefix") -> String
+    {
+        switch status {
+        case .consistent: staying
         case .refuted(let rightBits):
             "refuted: \(Wording.plural(rightBits, "right bit")), then the wrong one"
+        case .unresolved(.silent, let rightBits):
+            "silent: \(Wording.plural(rightBits, "right bit")), then proved never to emit again"
         case .unresolved(let end, let rightBits):
             "unresolved after \(Wording.plural(rightBits, "right bit")): \(reason(end))"
         }
@@ -68,8 +71,7 @@ enum PlantText {
         case .outOfPatience: "out of patience: it may never emit again, or need a larger --plant-patience"
         case .outOfBits: "its reads ask for more tape than is followed (raise --plant-bits)"
         case .wordOverflow: "a word overflows"
-        case .silent: "it never emits again"
-        case .emitted, .codeEnded, .dataEnded: "its tape ends"
+        case .silent, .emitted, .codeEnded, .dataEnded: "its tape ends"
         case .interrupted: "its run was cut short"
         }
     }

@@ -50,6 +50,8 @@ extension PredictionReport {
         let patience: Int
         let contexts: [UInt64]
         let horizon: Int
+        let plantPatience: Int
+        let plantBits: Int
         let complete: Bool
         let census: Ledger
         let mass: Mass
@@ -74,6 +76,7 @@ extension PredictionReport {
             machineParameters: machine.parameters.isEmpty ? nil : machine.parameters,
             prefix: query.prefix.description, maxBits: query.budget.maxBits,
             patience: query.budget.patience, contexts: query.contexts, horizon: query.horizon,
+            plantPatience: plantLimits.patience, plantBits: plantLimits.bits,
             complete: mixture.isComplete,
             census: .init(
                 unitBits: isBinary ? query.budget.maxBits : nil,

@@ -16,9 +16,15 @@ public struct PredictionReport: Report {
     /// How many behaviours are listed.
     public let top: Int
     public let machine: any ReferenceMachine
+    /// The patience of the plants' own runs, and how many bits behind their tapes their reads were followed.
+    let plantLimits: (patience: Int, bits: Int)
 
-    public init(_ mixture: Mixture, top: Int, machine: any ReferenceMachine) {
+    public init(
+        _ mixture: Mixture, top: Int, machine: any ReferenceMachine,
+        plantLimits: (patience: Int, bits: Int)
+    ) {
         self.mixture = mixture
+        self.plantLimits = plantLimits
         self.top = top
         self.machine = machine
         behaviours = mixture.behaviours

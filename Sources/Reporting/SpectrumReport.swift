@@ -11,7 +11,14 @@ public struct SpectrumReport: Report {
     public let truth: String
     public let machine: any ReferenceMachine
 
-    public init(_ spectrum: Spectrum, prefixLength: Int, truth: String, machine: any ReferenceMachine) {
+    /// The patience of the plants' own runs, and how many bits behind their tapes their reads were followed.
+    private let plantLimits: (patience: Int, bits: Int)
+
+    public init(
+        _ spectrum: Spectrum, prefixLength: Int, truth: String, machine: any ReferenceMachine,
+        plantLimits: (patience: Int, bits: Int)
+    ) {
+        self.plantLimits = plantLimits
         self.spectrum = spectrum
         self.prefixLength = prefixLength
         self.truth = truth
@@ -19,7 +26,8 @@ public struct SpectrumReport: Report {
     }
 
     public var isPartial: Bool { !spectrum.mixture.isComplete }
-    private var hasPlants: Bool { spectrum.mixture.plants.contains { $0.plant.role == .user } }
+    private var plants: [FollowedPlant] { spectrum.mixture.plants.filter { $0.plant.role == .user } }
+    private var hasPlants: Bool { !plants.isEmpty }
 
     public var text: String {
         let query = spectrum.mixture.census.query
@@ -51,7 +59,24 @@ public struct SpectrumReport: Report {
                 ? ""
                 : "  at \(table.isEmpty ? "all" : "the other") \(Wording.plural(quiet, "time")) "
                     + "no program found defects\n")
-            + programs
+            + steadyPlants + programs
+    }
+
+    private func status(_ plant: FollowedPlant) -> PlantReport.Status {
+        plant.status(at: spectrum.mixture.census.query.prefix.count)
+    }
+
+    /// What becomes of the plants that defect at none of the times.
+    private var steadyPlants: String {
+        let defecting = Set(spectrum.points.flatMap(\.plants))
+        let steady = plants.filter { !defecting.contains($0.plant.name) }
+        guard !steady.isEmpty else { return "" }
+        return "\n  Plants that defect at none of these times\n\n"
+            + steady.map {
+                ExactText.wrapped(
+                    PlantText.status(status($0), staying: "stays with the truth"), indent: "      ",
+                    first: "    \($0.plant.name): ")
+            }.joined()
     }
 
     private static let shownPrograms = 8
@@ -107,6 +132,11 @@ public struct SpectrumReport: Report {
             let plants: [String]
             let shortest: Nullable<ShortestProgram>
         }
+        struct Plant: Encodable {
+            let name: String
+            let tape: String
+            let status: String
+        }
         let schema = "solo.spectrum/1"
         let machine: String
         let truth: String
@@ -115,7 +145,10 @@ public struct SpectrumReport: Report {
         let maxBits: Int
         let patience: Int
         let contexts: [UInt64]
+        let plantPatience: Int
+        let plantBits: Int
         let complete: Bool
+        let plants: [Plant]
         let times: [Point]
     }
 
@@ -126,7 +159,11 @@ public struct SpectrumReport: Report {
                 machine: machine.name, truth: truth, prefix: query.prefix.prefix(prefixLength).description,
                 horizon: query.prefix.count - prefixLength, maxBits: query.budget.maxBits,
                 patience: query.budget.patience, contexts: query.contexts,
+                plantPatience: plantLimits.patience, plantBits: plantLimits.bits,
                 complete: spectrum.mixture.isComplete,
+                plants: plants.map {
+                    .init(name: $0.plant.name, tape: $0.plant.tapeText, status: status($0).name)
+                },
                 times: spectrum.points.map {
                     .init(
                         t: $0.time, defectMass: $0.value.defectMass.description,

@@ -81,20 +81,24 @@ struct MachineOptions: ParsableArguments {
 
     func reference() throws -> any ReferenceMachine {
         let name = try machineName()
-        if name != .phoque {
-            for (option, value) in [("--alphabet", alphabetText), ("--cells", cellsText)] where value != nil {
-                throw Diagnostic(
-                    .conflict("the \(name.rawValue) machine has none; it goes with --machine phoque"),
-                    in: option)
-            }
+        guard name == .phoque else {
+            try refuseShape()
+            return name.reference
         }
-        guard name == .phoque else { return name.reference }
         let standard = PhoqueShape.standard
         return PhoqueReference(
             PhoqueShape(
                 alphabet: try number(alphabetText, "--alphabet", in: PhoqueShape.alphabetRange)
                     ?? standard.alphabet,
                 cells: try number(cellsText, "--cells", in: PhoqueShape.cellsRange) ?? standard.cells))
+    }
+
+    /// Refuses the shape of a phoque machine for any other.
+    func refuseShape() throws(Diagnostic) {
+        for (option, value) in [("--alphabet", alphabetText), ("--cells", cellsText)] where value != nil {
+            throw Diagnostic(
+                .conflict("the \(text) machine has none; it goes with --machine phoque"), in: option)
+        }
     }
 
     private func number(_ text: String?, _ option: String, in range: ClosedRange<Int>) throws -> Int? {

@@ -55,13 +55,17 @@ struct PredictionOptions: ParsableArguments {
             // First, since it is soon done: what is ended early then has an answer.
             let literal = try literal(followedBy: follower, on: machine)
             let followed = try plants.followed(by: follower, on: machine) + literal
-            let census =
+            let (census, failure) =
                 machine is SoloReference
                 ? try save.census(
                     query, machine: machine.name, threads: threads, interruption: interruption, line)
-                : machine.census(query, threads: threads, interruption: interruption)
+                : (machine.census(query, threads: threads, interruption: interruption), nil)
             let mixture = Mixture(census: census, plants: followed)
-            try use(PredictionReport(mixture, top: top, machine: machine), chartStart)
+            try use(
+                PredictionReport(
+                    mixture, top: top, machine: machine, plantLimits: (patience, extraBits)), chartStart)
+            // Said behind the result, which it does not take away.
+            if let failure { throw failure }
         }
     }
 

@@ -46,9 +46,11 @@ struct SaveOptions: ParsableArguments {
     }
 
     /// Walks the census of `query`, saving and taking up as asked.
+    ///
+    /// - Returns: the census, partial where the file could not be written any longer, and then why.
     func census(
         _ query: CensusQuery, machine: String, threads: Int, interruption: Interruption, _ line: ProgressLine?
-    ) throws(Diagnostic) -> Census {
+    ) throws(Diagnostic) -> (census: Census, failure: Diagnostic?) {
         let saved = try resumed()
         let known = try saved?.parts(for: query, machine: machine)
         let writer = try writer(query, machine: machine, saved, interruption)
@@ -68,7 +70,11 @@ struct SaveOptions: ParsableArguments {
         let census = FastWalk.census(
             query, threads: threads, interruption: interruption, observer: observer)
         line?.end()
-        try writer?.end(with: census)
+        do throws(Diagnostic) {
+            try writer?.end(with: census)
+        } catch {
+            return (census, error)
+        }
         if writer != nil, !census.isComplete {
             let finished = parts.finished.load(ordering: .relaxed)
             let all = parts.all.load(ordering: .relaxed)
@@ -76,7 +82,7 @@ struct SaveOptions: ParsableArguments {
             StandardStreams.writeError(
                 "--save: \(kept) could be finished and kept; --resume begins the others again\n")
         }
-        return census
+        return (census, nil)
     }
 
     private func writer(

@@ -83,7 +83,7 @@ struct SpectrumCommand: ParsableCommand {
             let mixture = Mixture(census: census, plants: followed + [truth.witness])
             let report = SpectrumReport(
                 Spectrum(mixture, from: prefix.count), prefixLength: prefix.count, truth: self.truth,
-                machine: machine)
+                machine: machine, plantLimits: (patience, extraBits))
             try chart?.write(report.chart(command: CommandText.typed))
             try destination.write(report)
         }

@@ -13,7 +13,7 @@ extension SurveyCommand {
         to destination: OutputOptions.Destination, _ chart: ChartOptions.Destination?
     ) throws {
         let states = try turing.states()
-        try refuseBudgets()
+        try refuseOthersOptions()
         let longest = turing.compare ? Survey.lengthRange.upperBound : OutputDistribution.longestListed
         let length = try lengthText.map { text in
             try Arguments.number(text, "--length", in: 1...longest)
@@ -51,7 +51,7 @@ extension SurveyCommand {
     }
 
     /// Refuses what the Turing machines have not, rather than leave it out without a word.
-    private func refuseBudgets() throws {
+    private func refuseOthersOptions() throws {
         if budget.maxBitsText != nil, !turing.compare {
             throw Diagnostic(
                 .conflict("Turing machines have no program of so many bits; goes with --compare"),
@@ -60,5 +60,7 @@ extension SurveyCommand {
         if context.text != nil {
             throw Diagnostic(.conflict("Turing machines have no side information"), in: "--contexts")
         }
+        if unbounded { throw Diagnostic(.conflict("goes with --machine lambda"), in: "--unbounded") }
+        try machine.refuseShape()
     }
 }

@@ -58,6 +58,7 @@ public enum Arguments {
     /// The name of a file, which is not empty.
     public static func fileName(_ text: String, _ option: String) throws(Diagnostic) -> String {
         guard !text.isEmpty else { throw Diagnostic(.missing("file name"), in: option) }
+        guard !text.hasSuffix("/") else { throw Diagnostic(.isDirectory, in: text) }
         return text
     }
 

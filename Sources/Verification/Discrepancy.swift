@@ -40,7 +40,9 @@ extension Discrepancy: CustomStringConvertible {
         case .kraftSum(let counted, let whole):
             "the parts add up to \(Wording.plural(counted, "unit")) and not to \(whole)"
         case .missingTasks(let count):
-            "the walk is said to be complete, but \(Wording.plural(count, "task")) of it stand not in the file"
+            count > 0
+                ? "the walk is said to be complete, but \(Wording.plural(count, "task")) of it stand not in the file"
+                : "the walk is said to be complete, but the file has not as many tasks as it says"
         case .ledger(let fate, let index, let whole, let parts):
             "\(fate.rawValue)[\(index)] of the whole ledger is \(whole), but the parts add up to \(parts)"
         case .behaviour(let continuation):

@@ -94,8 +94,8 @@ import Testing
         }
     }
 
-    /// Never emits, and would go on for the whole of its patience, minutes.
-    private static let endless = "{ inc pick 0 }"
+    /// Counts for minutes before it emits.
+    private static let endless = "num 1000000000 { num 1 sub pick 0 } emit again"
 
     /// A plant that is still running ends with the work; the literal program, which is run first, has its answer.
     @Test func aPlantThatRunsForLong() throws {

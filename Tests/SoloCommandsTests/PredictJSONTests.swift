@@ -14,7 +14,8 @@ import Testing
             "0,18446744073709551615", "--horizon", "3", "--top", "2")
         #expect(
             json.keys == [
-                "schema", "machine", "prefix", "max_bits", "patience", "contexts", "horizon", "complete",
+                "schema", "machine", "prefix", "max_bits", "patience", "contexts", "horizon",
+                "plant_patience", "plant_bits", "complete",
                 "census", "mass", "prediction", "plants", "literal", "behaviours", "behaviours_in_all",
             ])
         #expect(try json.string("schema") == "solo.predict/1")

@@ -13,6 +13,32 @@ import Testing
             .joined()
     }
 
+    /// Plants that defect at none of the times are named all the same, with what becomes of them.
+    @Test func plantsWithoutATime() throws {
+        let folder = try TemporaryFolder()
+        let silent = try folder.file("silent.solo", "{ inc pick 0 }")
+        let question = [
+            "spectrum", "--prefix", "0101", "--truth", "Programs/benign/alternation.solo", "--horizon", "20",
+            "--max-bits", "8", "--plant", "Programs/benign/alternation.solo", "--plant", silent, "--plant",
+            "Programs/benign/thue-morse.solo", "--plant", "Programs/malign/alternation-slips-once.solo",
+        ]
+        let text = try SoloProcess(arguments: question).output
+        #expect(
+            text.contains(
+                """
+
+                  Plants that defect at none of these times
+
+                    alternation: stays with the truth
+                    silent: silent: 0 right bits, then proved never to emit again
+                    thue-morse: refuted: 2 right bits, then the wrong one
+
+                """), "\(text)")
+        let plants = try JSONObject(SoloProcess(arguments: question + ["--format", "json"]).output)
+            .objects("plants")
+        #expect(try plants.map { try $0.string("status") } == ["consistent", "silent", "refuted", "refuted"])
+    }
+
     @Test(arguments: [("benign/thue-morse", 2), ("benign/period-0011", 0), ("malign/ones-stop", 11)])
     func eachTimeIsAPrediction(_ name: String, _ length: Int) throws {
         let horizon = 9
@@ -27,7 +53,7 @@ import Testing
         #expect(
             json.keys == [
                 "schema", "machine", "truth", "prefix", "horizon", "max_bits", "patience", "contexts",
-                "complete", "times",
+                "plant_patience", "plant_bits", "complete", "plants", "times",
             ])
         let times = try json.objects("times")
         #expect(try times.map { try $0.int("t") } == Array(length..<length + horizon))

@@ -141,6 +141,11 @@ import Testing
             ["--states", "3", "--contexts", "1"],
             "--contexts: error: Turing machines have no side information"
         ),
+        (["--states", "3", "--unbounded"], "--unbounded: error: goes with --machine lambda"),
+        (
+            ["--states", "3", "--cells", "3"],
+            "--cells: error: the turing machine has none; it goes with --machine phoque"
+        ),
     ]
 
     @Test(arguments: refusals) func refuses(arguments: [String], message: String) throws {

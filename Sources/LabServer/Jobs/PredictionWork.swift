@@ -22,7 +22,8 @@ struct PredictionWork: Sendable {
                     asked.query(maxBits: maxBits), threads: threads, interruption: job.interruption)
                 let isLast = maxBits == asked.budget.maxBits || job.interruption.isRequested
                 let mixture = Mixture(census: census, plants: try asked.followed(plants, maxBits: maxBits))
-                let report = PredictionReport(mixture, top: asked.top, machine: asked.machine)
+                let report = PredictionReport(
+                    mixture, top: asked.top, machine: asked.machine, plantLimits: asked.plantLimits)
                 let course = CourseReport(mixture, machine: asked.machine.name)
                 let shown = isLast || asked.prefix.count <= 64 ? try course.json() : "null"
                 job.post(

@@ -128,7 +128,7 @@ extension PredictionReport {
         for report in plants {
             table.add([
                 report.plant.name, length(of: report.plant.linked.tape),
-                PlantText.status(report),
+                PlantText.status(report.status),
                 report.mass.isZero ? "0" : report.posterior.map(ExactText.both) ?? "undefined",
                 report.bitsShort.map(String.init) ?? "—", report.continuation?.description ?? "—",
                 report.plant.programText,
