@@ -4,8 +4,10 @@ enum CSV {
         ([headings] + rows).map { $0.map(cell).joined(separator: ",") + "\n" }.joined()
     }
 
+    private static let special = Array(",\"\r\n".utf8)
+
     private static func cell(_ text: String) -> String {
-        text.contains { $0 == "," || $0 == "\"" || $0.isNewline }
+        text.utf8.contains { special.contains($0) }
             ? "\"" + text.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"")
                 + "\""
             : text

@@ -6,7 +6,11 @@ enum JSON {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
         encoder.keyEncodingStrategy = .convertToSnakeCase
-        return String(decoding: try encoder.encode(value), as: UTF8.self) + "\n"
+        let lists = LongLists()
+        encoder.userInfo[LongLists.key] = lists
+        var text = lists.filled(into: try encoder.encode(value))
+        text += "\n"
+        return text
     }
 }
 

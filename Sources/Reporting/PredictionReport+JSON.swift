@@ -11,13 +11,13 @@ extension PredictionReport {
             let unitSymbols: Int?
             let tapeAlphabet: Int?
             let next: [String]
-            let refuted: [String]
-            let silent: [String]
-            let outOfBits: [String]
-            let outOfPatience: [String]
-            let wordOverflow: [String]
+            let refuted: CountList
+            let silent: CountList
+            let outOfBits: CountList
+            let outOfPatience: CountList
+            let wordOverflow: CountList
             /// Left out where the walk came to its end.
-            let unvisited: [String]?
+            let unvisited: CountList?
         }
         struct Mass: Encodable {
             let prefix: String
@@ -70,7 +70,6 @@ extension PredictionReport {
                 upper: Nullable(mixture.enclosure(of: bit)?.upper.description))
         }
         let isBinary = query.alphabet == .binary
-        let list = { (tally: Tally) in (0..<tally.count).map { String(tally[$0]) } }
         let object = Object(
             machine: machine.name,
             machineParameters: machine.parameters.isEmpty ? nil : machine.parameters,
@@ -82,10 +81,10 @@ extension PredictionReport {
                 unitBits: isBinary ? query.budget.maxBits : nil,
                 unitSymbols: isBinary ? nil : query.budget.maxBits,
                 tapeAlphabet: isBinary ? nil : query.alphabet.size, next: census.next.map { String($0) },
-                refuted: list(census.refuted), silent: list(census.silent),
-                outOfBits: list(census.outOfBits), outOfPatience: list(census.outOfPatience),
-                wordOverflow: list(census.wordOverflow),
-                unvisited: census.isComplete ? nil : list(census.unvisited)),
+                refuted: CountList(census.refuted), silent: CountList(census.silent),
+                outOfBits: CountList(census.outOfBits), outOfPatience: CountList(census.outOfPatience),
+                wordOverflow: CountList(census.wordOverflow),
+                unvisited: census.isComplete ? nil : CountList(census.unvisited)),
             mass: .init(
                 prefix: mixture.prefixMass.description, next0: mixture.nextMass[0].description,
                 next1: mixture.nextMass[1].description, unresolved: mixture.unresolvedMass.description),

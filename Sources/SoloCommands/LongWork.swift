@@ -30,17 +30,35 @@ struct LongWorkOptions: ParsableArguments {
     }
 
     /// The threads that a walk may have: as many as were asked for, or as have room in the memory.
-    func threads(_ wanted: Int) throws(Diagnostic) -> Int {
+    ///
+    /// - Throws: `Diagnostic` where not even one of them has room.
+    func threads(_ wanted: Int, for need: MemoryNeed = MemoryNeed()) throws(Diagnostic) -> Int {
         guard let mostBytes = try mostBytes() else { return wanted }
-        let room = (mostBytes / 8 * 7 - LongWorkOptions.ownBytes) / LongWorkOptions.bytesPerThread
-        return max(1, min(wanted, room))
+        let bytesPerThread = LongWorkOptions.bytesPerThread + need.eachThread
+        let others = LongWorkOptions.ownBytes + need.question
+        let least = others + bytesPerThread + need.result
+        guard least <= mostBytes else {
+            let megabytes = (least + 1 << 20 - 1) >> 20
+            throw Diagnostic(
+                .conflict("this question and its result take up to \(megabytes)M by themselves"),
+                in: "--max-memory")
+        }
+        return max(1, min(wanted, (LongWorkOptions.end(mostBytes, need) - others) / bytesPerThread))
+    }
+
+    /// The bytes at which a walk is ended: what is left is for making the result of what there is.
+    private static func end(_ mostBytes: Int, _ need: MemoryNeed) -> Int {
+        mostBytes - max(mostBytes / 8, need.result)
     }
 
     /// Does `work` with an interruption that Ctrl-C and the limits request, and with the line of progress where
     /// there is a terminal. A second Ctrl-C ends the process at once.
     ///
+    /// - Parameter need: what the question takes by itself, of which `threads` has left room.
     /// - Throws: what `work` throws; after a Ctrl-C, when `work` is done, `ExitCode` 130.
-    func run(_ work: (Interruption, ProgressLine?) throws -> Void) throws {
+    func run(
+        _ need: MemoryNeed = MemoryNeed(), _ work: (Interruption, ProgressLine?) throws -> Void
+    ) throws {
         let seconds = try timeLimit.map { text in
             try Arguments.number(text, "--time-limit", in: 1...1_000_000)
         }
@@ -61,7 +79,9 @@ struct LongWorkOptions: ParsableArguments {
         if let seconds {
             queue.asyncAfter(deadline: .now() + .seconds(seconds)) { interruption.request() }
         }
-        let watch = mostBytes.map { LongWorkOptions.watch(upTo: $0, on: queue, full, interruption) }
+        let watch = mostBytes.map {
+            LongWorkOptions.watch(upTo: LongWorkOptions.end($0, need), on: queue, full, interruption)
+        }
         let line = ProgressLine()
         defer { line?.end() }
         do {
@@ -82,15 +102,14 @@ struct LongWorkOptions: ParsableArguments {
         if signalled.isRequested { throw ExitCode(130) }
     }
 
-    /// Requests both interruptions when the process has seven eighths of `mostBytes`: the rest is for making
-    /// the result of what there is.
+    /// Requests both interruptions when the process has `end` bytes.
     private static func watch(
-        upTo mostBytes: Int, on queue: DispatchQueue, _ full: Interruption, _ interruption: Interruption
+        upTo end: Int, on queue: DispatchQueue, _ full: Interruption, _ interruption: Interruption
     ) -> any DispatchSourceTimer {
         let timer = DispatchSource.makeTimerSource(queue: queue)
         timer.schedule(deadline: .now(), repeating: .milliseconds(10))
         timer.setEventHandler { @Sendable in
-            guard let bytes = ResidentMemory.bytes(), bytes >= mostBytes / 8 * 7, !full.isRequested else {
+            guard let bytes = ResidentMemory.bytes(), bytes >= end, !full.isRequested else {
                 return
             }
             // What Ctrl-C or the time limit has ended does not end by this.

@@ -27,8 +27,8 @@ struct OutputOptions: ParsableArguments {
             }
             let text = try report.rendered(as: format)
             if let file { return try file.write(text) }
-            try StandardStreams.write(
-                text + (format == .text && StandardStreams.takesSketches ? report.sketch : ""))
+            try StandardStreams.write(text)
+            if format == .text, StandardStreams.takesSketches { try StandardStreams.write(report.sketch) }
         }
     }
 
@@ -112,8 +112,8 @@ struct BudgetOptions: ParsableArguments {
     }
 
     /// The threads of the work: as many as are asked for, or as have room in its memory.
-    func threads(within work: LongWorkOptions) throws -> Int {
-        try work.threads(Arguments.threads(threadText))
+    func threads(within work: LongWorkOptions, for need: MemoryNeed = MemoryNeed()) throws -> Int {
+        try work.threads(Arguments.threads(threadText), for: need)
     }
 }
 

@@ -44,16 +44,26 @@ struct OutputFile {
     }
 
     /// Writes `text`: a regular file is replaced in one step, a device or pipe is written to.
-    func write(_ text: String) throws(Diagnostic) { try write(bytes: Array(text.utf8)) }
+    func write(_ text: String) throws(Diagnostic) {
+        try write { descriptor throws(Diagnostic) in
+            try StandardStreams.write(text, to: descriptor, name: path)
+        }
+    }
 
     /// Writes `bytes` likewise.
     func write(bytes: [UInt8]) throws(Diagnostic) {
-        if isSpecial { return try write(bytes, to: open(target, O_WRONLY)) }
+        try write { descriptor throws(Diagnostic) in
+            try StandardStreams.write(bytes, to: descriptor, name: path)
+        }
+    }
+
+    private func write(_ body: (_ descriptor: Int32) throws(Diagnostic) -> Void) throws(Diagnostic) {
+        if isSpecial { return try write(to: open(target, O_WRONLY), body) }
         let scratch = "\(target).\(UUID().uuidString)"
         do throws(Diagnostic) {
             let descriptor = open(scratch, O_WRONLY | O_CREAT | O_EXCL, 0o666)
             if let permissions, descriptor >= 0 { fchmod(descriptor, permissions) }
-            try write(bytes, to: descriptor)
+            try write(to: descriptor, body)
             guard rename(scratch, target) == 0 else { throw OutputFile.failure(errno, path) }
         } catch {
             unlink(scratch)
@@ -61,11 +71,13 @@ struct OutputFile {
         }
     }
 
-    /// Writes all of `bytes` to `descriptor`, and closes it.
-    private func write(_ bytes: [UInt8], to descriptor: Int32) throws(Diagnostic) {
+    /// Lets `body` write to `descriptor`, and closes it.
+    private func write(
+        to descriptor: Int32, _ body: (_ descriptor: Int32) throws(Diagnostic) -> Void
+    ) throws(Diagnostic) {
         guard descriptor >= 0 else { throw OutputFile.failure(errno, path) }
         do throws(Diagnostic) {
-            try StandardStreams.write(bytes, to: descriptor, name: path)
+            try body(descriptor)
         } catch {
             close(descriptor)
             throw error

@@ -15,7 +15,7 @@ struct PredictCommand: ParsableCommand {
     func run() throws {
         let destination = try output.destination()
         let chart = try chart.destination()
-        try prediction.predict(isDrawn: chart != nil) { report, start in
+        try prediction.predict(as: destination.format, isDrawn: chart != nil) { report, start in
             try chart?.write(report.chart(from: start, command: CommandText.typed))
             try destination.write(report)
         }

@@ -27,18 +27,21 @@ struct PredictionOptions: ParsableArguments {
     @OptionGroup var save: SaveOptions
     @OptionGroup var longWork: LongWorkOptions
 
-    /// Makes the prediction and hands it to `use`, with the time from which its course can be drawn where
+    /// Makes the prediction, to be shown as `format`, and hands it to `use`, with the time from which its course can be drawn where
     /// `isDrawn` asks for one.
-    func predict(isDrawn: Bool, _ use: (PredictionReport, _ chartStart: Int) throws -> Void) throws {
+    func predict(
+        as format: Format, isDrawn: Bool, _ use: (PredictionReport, _ chartStart: Int) throws -> Void
+    ) throws {
         let machine = try machine.binary()
         let contexts = try context.contexts()
         let budget = try budget.budget(for: machine)
-        let threads = try self.budget.threads(within: longWork)
         let horizon = try Arguments.number(horizon, "--horizon", in: CensusQuery.horizonRange)
         let top = try Arguments.number(top, "--top", in: 0...1_000_000)
         let patience = try plants.patience(default: budget)
         let extraBits = try plants.extraBits()
         let prefix = try prefix.prefix()
+        let need = MemoryNeed.prediction(prefixLength: prefix.count, format)
+        let threads = try self.budget.threads(within: longWork, for: need)
         let chartStart = prefix.count - PosteriorCourse.longestSpan(of: prefix.count)
         let query = CensusQuery(
             prefix: prefix, contexts: contexts, budget: budget, alphabet: machine.alphabet, horizon: horizon,
@@ -47,7 +50,7 @@ struct PredictionOptions: ParsableArguments {
             try context.refuse(for: machine)
             try save.refuse(for: machine)
         }
-        try longWork.run { interruption, line in
+        try longWork.run(need) { interruption, line in
             let follower = PlantFollower(
                 target: prefix, contexts: contexts, budget: budget, patience: patience, extraBits: extraBits,
                 horizon: horizon, recordFrom: isDrawn ? chartStart : nil, interruption: interruption)

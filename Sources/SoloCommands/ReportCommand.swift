@@ -33,7 +33,7 @@ struct ReportCommand: ParsableCommand {
             try OutputFile(Arguments.fileName(path, "--output"))
         }
         if scenarios.isEmpty {
-            try prediction.predict(isDrawn: true) { report, start in
+            try prediction.predict(as: .text, isDrawn: true) { report, start in
                 let chart = report.chart(from: start, command: CommandText.typed)
                 try write(
                     report.page(chart: chart, command: CommandText.typed, version: Self.version), to: file)

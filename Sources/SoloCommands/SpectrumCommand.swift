@@ -43,16 +43,18 @@ struct SpectrumCommand: ParsableCommand {
         let machine = try machine.binary()
         let contexts = try context.contexts()
         let budget = try budget.budget(for: machine)
-        let threads = try self.budget.threads(within: longWork)
         let horizon = try Arguments.number(horizon, "--horizon", in: 1...100_000)
         let truthPatience = try Arguments.number(truthPatience, "--truth-patience", in: Budget.patienceRange)
         let patience = try plants.patience(default: budget)
         let extraBits = try plants.extraBits()
         let prefix = try prefix.prefix()
         let count = prefix.count + horizon
+        let need = MemoryNeed.spectrum(
+            prefixLength: prefix.count, horizon: horizon, destination.format)
+        let threads = try self.budget.threads(within: longWork, for: need)
         let path = try Arguments.fileName(self.truth, "--truth")
         if machine is any TapeProgramMachine { try context.refuse(for: machine) }
-        try longWork.run { interruption, line in
+        try longWork.run(need) { interruption, line in
             line?.show(ProgressText.beginning("running the truth and the plants"))
             let truth: Truth
             if let machine = machine as? any TapeProgramMachine {

@@ -27,33 +27,43 @@ enum StandardStreams {
     ///
     /// - Throws: `Diagnostic` (`writeFailed`) when the output cannot take it, such as a full disk.
     static func write(_ text: String) throws {
-        try write(Array(text.utf8), to: STDOUT_FILENO, name: "standard output")
+        try write(text, to: STDOUT_FILENO, name: "standard output")
     }
 
     /// Writes all of `text` to standard error; what cannot be written there has nowhere else to go.
     static func writeError(_ text: String) {
-        do { try write(Array(text.utf8), to: STDERR_FILENO, name: "standard error") } catch {
-            exit(EXIT_FAILURE)
-        }
+        do { try write(text, to: STDERR_FILENO, name: "standard error") } catch { exit(EXIT_FAILURE) }
     }
 
-    /// Writes all of `bytes` to `descriptor`, which messages call `name`.
+    /// Writes all of `text` to `descriptor`, which messages call `name`.
+    static func write(_ text: String, to descriptor: Int32, name: String) throws(Diagnostic) {
+        var text = text
+        let failure = text.withUTF8 { problem(writing: UnsafeRawBufferPointer($0), to: descriptor) }
+        if let failure { throw Diagnostic(failure, in: name) }
+    }
+
+    /// Writes all of `bytes` likewise.
     static func write(_ bytes: [UInt8], to descriptor: Int32, name: String) throws(Diagnostic) {
-        var written = 0
-        while written < bytes.count {
-            let count = bytes[written...].withUnsafeBytes {
-                Foundation.write(descriptor, $0.baseAddress, $0.count)
-            }
+        let failure = bytes.withUnsafeBytes { problem(writing: $0, to: descriptor) }
+        if let failure { throw Diagnostic(failure, in: name) }
+    }
+
+    /// Writes all of `bytes`; nil, or why they could not be written.
+    private static func problem(writing bytes: UnsafeRawBufferPointer, to descriptor: Int32) -> Problem? {
+        var rest = bytes
+        while !rest.isEmpty {
+            let count = Foundation.write(descriptor, rest.baseAddress, rest.count)
             if count >= 0 {
-                written += count
+                rest = UnsafeRawBufferPointer(rebasing: rest[count...])
             } else if errno == EPIPE {
                 // Only where SIGPIPE is ignored does the process come here.
                 signal(SIGPIPE, SIG_DFL)
                 raise(SIGPIPE)
                 exit(EXIT_FAILURE)
             } else if errno != EINTR {
-                throw Diagnostic(.writeFailed(reason: String(cString: strerror(errno))), in: name)
+                return .writeFailed(reason: String(cString: strerror(errno)))
             }
         }
+        return nil
     }
 }

@@ -54,12 +54,13 @@ struct SurveyCommand: ParsableCommand {
         let contexts = try context.contexts()
         if !(machine is SoloReference) { try context.refuse(for: machine) }
         let budget = try budget.budget(for: machine)
-        let threads = try self.budget.threads(within: longWork)
+        let need = MemoryNeed.survey(length: length)
+        let threads = try self.budget.threads(within: longWork, for: need)
         if unbounded {
             guard machine is LambdaReference else {
                 throw Diagnostic(.conflict("goes with --machine lambda"), in: "--unbounded")
             }
-            return try longWork.run { interruption, _ in
+            return try longWork.run(need) { interruption, _ in
                 let survey = UnboundedSurvey.computed(
                     length: length, thresholdBits: budget.maxBits, patience: budget.patience,
                     threads: threads, interruption: interruption)
@@ -69,7 +70,7 @@ struct SurveyCommand: ParsableCommand {
                         isComplete: !interruption.isRequested))
             }
         }
-        try longWork.run { interruption, line in
+        try longWork.run(need) { interruption, line in
             let survey =
                 machine is SoloReference
                 ? Self.survey(length, contexts, budget, threads, interruption, line)

@@ -55,16 +55,52 @@ import Testing
         return (try #require(Int(process.output.trimmingCharacters(in: .newlines))), process.error)
     }
 
-    /// A prefix of 1,040,000 bits takes two threads to seven eighths of 48 MB within seconds: the walk is ended there.
-    @Test func memoryStaysBelow() throws {
-        let folder = try TemporaryFolder()
-        let path = try folder.file("bits", String(repeating: "01", count: 520_000))
+    /// Terms that grow with each step take what they get: the walk is ended where the rest is needed for the result.
+    @Test(arguments: ["64M", "160M"]) func memoryStaysBelow(limit: String) throws {
         let limited = try peak(
-            "predict --max-bits 34 --prefix-file \(path) --threads 2 --time-limit 120 --max-memory 48M")
-        #expect(limited.bytes < 48 << 20)
+            "predict --machine lambda --prefix 0101 --patience 1000000000 --threads 2 --max-memory \(limit)")
+        #expect(try limited.bytes < #require(Int(limit.dropLast())) << 20)
         #expect(
-            limited.error == "--max-memory: warning: the work was ended before it took 48M of memory; "
+            limited.error == "--max-memory: warning: the work was ended before it took \(limit) of memory; "
                 + "the result is partial\n")
+    }
+
+    /// A prefix of a million bits.
+    @Test func aLongPrefixHasRoom() throws {
+        let folder = try TemporaryFolder()
+        let path = try folder.file("bits", String(repeating: "01", count: 500_000))
+        let limited = try peak("predict --max-bits 24 --prefix-file \(path) --threads 2 --max-memory 48M")
+        #expect(limited.bytes < 48 << 20 && limited.error.isEmpty, "\(limited)")
+    }
+
+    /// The result has room, in the form that takes most.
+    @Test func theResultHasRoom() throws {
+        let folder = try TemporaryFolder()
+        let bits = try folder.file("bits", String(repeating: "01", count: 150_000))
+        for command in [
+            "predict --prefix-file \(bits) --max-bits 20 --max-memory 96M",
+            "survey --length 13 --max-bits 20 --max-memory 96M",
+            "spectrum --prefix 01 --truth Programs/benign/alternation.solo --horizon 20000 --max-bits 20 "
+                + "--max-memory 96M",
+        ] {
+            let limited = try peak("\(command) --format json")
+            #expect(limited.bytes < 96 << 20 && limited.error.isEmpty, "\(command): \(limited)")
+        }
+    }
+
+    /// What cannot be kept is refused before the work.
+    @Test(arguments: [
+        "predict --prefix-file BITS --max-bits 40 --format json --max-memory 64M",
+        "survey --length 16 --max-bits 40 --max-memory 64M",
+        "spectrum --prefix 0 --truth Programs/benign/alternation.solo --horizon 100000 --max-memory 64M",
+    ]) func tooLittleForTheResult(command: String) throws {
+        let folder = try TemporaryFolder()
+        let bits = try folder.file("bits", String(repeating: "01", count: 500_000))
+        let process = try SoloProcess(shell: "$SOLO \(command.replacing("BITS", with: bits))")
+        #expect(process.end == .exited(64) && process.output.isEmpty)
+        #expect(
+            process.error.hasPrefix("--max-memory: error: this question and its result take up to "),
+            "\(process.error)")
     }
 
     /// Each thread takes some megabytes: no more are begun than there is room for. Only a machine of more than six

@@ -91,7 +91,7 @@ import Testing
 
     /// A name that ends as a folder's does is not one of a file.
     @Test(arguments: ["--save", "--resume", "--output"]) func namesOfFolders(option: String) throws {
-        let path = folder.path("none/")
+        let path = folder.path("none") + "/"
         let process = try SoloProcess("predict", "--prefix", "01", "--max-bits", "12", option, path)
         #expect(process.end == .exited(64) && process.error == "\(path): error: is a directory, not a file\n")
         #expect(try !folder.names.contains("none"))

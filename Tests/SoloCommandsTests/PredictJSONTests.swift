@@ -8,6 +8,21 @@ import Testing
         return try JSONObject(process.output)
     }
 
+    /// The lists of counts are written by themselves: like the other lists of the same text, empty or not.
+    @Test func listsLookAlike() throws {
+        let empty = try SoloProcess("predict", "--prefix", "", "--max-bits", "8", "--format", "json")
+        #expect(empty.output.contains("\n  \"contexts\" : [\n\n  ],\n"))
+        #expect(empty.output.contains("\n    \"refuted\" : [\n\n    ],\n"))
+        let one = try SoloProcess("predict", "--prefix", "0", "--max-bits", "8", "--format", "json").output
+        let census = try JSONObject(one).object("census")
+        for list in ["next", "silent"] {
+            let counts = try census.counts(list)
+            #expect(
+                one.contains(
+                    "\n    \"\(list)\" : [\n      \"\(counts[0])\",\n      \"\(counts[1])\"\n    ]"))
+        }
+    }
+
     @Test func keysAndParameters() throws {
         let json = try predict(
             "--prefix", "0101", "--max-bits", "14", "--patience", "60", "--contexts",

@@ -91,9 +91,9 @@ final class LambdaWalk {
 
     private func evaluate(_ set: Int32, _ knownBits: Int) {
         let room = budget.maxBits - knownBits
-        if share.isInterrupted { return end(\.unvisited, set, room) }
         while true {
-            switch reduction.advance(patience: budget.patience) {
+            switch reduction.advance(patience: budget.patience, share) {
+            case nil: return end(\.unvisited, set, room)
             case .silent: return end(\.silent, set, room)
             case .outOfPatience: return end(\.outOfPatience, set, room)
             case .emitted(let bit):

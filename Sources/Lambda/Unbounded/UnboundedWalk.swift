@@ -84,7 +84,8 @@ final class UnboundedWalk {
 
     private func evaluate(_ knownBits: Int) {
         while true {
-            switch reduction.advance(patience: patience) {
+            switch reduction.advance(patience: patience, share) {
+            case nil: return
             case .silent: return count(knownBits)
             case .outOfPatience:
                 if !isTop || countsTop { sum.outOfPatience += mass(knownBits: knownBits) }

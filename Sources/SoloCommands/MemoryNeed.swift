@@ -1,0 +1,37 @@
+import Reporting
+
+/// The memory that a question takes by itself, however little is walked, in bytes: measured with the longest questions
+/// of each kind, and rounded up.
+struct MemoryNeed {
+    /// For the question itself, before the walk.
+    var question = 0
+    /// For each thread of the walk, on top of what every walk takes.
+    var eachThread = 0
+    /// For the result, when the walk is over.
+    var result = 0
+
+    /// A prediction: the literal program and its run are as long as the prefix, and in JSON the ledger has seven counts a bit.
+    static func prediction(prefixLength n: Int, _ format: Format) -> MemoryNeed {
+        let bytesPerBit =
+            switch format {
+            case .text: 3
+            case .csv: 60
+            case .json: 115
+            }
+        return MemoryNeed(question: 8 * n, eachThread: n, result: bytesPerBit * n)
+    }
+
+    /// A spectrum: the tapes that emit are kept at each time, and its masses are fractions of their own.
+    static func spectrum(prefixLength: Int, horizon: Int, _ format: Format) -> MemoryNeed {
+        var need = prediction(prefixLength: prefixLength + horizon, .text)
+        need.question += 800 * horizon
+        need.result += horizon * (format == .json ? 1500 : 400)
+        return need
+    }
+
+    /// A survey of all strings of up to `length` bits.
+    static func survey(length: Int) -> MemoryNeed {
+        let strings = 2 << length
+        return MemoryNeed(question: 100 * strings, eachThread: 100 * strings, result: 800 * strings)
+    }
+}
