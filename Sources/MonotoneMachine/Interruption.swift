@@ -4,7 +4,7 @@ import Synchronization
 public final class Interruption: Sendable {
     private let requested = Atomic(false)
 
-    /// After so many steps a long run looks whether it is to end: within a millisecond on most machines.
+    /// After so many steps a long run looks whether it is to end: some milliseconds.
     public static let stride = 1 << 17
 
     public init() {}

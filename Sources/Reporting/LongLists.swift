@@ -19,7 +19,7 @@ struct CountList: Encodable {
     }
 }
 
-/// The lists of one JSON text, and where they belong.
+/// The lists of one JSON text, and where they belong; no other thread sees it.
 final class LongLists: @unchecked Sendable {
     static let key = CodingUserInfoKey(rawValue: "long lists")!
 
