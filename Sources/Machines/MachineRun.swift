@@ -26,11 +26,19 @@ public struct MachineRun: Sendable {
     public struct Trace: Sendable {
         public let columns: [String]
         public private(set) var rows: [[String]] = []
+        /// The rows that are kept, the first ones: a table of more is read by nobody, and takes a kilobyte a row.
+        public static let mostRows = 100_000
+        /// Whether rows were left out.
+        public private(set) var isCut = false
 
         public init(columns: [String]) { self.columns = columns }
 
         public mutating func add(_ row: [String]) {
             precondition(row.count == columns.count, "a row has one cell for each column")
+            guard rows.count < Trace.mostRows else {
+                isCut = true
+                return
+            }
             rows.append(row)
         }
     }

@@ -23,7 +23,9 @@ public struct ComparisonReport: Report {
     public var isPartial: Bool { !isComplete }
 
     public var text: String {
-        var sections = [distribution.headline]
+        var sections =
+            isComplete ? [] : [ExactText.wrapped("PARTIAL RESULT: \(ExactText.partialMeaning)", indent: "")]
+        sections.append(distribution.headline)
         sections.append(
             comparison.others.map { ExactText.wrapped("M of \($0.name): \($0.definition).", indent: "") }
                 .joined())

@@ -13,6 +13,7 @@ public struct MachineRunReport: Report {
             var table = Table(trace.columns.map { ($0, .left) })
             for row in trace.rows { table.add(row) }
             if !table.isEmpty { text += table.text + "\n" }
+            if trace.isCut { text += RunReport.cutTrace(trace.rows.count) }
         }
         for fact in run.facts {
             let value = fact.wording ?? fact.value.text

@@ -80,6 +80,7 @@ public struct RunReport: Report {
                 ])
             }
             if !table.isEmpty { text += table.text + "\n" }
+            if trace.count < steps { text += RunReport.cutTrace(trace.count) }
         }
         let wanted = [
             ("output", output.description.isEmpty ? "(nothing)" : output.description),
@@ -89,6 +90,11 @@ public struct RunReport: Report {
         ]
         for (name, value) in wanted { text += "\(name): \(value)\n" }
         return text
+    }
+
+    /// Said below a trace that was cut.
+    static func cutTrace(_ count: Int) -> String {
+        "  (the first \(count) steps; the others are not kept)\n\n"
     }
 
     public var csv: String {

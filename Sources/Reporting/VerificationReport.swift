@@ -22,6 +22,8 @@ public struct VerificationReport: Report {
         }
     }
 
+    public var isPartial: Bool { !result.isFinished }
+
     public var text: String {
         var table = Table([
             ("check", .left), ("there are", .right), ("checked", .right), ("failed", .right),

@@ -29,12 +29,14 @@ struct Region {
         _ pattern: Polynomial, _ word: Polynomial, _ solved: inout [(parameter: Parameter, value: Polynomial)]
     ) -> Bool {
         if pattern.isConstant { return pattern == word }
-        guard var rest = word.adding(-pattern.constant) else { return false }
+        guard var rest = word.adding(Polynomial(pattern.constant), times: -1) else { return false }
         var open: (coefficient: Int64, parameter: Parameter)?
         for term in pattern.terms {
             guard let parameter = term.monomial.single else { return false }
             if let value = solved.first(where: { $0.parameter == parameter })?.value {
-                guard let less = rest.adding(value, times: -term.coefficient) else { return false }
+                guard term.coefficient != .min, let less = rest.adding(value, times: -term.coefficient) else {
+                    return false
+                }
                 rest = less
             } else {
                 guard open == nil else { return false }
@@ -102,7 +104,8 @@ extension Region {
             wider[k] =
                 inStep(k, other, with: wider, fitting) ?? Region.bounded([state[k], other[k]], word: k)
         }
-        wider.integers = SymbolicState.depth
+        // Those of words that stay as they are remain in use: a fresh one must be none of them.
+        wider.integers = max(SymbolicState.depth, state.integers)
         return Region(wider, patience: patience)
     }
 

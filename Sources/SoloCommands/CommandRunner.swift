@@ -7,6 +7,8 @@ import SoloLanguage
 /// Status: 0 done; 64 wrong usage or bad input; 1 anything else.
 public enum CommandRunner {
     public static func main() {
+        // A file that may not grow is an error of the write that finds out.
+        signal(SIGXFSZ, SIG_IGN)
         do {
             var command = try SoloCommand.parseAsRoot(words(CommandLine.arguments.dropFirst()))
             try command.run()

@@ -67,7 +67,7 @@ struct RunCommand: ParsableCommand {
         func report(_ source: some TapeSource, given: BitString?) -> RunReport {
             RunReport(
                 of: source, contexts: contexts, patience: patience, emit: emit, machine: machine,
-                given: given, traced: trace ? .max : nil, interruption: interruption)
+                given: given, traced: trace ? MachineRun.Trace.mostRows : nil, interruption: interruption)
         }
         return switch try source.tape() {
         case .raw(let tape): report(RawTape(tape), given: tape)

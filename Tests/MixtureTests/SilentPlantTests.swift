@@ -27,6 +27,30 @@ import Testing
         #expect(try status(counter, plantPatience: 100_000) != .unresolved(.silent, rightBits: 0))
     }
 
+    /// Its words leave what polynomials can hold, and unknowns take their places: two of them are not the same number.
+    @Test(arguments: Array(stride(from: 300, through: 400, by: 10)))
+    func unknownsAreToldApart(plantPatience: Int) throws {
+        let late = """
+            inc pick 0 pick 0 mul pick 0 mul pick 1 mul num 0 num 0 num 3
+            { pick 4 num 1000 pick 1 less sub pick 0 pick 0 mul pick 0 mul mul pick 2 mul
+            pick 4 pick 3 mul less put 2 num 1 put 1 num 1 sub pick 0 }
+            put 20 put 20 num 1 pick 1 sub put 1 put 20 } again
+            """
+        #expect(
+            try status(late, prefix: "1", plantPatience: plantPatience) != .unresolved(.silent, rightBits: 0))
+        #expect(try status(late, prefix: "1", plantPatience: 1_000_000) == .consistent)
+    }
+
+    /// The least of all words: nothing is as far on the other side of 0.
+    @Test(arguments: 10...30) func theLeastWord(plantPatience: Int) throws {
+        let least = """
+            num 0 num 9223372036854775807 sub num 1 sub
+            { pick 1 add pick 2 put 1 num 1 put 2 num 1 } again
+            """
+        let status = try status(least, prefix: "1", plantPatience: plantPatience)
+        #expect(status != .consistent && status != .refuted(rightBits: 0))
+    }
+
     /// A proof is found before a patience is spent that would take minutes.
     @Test(.timeLimit(.minutes(1))) func longPatience() throws {
         #expect(

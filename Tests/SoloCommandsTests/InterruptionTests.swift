@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 /// Long work that is cut short prints what it has.
@@ -128,6 +129,33 @@ import Testing
                 + "sleep 1; kill -INT $!; wait $!")
         #expect(signalled.end == .exited(130), "\(signalled.error)")
         #expect(try JSONObject(signalled.output).string("ended").lowercased() == "interrupted")
+    }
+
+    /// Threads share the subtrees of these machines out: whatever the moment, each is counted by one of them.
+    @Test(
+        arguments: [
+            "predict --machine lambda --prefix 01 --max-bits 38",
+            "predict --machine phoque --prefix 0110 --max-bits 14",
+            "survey --machine lambda --length 5 --max-bits 38",
+            "survey --machine phoque --length 4 --max-bits 14",
+        ], ["0.1", "0.3", "0.7", "1.5"]) func sharedSubtrees(command: String, seconds: String) throws
+    {
+        let process = try SoloProcess(
+            shell: "$SOLO \(command) --threads 3 --format json & sleep \(seconds); kill -INT $!; wait $!")
+        // It may not have come so far as to listen.
+        guard process.end != .exited(128 + SIGINT) || !process.output.isEmpty else { return }
+        #expect(process.end == .exited(130), "\(process.error)")
+        #expect(try !JSONObject(process.output).bool("complete"))
+    }
+
+    /// A trace is not longer than somebody reads.
+    @Test func aLongTrace() throws {
+        let process = try SoloProcess(
+            "run", "--code", Self.endless, "--trace", "--patience", "1000000000", "--time-limit", "1")
+        #expect(process.end == .exited(0))
+        let lines = process.output.split(separator: "\n")
+        #expect(lines.contains("  (the first 100000 steps; the others are not kept)"))
+        #expect(lines.count < 100_010)
     }
 
     /// Without a truth there is no spectrum, not even part of one.

@@ -92,7 +92,12 @@ final class LambdaWalk {
     private func evaluate(_ set: Int32, _ knownBits: Int) {
         let room = budget.maxBits - knownBits
         while true {
-            switch reduction.advance(patience: budget.patience, share) {
+            // What lies above the subtrees is every thread's, and is walked to its end: each subtree has one that counts it.
+            let event =
+                isTop
+                ? reduction.advance(patience: budget.patience)
+                : reduction.advance(patience: budget.patience, share)
+            switch event {
             case nil: return end(\.unvisited, set, room)
             case .silent: return end(\.silent, set, room)
             case .outOfPatience: return end(\.outOfPatience, set, room)

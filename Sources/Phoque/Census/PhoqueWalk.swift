@@ -137,7 +137,8 @@ final class PhoqueWalk {
             return branch(head, weight, output)
         }
         if head.count == budget.maxBits { return count(.outOfBits, weight, programs: weight, output) }
-        if share.isInterrupted { return end(.unvisited, head, weight, output) }
+        // What lies above the subtrees is walked to its end, so that each subtree has a thread that counts it.
+        if !hot.pointee.isTop, share.isInterrupted { return end(.unvisited, head, weight, output) }
         if head.count + 1 == budget.maxBits, head.steps + 2 < budget.patience {
             return branchAtLast(head, weight, output)
         }
