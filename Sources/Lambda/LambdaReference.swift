@@ -120,7 +120,7 @@ public struct LambdaReference: TapeProgramMachine {
                 .init("term_bits", .number(machine.termBits)),
                 .init("bits_read", .number(machine.bitsReadAtLastEmission)),
                 .init("steps", .number(machine.stepCount)),
-            ], trace: trace)
+            ], trace: trace, isInterrupted: end == .interrupted)
     }
 }
 

@@ -46,8 +46,11 @@ public struct MachineRun: Sendable {
     public let machine: String
     public let facts: [Fact]
     public let trace: Trace?
+    /// Whether it was ended from outside.
+    public let isInterrupted: Bool
 
-    public init(machine: String, facts: [Fact], trace: Trace?) {
+    public init(machine: String, facts: [Fact], trace: Trace?, isInterrupted: Bool) {
+        self.isInterrupted = isInterrupted
         self.machine = machine
         self.facts = facts
         self.trace = trace

@@ -127,7 +127,7 @@ public struct PhoqueReference: TapeProgramMachine {
                 .init("memory_index", .number(machine.head)),
                 .init("alphabet", .number(shape.alphabet)),
                 .init("cells", .number(shape.cells)),
-            ], trace: trace)
+            ], trace: trace, isInterrupted: end == .interrupted)
     }
 
     private static let cellsShown = 16

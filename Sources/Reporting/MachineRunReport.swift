@@ -7,6 +7,8 @@ public struct MachineRunReport: Report {
 
     public init(_ run: MachineRun) { self.run = run }
 
+    public var isPartial: Bool { run.isInterrupted }
+
     public var text: String {
         var text = ""
         if let trace = run.trace {

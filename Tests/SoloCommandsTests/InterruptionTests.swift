@@ -34,6 +34,23 @@ import Testing
     @Test func partialTextSaysSo() throws {
         let process = try SoloProcess("survey", "--length", "2", "--max-bits", "44", "--time-limit", "1")
         #expect(process.output.hasPrefix("PARTIAL RESULT: "))
+        let comparison = try SoloProcess(
+            "survey", "--machine", "turing", "--states", "3", "--compare", "--max-bits", "44", "--time-limit",
+            "1")
+        #expect(comparison.output.hasPrefix("PARTIAL RESULT: "))
+    }
+
+    /// A verification of which a part is left says so in its first sentence, and beside a table.
+    @Test func partialVerification() throws {
+        let folder = try TemporaryFolder()
+        let path = folder.path("a.census")
+        _ = try SoloProcess("predict", "--prefix", "0101", "--max-bits", "26", "--save", path)
+        let command = ["verify", path, "--all", "--time-limit", "1"]
+        let text = try SoloProcess(arguments: command)
+        #expect(text.end == .exited(0))
+        #expect(text.output.replacing("\n", with: " ").contains("the verification was cut short"))
+        let table = try SoloProcess(arguments: command + ["--format", "csv"])
+        #expect(table.error == "warning: the work was cut short; the result is partial\n")
     }
 
     /// A table of bare numbers has no place for it: it is said beside.
@@ -129,6 +146,9 @@ import Testing
                 + "sleep 1; kill -INT $!; wait $!")
         #expect(signalled.end == .exited(130), "\(signalled.error)")
         #expect(try JSONObject(signalled.output).string("ended").lowercased() == "interrupted")
+        let table = try SoloProcess(
+            arguments: ["run", "--patience", "1000000000", "--format", "csv", "--time-limit", "1"] + program)
+        #expect(table.error == "warning: the work was cut short; the result is partial\n")
     }
 
     /// Threads share the subtrees of these machines out: whatever the moment, each is counted by one of them.
