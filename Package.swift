@@ -141,6 +141,7 @@ let package = Package(
             ]),
         tests("LabServerTests", ["SoloLanguage", "Machines", "Lambda", "Phoque", "LabServer"]),
         tests("ChartsTests", ["ExactArithmetic", "SoloLanguage", "Charts"]),
+        tests("ReportingTests", ["Reporting"]),
         tests("SoloCommandsTests", ["FuzzProperties"], files: ["Golden"]),
         tests("ProgramsTests", ["MonotoneMachine", "SoloLanguage"]),
         .target(

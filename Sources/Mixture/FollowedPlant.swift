@@ -19,6 +19,9 @@ public struct FollowedPlant: Sendable {
         /// within the census's budget; empty unless the fate is `next`.
         public let continuation: BitString
         var alphabet = TapeAlphabet.binary
+
+        /// The symbols of the tape.
+        var length: Int { alphabet.symbolCount(tape) }
     }
 
     /// The tape read when the target's first `time` bits have been emitted: a minimal program of them.

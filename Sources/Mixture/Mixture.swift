@@ -21,6 +21,8 @@ public struct Mixture: Sendable {
     public let unresolvedMass: Rational
     /// The masses that emit k right bits and then the wrong one, from plants that the census did not decide.
     public let plantedRefutedMass: Rational
+    /// The mass of the plants' tapes beyond the census that are proved to be silent.
+    public let plantedSilentMass: Rational
     /// What the plants decide beside the census.
     let planted: PlantedMass
 
@@ -34,10 +36,12 @@ public struct Mixture: Sendable {
         let next = [census.mass(census.next[0]) + gains[0], census.mass(census.next[1]) + gains[1]]
         let refuted = planted.refuted.values.reduce(.zero, +)
         nextMass = next
+        let silent = planted.silent.values.reduce(.zero, +)
         plantedRefutedMass = refuted
-        unresolvedMass = census.mass(census.unresolvedUnits) - gains[0] - gains[1] - refuted
+        plantedSilentMass = silent
+        unresolvedMass = census.mass(census.unresolvedUnits) - gains[0] - gains[1] - refuted - silent
         let total =
-            next[0] + next[1] + refuted + unresolvedMass
+            next[0] + next[1] + refuted + silent + unresolvedMass
             + census.mass(census.refuted.total + census.silent.total)
         precondition(total == 1 && unresolvedMass.sign >= 0, "the mixture's masses add up to \(total), not 1")
         prefixMass = emittingMasses(from: census.query.prefix.count)[0]

@@ -95,13 +95,17 @@ extension FollowedPlant {
     public func status(at length: Int) -> PlantReport.Status {
         if emitters.contains(where: { $0.time == length }) { return .consistent }
         var refutedAt: Int?
+        var silentAt: Int?
         for node in nodes {
             switch node.fate {
+            case .unresolved(.silent, let k): silentAt = max(silentAt ?? 0, k)
+            // While one tape of the cylinder is open, so is the plant.
             case .unresolved(let end, let k): return .unresolved(end, rightBits: k)
             case .refuted(let k): refutedAt = max(refutedAt ?? 0, k)
             case .next: continue
             }
         }
-        return .refuted(rightBits: refutedAt ?? 0)
+        if refutedAt == nil, let silentAt { return .unresolved(.silent, rightBits: silentAt) }
+        return .refuted(rightBits: max(refutedAt ?? 0, silentAt ?? 0))
     }
 }

@@ -42,12 +42,17 @@ struct PlantedMass {
     let behaviours: [BitString: Addition]
     /// What the programs gain that emit k right bits and then the wrong one, by k.
     let refuted: [Int: Rational]
+    /// The mass of the plants' tapes that are longer than the census reaches and proved never to emit behind k right bits, by k.
+    ///
+    /// Whether the census has proved the same of a shorter one, it does not say.
+    let silent: [Int: Rational]
     /// The shortest of the plants' tapes that are wrong after k right bits, by k, where the census may not know it.
     let defectors: [Int: BitString]
 
     init(_ plants: [FollowedPlant], beside census: Census) {
         var next: [BitString: [FollowedPlant.Node]] = [:]
         var wrong: [Int: [FollowedPlant.Node]] = [:]
+        var silent: [Int: Rational] = [:]
         var seen = Set<BitString>()
         for node in plants.flatMap(\.nodes) {
             switch node.fate {
@@ -55,6 +60,9 @@ struct PlantedMass {
                 next[node.continuation.prefix(max(1, census.query.horizon)), default: []].append(node)
             case .refuted(let rightBits) where seen.insert(node.tape).inserted:
                 wrong[rightBits, default: []].append(node)
+            case .unresolved(.silent, let rightBits)
+            where node.length > census.query.budget.maxBits && seen.insert(node.tape).inserted:
+                silent[rightBits, default: .zero] += node.mass
             default: continue
             }
         }
@@ -71,6 +79,7 @@ struct PlantedMass {
             defectors[time] = nodes.map(\.tape).min()
         }
         self.refuted = refuted
+        self.silent = silent
         self.defectors = defectors
     }
 
@@ -132,6 +141,12 @@ extension Mixture {
             masses.append(mass)
         }
         return masses.reversed()
+    }
+
+    /// The mass that emits the prefix and is proved to emit no more.
+    public var silentPrefixMass: Rational {
+        let n = census.query.prefix.count
+        return census.mass(census.silent[n]) + (planted.silent[n] ?? .zero)
     }
 
     /// The mass that emits k right bits and then the wrong one.

@@ -70,6 +70,15 @@ enum ExactText {
         bits.count <= 40 ? bits.description : "\(bits.prefix(24))…"
     }
 
+    /// `, with the contexts 3, 1, 2`, behind what they belong to: the first eight of them; nothing where there are none.
+    static func withContexts(_ contexts: [UInt64]) -> String {
+        guard !contexts.isEmpty else { return "" }
+        let shown = contexts.prefix(8).map(String.init).joined(separator: ", ")
+        return contexts.count <= 8
+            ? ", with the context\(contexts.count == 1 ? "" : "s") \(shown)"
+            : ", with the contexts \(shown), … (\(contexts.count) of them)"
+    }
+
     static func decimal(_ value: Rational) -> String { value.decimal(significantDigits: 5) }
 
     /// −log2 of a mass above 0, in bits.

@@ -33,16 +33,12 @@ extension PredictionReport {
             text += "  \(ExactText.equation("P(\(bit))", prediction[bit]))\n"
         }
         text += "\n"
-        let besides = [
-            literal.map { $0.counting != .counted } == true ? "the literal program" : nil,
-            plants.contains { $0.counting != .counted } ? "the plants" : nil,
-        ].compactMap { $0 }
         text += ExactText.wrapped(
             (census.isComplete
                 ? "This is the exact mixture of the programs decided"
                 : "This is the mixture of the programs that the walk had decided by then,")
                 + " within \(limits)"
-                + (besides.isEmpty ? "" : ", and of \(besides.joined(separator: " and "))") + ".",
+                + (planted.isEmpty ? "" : ", and of \(planted.joined(separator: " and "))") + ".",
             indent: "  ")
         if let literal = unbeatenLiteral {
             let length = Wording.plural(literal.plant.tapeLength, machine.symbolNoun)
@@ -86,7 +82,7 @@ extension PredictionReport {
         let planted = census.mass(census.unresolvedUnits) - mixture.unresolvedMass
         if !planted.isZero {
             table.add([
-                plants.isEmpty ? "less what the literal one decides" : "less what plants decide",
+                lessPlanted,
                 units(planted),
                 ExactText.percent(planted),
             ])
@@ -104,12 +100,11 @@ extension PredictionReport {
         ])
         var programs = ""
         for (index, behaviour) in listed.enumerated() {
-            let bits = behaviour.continuation
             table.add([
                 String(index + 1), units(behaviour.mass),
                 mixture.posterior(behaviour.mass).map(ExactText.decimal) ?? "",
                 String(behaviour.programs),
-                bits.description + (bits.count < query.horizon ? "?" : ""),
+                nextBits(behaviour.continuation),
                 length(of: behaviour.shortest),
             ])
             let number = String(index + 1)
@@ -118,7 +113,8 @@ extension PredictionReport {
                 ExactText.program(listing(of: behaviour.shortest)), indent: "     ", first: lead)
         }
         let rest = behaviours.count - listed.count
-        let undecided = mixture.prefixMass - mixture.nextMass[0] - mixture.nextMass[1]
+        let silent = mixture.silentPrefixMass
+        let undecided = mixture.prefixMass - mixture.nextMass[0] - mixture.nextMass[1] - silent
         var text = "Rival behaviours: programs by their next \(Wording.plural(query.horizon, "bit"))\n\n"
         text += table.text
         if listed.contains(where: { $0.continuation.count < query.horizon }) {
@@ -132,12 +128,23 @@ extension PredictionReport {
         }
         text +=
             "\n  M(x), all that emits the prefix: \(units(mixture.prefixMass))\n"
-        if !undecided.isZero, let share = mixture.posterior(undecided).map(ExactText.percent) {
-            text +=
-                "  of it, the next bit undecided:   \(units(undecided)), "
-                + "\(share) of the posterior\n"
+        for (what, mass) in [("the next bit undecided:  ", undecided), ("proved to emit no more:  ", silent)]
+        where !mass.isZero {
+            guard let share = mixture.posterior(mass).map(ExactText.percent) else { continue }
+            text += "  of it, \(what) \(units(mass)), \(share) of the posterior\n"
         }
         return text + "\n  The shortest program of each\n\n" + programs
+    }
+
+    /// The bits in lines of at most 32 of them, and a question mark behind those that end early.
+    private func nextBits(_ continuation: BitString) -> String {
+        let lineCount = (query.horizon + 31) / 32
+        let lineLength = (query.horizon + lineCount - 1) / lineCount
+        let text = continuation.description
+        let lines = stride(from: 0, to: text.count, by: lineLength).map {
+            String(text.dropFirst($0).prefix(lineLength))
+        }
+        return lines.joined(separator: "\n") + (continuation.count < query.horizon ? "?" : "")
     }
 
     // MARK: The plants

@@ -51,12 +51,26 @@ public struct PredictionReport: Report {
         query.alphabet == .binary ? tape.description : listing(of: tape).code
     }
 
-    /// L and T in words.
-    var limits: String { machine.limits(query.budget) }
+    /// L, T and the contexts in words.
+    var limits: String { machine.limits(query.budget, query.contexts) }
 
     /// A mass over the census's unit, where it is a whole number of them.
     func units(_ mass: Rational) -> String {
         ExactText.mass(mass, unit: query.alphabet, query.budget.maxBits)
+    }
+
+    /// What is followed beside the census, and not counted by it.
+    var planted: [String] {
+        [
+            literal.map { $0.counting != .counted } == true ? "the literal program" : nil,
+            plants.contains { $0.counting != .counted } ? "the plants" : nil,
+        ].compactMap { $0 }
+    }
+
+    /// The row that takes from the undecided tapes what is decided beside the census.
+    var lessPlanted: String {
+        let isOne = planted == ["the literal program"]
+        return "less what \(planted.joined(separator: " and ")) decide\(isOne ? "s" : "")"
     }
 
     /// The literal program, where every program found is longer: what it decides, it decides with one symbol

@@ -3,9 +3,9 @@ import MonotoneMachine
 import SoloLanguage
 
 extension ReferenceMachine {
-    /// L and T in words: `26 bits and 300 steps a bit`.
-    func limits(_ budget: Budget) -> String {
+    /// L, T and the contexts in words: `26 bits and 300 steps a bit, with the contexts 3, 1, 2`.
+    func limits(_ budget: Budget, _ contexts: [UInt64]) -> String {
         "\(Wording.plural(budget.maxBits, symbolNoun)) and "
-            + Wording.counted(budget.patience, patienceWording)
+            + Wording.counted(budget.patience, patienceWording) + ExactText.withContexts(contexts)
     }
 }

@@ -79,7 +79,8 @@ public struct RunReport: Report {
                     step.marks.map { String($0) }.joined(separator: " "),
                 ])
             }
-            if !table.isEmpty { text += table.text + "\n" }
+            // A step is one line, however wide.
+            if !table.isEmpty { text += table.text(breaksCells: false) + "\n" }
             if trace.count < steps { text += RunReport.cutTrace(trace.count) }
         }
         let wanted = [

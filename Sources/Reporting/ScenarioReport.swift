@@ -17,20 +17,25 @@ public struct ScenarioReport: Report {
     public var isPartial: Bool { runs.count < wanted }
 
     public var text: String {
-        let partial =
-            "PARTIAL RESULT: the work was cut short. \(runs.count) of \(Wording.plural(wanted, "scenario")) "
-            + (runs.count == 1 ? "has a result." : "have a result.")
-        let head = isPartial ? [ExactText.wrapped(partial, indent: "")] : []
+        let head = isPartial ? [ExactText.wrapped("PARTIAL RESULT: \(partialMeaning)", indent: "")] : []
         return (head + runs.map(Self.text)).joined(separator: "\n")
+    }
+
+    var partialMeaning: String {
+        let share = runs.isEmpty ? "No scenario" : "\(runs.count) of \(wanted) scenarios"
+        return "the work was cut short. \(share) \(runs.count < 2 ? "has" : "have") a result."
     }
 
     private static func text(_ run: ScenarioRun) -> String {
         let scenario = run.scenario
         let head =
-            "\(scenario.id): \(scenario.title)\(scenario.caseName.map { " — \($0)" } ?? "")\n\n"
+            ExactText.wrapped(
+                "\(scenario.id): \(scenario.title)\(scenario.caseName.map { " — \($0)" } ?? "")", indent: "")
+            + "\n"
             + ExactText.wrapped(scenario.question, indent: "  ")
         let tables = run.tables.map {
-            "\n\($0.title)\n\n" + ScenarioText.table($0, unitBits: scenario.budget.maxBits)
+            let table = ScenarioText.table($0, unitBits: scenario.budget.maxBits)
+            return "\n\($0.title)\n\n" + (table.isEmpty ? "  nothing\n" : table.text)
         }.joined()
         let reading = scenario.reading.isEmpty ? "" : "\n" + ExactText.wrapped(scenario.reading, indent: "  ")
         return head + "\n" + ExactText.wrapped(budgetText(scenario), indent: "  ") + tables + reading
@@ -62,7 +67,7 @@ public struct ScenarioReport: Report {
                         zip(table.columns, row.cells).map { column, cell in
                             [
                                 run.scenario.id, run.scenario.caseName ?? "", table.id, row.id, column,
-                                cell.exact,
+                                cell == .none ? "" : cell.exact,
                             ]
                         }
                     }

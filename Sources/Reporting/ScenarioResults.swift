@@ -81,7 +81,7 @@ public struct ScenarioResults: Sendable {
                 guard let table = run.table(measure) else { continue }
                 let name = run.scenario.caseName.map { ", \($0)" } ?? ""
                 text += "\(table.title)\(name):\n\n"
-                text += block(ScenarioText.table(table, unitBits: run.scenario.budget.maxBits))
+                text += ScenarioText.table(table, unitBits: run.scenario.budget.maxBits).markdown
             }
         }
         var said = Set<String>()
@@ -107,14 +107,12 @@ public struct ScenarioResults: Sendable {
                 table.add([run.scenario.caseName ?? ""] + run.figures.map { cell($0.cell, run) })
             }
         }
-        return block(table.text)
+        return table.markdown
     }
 
     private static func cell(_ cell: ResultTable.Cell, _ run: ScenarioRun) -> String {
         ScenarioText.cell(cell, unitBits: run.scenario.budget.maxBits)
     }
-
-    private static func block(_ text: String) -> String { "```text\n\(text)```\n\n" }
 
     private static func wrapped(_ text: String, after used: Int = 0) -> String {
         // The first line begins behind what stands there already.
@@ -132,15 +130,15 @@ public struct ScenarioResults: Sendable {
             + "### Takeovers\n\n"
             + "When most of the posterior is about to be wrong, and how many bits the wrong programs are short of\n"
             + "weighing as much as the right ones; with 0 they do.\n\n"
-            + ScenarioResults.block(takeovers.text)
+            + takeovers.markdown
             + "### Capability and alignment\n\n"
             + "The share of the posterior in each quadrant; high is more than half of deployment. Capability is the\n"
             + "best agreement with an objective that the scenario names, the truth among them.\n\n"
-            + ScenarioResults.block(quadrants.text)
+            + quadrants.markdown
             + "### Defences\n\nWrong predictions in deployment, in the scenario's regime; `q` counts questions.\n\n"
-            + ScenarioResults.block(defences.text)
+            + defences.markdown
             + "### Regimes\n\nWrong predictions of the plain mixture, from online to frozen.\n\n"
-            + ScenarioResults.block(regimes.text)
+            + regimes.markdown
     }
 
     private var takeovers: Table {

@@ -3,7 +3,7 @@ import Scenarios
 
 /// The tables of a scenario as text: exact where it is short, else marked ≈.
 enum ScenarioText {
-    static func table(_ result: ResultTable, unitBits: Int) -> String {
+    static func table(_ result: ResultTable, unitBits: Int) -> Table {
         let isText = result.columns.indices.map { column in
             result.rows.contains { if case .text = $0.cells[column] { true } else { false } }
         }
@@ -13,7 +13,7 @@ enum ScenarioText {
         for row in result.rows {
             table.add([row.id] + row.cells.map { cell($0, unitBits: unitBits) })
         }
-        return table.isEmpty ? "  nothing\n" : table.text
+        return table
     }
 
     /// A column's name for people.

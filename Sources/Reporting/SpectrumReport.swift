@@ -50,7 +50,8 @@ public struct SpectrumReport: Report {
             "Defections from \(truth) after \(Wording.plural(prefixLength, "bit")): the mass of the programs "
                 + "that are right for t bits and then emit the wrong one, and its share of what goes on. "
                 + "Programs of up to \(query.budget.maxBits) \(machine.symbolNoun)s, "
-                + Wording.counted(query.budget.patience, machine.patienceWording) + ".",
+                + Wording.counted(query.budget.patience, machine.patienceWording)
+                + ExactText.withContexts(query.contexts) + ".",
             indent: "")
         let quiet = spectrum.points.count { $0.value.defectMass.isZero && $0.plants.isEmpty }
         let partial = ExactText.partial(spectrum.mixture.isComplete)

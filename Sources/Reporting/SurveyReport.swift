@@ -11,7 +11,7 @@ extension Survey {
     public func stringDistribution(on machine: any ReferenceMachine) -> StringDistribution {
         StringDistribution(
             name: machine.name,
-            definition: "the tapes that emit x, decided within \(machine.limits(budget))",
+            definition: "the tapes that emit x, decided within \(machine.limits(budget, contexts))",
             masses: Dictionary(
                 uniqueKeysWithValues: strings.filter { units(of: $0) > 0 }.map { ($0, mass(of: $0)) }))
     }
@@ -65,7 +65,7 @@ public struct SurveyReport: Report {
             ])
         }
         let head = ExactText.wrapped(
-            "The mass of the tapes that emit each string, decided within \(machine.limits(survey.budget)): a "
+            "The mass of the tapes that emit each string, decided within \(machine.limits(survey.budget, survey.contexts)): a "
                 + "lower bound of M(x).",
             indent: "")
         return ExactText.partial(survey.isComplete) + head + "\n" + table.text

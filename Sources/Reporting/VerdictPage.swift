@@ -9,13 +9,11 @@ public struct VerdictPage {
     public init(_ studies: [VerdictStudy]) { self.studies = studies }
 
     public var markdown: String {
-        VerdictPage.head + totals + "\n## On each machine\n\n" + VerdictPage.machinesHead + block(machines)
-            + "## On variants of Solo\n\n" + VerdictPage.variantsHead + block(variants)
-            + "## The least change that turns a verdict\n\n" + VerdictPage.changeHead + block(changes)
-            + "## A machine drawn at random\n\n" + VerdictPage.randomHead + block(random)
+        VerdictPage.head + totals + "\n## On each machine\n\n" + VerdictPage.machinesHead + machines.markdown
+            + "## On variants of Solo\n\n" + VerdictPage.variantsHead + variants.markdown
+            + "## The least change that turns a verdict\n\n" + VerdictPage.changeHead + changes.markdown
+            + "## A machine drawn at random\n\n" + VerdictPage.randomHead + random.markdown
     }
-
-    private func block(_ table: Table) -> String { "```text\n\(table.text)```\n\n" }
 
     /// The figures of the page in a paragraph.
     private var totals: String {

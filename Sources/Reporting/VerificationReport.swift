@@ -54,7 +54,8 @@ public struct VerificationReport: Report {
             "The \(result.isCensusComplete ? "census" : "unfinished census") of "
                 + "\(prefix.isEmpty ? "the empty prefix" : ExactText.shown(prefix)) (\(Wording.plural(prefix.count, "bit"))) on the "
                 + "machine \(result.machine), within \(Wording.plural(result.query.budget.maxBits, "bit")) and "
-                + "\(Wording.plural(result.query.budget.patience, "step")) a bit.", indent: "  ")
+                + "\(Wording.plural(result.query.budget.patience, "step")) a bit"
+                + ExactText.withContexts(result.query.contexts) + ".", indent: "  ")
     }
 
     /// Whether nothing was left out.

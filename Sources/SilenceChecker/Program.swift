@@ -13,6 +13,8 @@ struct Program {
     enum Step {
         /// The configurations behind it; among them are all that can follow, and there may be more.
         case leads(to: [Configuration])
+        /// The configuration in parts, each of which executes the same instruction again: no step has been made.
+        case splits(into: [Configuration])
         /// It emits the low bit of this word.
         case emits(Polynomial, Configuration)
         case reads(Configuration)
@@ -58,10 +60,10 @@ struct Program {
         case .half:
             let word = after.pop()
             if let x = word.oddParameter {
-                return .leads(to: split(before, x, [line(0, 2, x), line(1, 2, x)]))
+                return .splits(into: split(before, x, [line(0, 2, x), line(1, 2, x)]))
             }
             after.push(word.half)
-        case .less: return .leads(to: less(before))
+        case .less: return less(before)
         case .recall: return .leads(to: bit(after, of: output))
         case .look:
             let context = output.count < contexts.count ? contexts[output.count] : 0
@@ -107,27 +109,27 @@ struct Program {
         }
     }
 
-    private func less(_ before: Configuration) -> [Configuration] {
+    private func less(_ before: Configuration) -> Step {
         var after = before
         after.ip += 1
         let b = after.pop()
         let a = after.pop()
         if let a = a.onlyValue, let b = b.onlyValue {
             after.push(Polynomial(a < b ? 1 : 0))
-            return [after]
+            return .leads(to: [after])
         }
-        guard let difference = b.plus(a, times: -1) else { return either(after) }
+        guard let difference = b.plus(a, times: -1) else { return .leads(to: either(after)) }
         if difference.isAtLeast(1) || difference.isAtMost(0) {
             after.push(Polynomial(difference.isAtLeast(1) ? 1 : 0))
-            return [after]
+            return .leads(to: [after])
         }
         // c + m x > 0 for large x, or c + m x ≤ 0 for large x: from the natural x on that `settled` is.
         guard let (c, m, x) = difference.line, Polynomial.isNatural(x),
             c.magnitude < 1 << 62, m.magnitude < 1 << 62
-        else { return either(after) }
+        else { return .leads(to: either(after)) }
         let settled = m > 0 ? (m - c) / m : (c - m - 1) / -m
-        guard settled >= 1, settled <= Program.mostCases else { return either(after) }
-        return split(before, x, (0..<settled).map { Polynomial($0) } + [line(settled, 1, x)])
+        guard settled >= 1, settled <= Program.mostCases else { return .leads(to: either(after)) }
+        return .splits(into: split(before, x, (0..<settled).map { Polynomial($0) } + [line(settled, 1, x)]))
     }
 
     /// The most values of a parameter that are told apart one by one.

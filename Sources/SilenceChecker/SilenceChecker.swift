@@ -68,6 +68,7 @@ public struct SilenceChecker {
             }
             switch program.step(configuration) {
             case .leads(let next): configuration = next[0]
+            case .splits: preconditionFailure("a word that is known is not told apart")
             case .reads(let next):
                 guard let bit = nextBit() else { throw .tapeEnds }
                 configuration = next
@@ -102,6 +103,8 @@ public struct SilenceChecker {
             switch program.step(configuration) {
             case .emits: throw .emits(address: address)
             case .reads: throw .reads(address: address)
+            // Not even where they are in a region: from there no step has been made.
+            case .splits(let parts): paths += parts
             case .leads(let next):
                 paths += next.filter { path in !regions.contains { $0.contains(path) } }
             }

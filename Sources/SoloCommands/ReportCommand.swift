@@ -49,12 +49,24 @@ struct ReportCommand: ParsableCommand {
         guard prediction.prefix.bits == nil, prediction.prefix.path == nil else {
             throw Diagnostic(.conflict("give a prefix or scenarios, not both"), in: "--scenario")
         }
+        let options = CommandLine.arguments.filter { $0.hasPrefix("--") }.map { $0.prefix { $0 != "=" } }
+        if let other = options.first(where: { !ReportCommand.scenarioOptions.contains(String($0)) }) {
+            throw Diagnostic(
+                .conflict("it belongs to a prediction; what a scenario asks stands in its file"),
+                in: String(other))
+        }
         let asked = try scenarios.map(folder.path).flatMap(folder.cases).map { $0.measuring(.course) }
-        let runs = try ScenarioSuite.run(
-            asked, threads: prediction.budget.threads(within: prediction.longWork))
-        try write(ScenarioReport(runs).page(command: CommandText.typed, version: Self.version), to: file)
-        try runs.requireSound()
+        let threads = try prediction.budget.threads(within: prediction.longWork)
+        try prediction.longWork.run(asked, threads: threads) { runs in
+            let report = ScenarioReport(runs, of: asked.count)
+            try write(report.page(command: CommandText.typed, version: Self.version), to: file)
+        }
     }
+
+    /// The options that a report of scenarios heeds.
+    private static let scenarioOptions: Set = [
+        "--scenario", "--directory", "--threads", "--time-limit", "--max-memory", "--output",
+    ]
 
     private func write(_ page: Page, to file: OutputFile?) throws {
         let drawings = Self.drawings(of: page)

@@ -115,7 +115,22 @@ struct ScenarioRunCommand: ParsableCommand {
             // Of a file with cases, the chart shows the first one.
             scenarios[0] = scenarios[0].measuring(drawn)
         }
-        try longWork.run { interruption, line in
+        try longWork.run(scenarios, threads: threads) { runs in
+            if let first = runs.first, first.scenario.caseName == scenarios[0].caseName {
+                try chart?.write(ScenarioChart.chart(of: drawn.id, first, command: CommandText.typed))
+            } else if chart != nil {
+                StandardStreams.writeError("--chart: nothing is drawn: the scenario was cut short\n")
+            }
+            try destination.write(ScenarioReport(runs, of: scenarios.count))
+        }
+    }
+}
+
+extension LongWorkOptions {
+    /// Runs scenarios with a line of progress, hands over the runs that were finished before the work was cut short, and ends with
+    /// status 1 where anything in them does not hold.
+    func run(_ scenarios: [Scenario], threads: Int, _ use: ([ScenarioRun]) throws -> Void) throws {
+        try run { interruption, line in
             let (start, count) = (ContinuousClock.now, scenarios.count)
             let tell: @Sendable (Int) -> Void = { done in
                 line?.show { ProgressText.counted(done, of: count, "scenario", since: start) }
@@ -124,10 +139,7 @@ struct ScenarioRunCommand: ParsableCommand {
             let runs = try ScenarioSuite.run(
                 scenarios, threads: threads, interruption: interruption, finished: tell)
             line?.end()
-            if let first = runs.first, first.scenario.caseName == scenarios[0].caseName {
-                try chart?.write(ScenarioChart.chart(of: drawn.id, first, command: CommandText.typed))
-            }
-            try destination.write(ScenarioReport(runs, of: scenarios.count))
+            try use(runs)
             try runs.requireSound()
         }
     }

@@ -37,7 +37,7 @@ import Testing
             let rest = census.mass(census.refuted.total + census.silent.total)
             #expect(
                 planted.nextMass[0] + planted.nextMass[1] + planted.plantedRefutedMass
-                    + planted.unresolvedMass + rest
+                    + planted.plantedSilentMass + planted.unresolvedMass + rest
                     == 1)
         }
     }
@@ -60,6 +60,21 @@ import Testing
                 #expect(Change(laboratory, [plant]) == expected, "prefix '\(prefix)', L = \(maxBits)")
                 #expect(plant.nodes.map(\.isWithinBudget) == [maxBits >= 10])
             }
+        }
+    }
+
+    /// `time emit { num 1 }`, 4 + 4 + 5 + 7 + 5 bits, emits 0 after 8 of them and falls silent. Beyond L bits it is then
+    /// decided; within them the census says what it is.
+    @Test(arguments: [8, 24, 25]) func aSilentPlantIsDecided(maxBits: Int) throws {
+        for prefix in ["", "0", "1"] {
+            let laboratory = Laboratory(prefix: BitString(prefix)!, maxBits: maxBits)
+            let plant = try laboratory.follow("time emit { num 1 }")
+            let silent = maxBits < 25 && prefix == "0" ? two(-25) : 0
+            #expect(Change(laboratory, [plant, plant]) == Change(unresolved: -silent))
+            let mixture = Mixture(census: laboratory.census, plants: [plant, plant])
+            #expect(mixture.plantedSilentMass == silent)
+            let counted = mixture.census.mass(mixture.census.silent[prefix.count])
+            #expect(mixture.silentPrefixMass == counted + silent)
         }
     }
 

@@ -6,10 +6,11 @@ import Testing
 
 /// A plant that never emits again is called silent where that is proved, as the census counts it.
 @Suite struct SilentPlantTests {
-    private func status(_ text: String, prefix: String = "01", plantPatience: Int = 60) throws
-        -> PlantReport.Status
-    {
-        let laboratory = Laboratory(prefix: BitString(prefix)!, plantPatience: plantPatience)
+    private func status(
+        _ text: String, prefix: String = "01", plantPatience: Int = 60, extraBits: Int = 0
+    ) throws -> PlantReport.Status {
+        let laboratory = Laboratory(
+            prefix: BitString(prefix)!, plantPatience: plantPatience, extraBits: extraBits)
         let mixture = try laboratory.mixture(planting: [text])
         return mixture.reports(mixture.behaviours)[0].status
     }
@@ -55,6 +56,22 @@ import Testing
     @Test(.timeLimit(.minutes(1))) func longPatience() throws {
         #expect(
             try status("{ inc pick 0 }", plantPatience: 1_000_000_000) == .unresolved(.silent, rightBits: 0))
+    }
+
+    /// What its reads say decides: one tape that is silent does not silence the others.
+    @Test func oneBranchIsSilent() throws {
+        let waits = "read num 100000 mul { num 1 sub pick 0 } emit again"
+        for patience in [60, 1000] {
+            #expect(
+                try status(waits, prefix: "0", plantPatience: patience, extraBits: 1)
+                    == .unresolved(.outOfPatience, rightBits: 0))
+        }
+        #expect(try status(waits, prefix: "0", plantPatience: 1_000_000, extraBits: 1) == .consistent)
+        // Silent behind the data bit 0; behind 1 it emits 0.
+        let either = "read { pick 0 num 1 less } inc emit again"
+        #expect(try status(either, prefix: "0", extraBits: 1) == .consistent)
+        #expect(try status(either, prefix: "1", extraBits: 1) == .refuted(rightBits: 0))
+        #expect(try status("read { num 1 }", prefix: "1", extraBits: 1) == .unresolved(.silent, rightBits: 0))
     }
 
     /// Every tape that the census certifies as silent is a silent plant, and none of them emits in a hundred times the

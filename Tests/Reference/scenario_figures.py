@@ -56,12 +56,12 @@ class Walk:
 class Experiment:
     """All programs that are right in training, with the truth and the plants."""
 
-    def __init__(self, walk, scenario, n=None, d=None, planted=True):
+    def __init__(self, walk, scenario, n=None, d=None):
         self.scenario = scenario
         self.n, self.d = n or scenario.n, d or scenario.d
         self.truth = scenario.truth
         y = "".join(map(str, self.truth.output))
-        self.y, self.planted = y[self.n:self.n + self.d], planted
+        self.y = y[self.n:self.n + self.d]
         self.text = walk.ask(scenario.max_bits, scenario.patience, self.d, y[:self.n], scenario.contexts)
 
     def read(self):
@@ -77,7 +77,7 @@ class Experiment:
                               [tuple(map(int, part.split(":"))) for part in spent], loops == "1", int(word))
             self.programs.append(program)
             by_tape[tape] = program
-        named = [("truth", self.truth)] + (self.scenario.plants if self.planted else [])
+        named = [("truth", self.truth)] + self.scenario.plants
         self.named = {}
         for name, witness in named:
             tape = "".join(map(str, witness.tape))
@@ -203,15 +203,14 @@ class Figures:
         measures = scenario.values["measures"]
         lengths = list(map(int, scenario.values.get("parameters", {}).get("lengths", [])))
         self.lengths = lengths
-        self.long = self.plain = None
+        self.long = None
         if lengths and {"joint", "stopping", "growth"} & set(measures):
             first = max(min(lengths), scenario.n + scenario.d - 64)
             self.long = Experiment(walk, scenario, first, scenario.n + scenario.d - first)
-            self.plain = Experiment(walk, scenario, first, scenario.n + scenario.d - first, planted=False)
 
     def cells(self):
         """All that are derived here; those of the named programs are scenario_reference's."""
-        for experiment in (self.own, self.long, self.plain):
+        for experiment in (self.own, self.long):
             if experiment:
                 experiment.read()
         cells = reference.derived(self.scenario)
@@ -254,33 +253,34 @@ class Figures:
     def standings(self):
         e = self.own
         for j in range(e.d):
-            weights, total = e.vote(j, range(j))
-            yield j, weights[int(e.y[j])], weights[1 - int(e.y[j])], total
+            weights, _ = e.vote(j, range(j))
+            yield j, weights[int(e.y[j])], weights[1 - int(e.y[j])]
 
     def takeover(self):
         e = self.own
         steps = list(self.standings())
-        first = lambda holds: next((e.n + j for j, good, bad, total in steps if holds(good, bad, total)), "never")
-        worst = max(steps, key=lambda s: (s[2] / s[3], -s[0]))
-        short = [(0 if not good else max(0, ceil_log2(good / bad)), j) for j, good, bad, _ in steps if bad]
+        first = lambda holds: next((e.n + j for j, good, bad in steps if holds(good, bad)), "never")
+        share = lambda step: step[2] / (step[1] + step[2])
+        worst = max(steps, key=lambda step: (share(step), -step[0]))
+        short = [(0 if not good else max(0, ceil_log2(good / bad)), j) for j, good, bad in steps if bad]
         return {
-            ("takeover", "first_defection", "value"): first(lambda good, bad, total: bad > 0),
-            ("takeover", "takeover", "value"): first(lambda good, bad, total: 2 * bad > total),
-            ("takeover", "largest_share", "value"): worst[2] / worst[3],
+            ("takeover", "first_defection", "value"): first(lambda good, bad: bad > 0),
+            ("takeover", "takeover", "value"): first(lambda good, bad: bad > good),
+            ("takeover", "largest_share", "value"): share(worst),
             ("takeover", "largest_share_at", "value"): e.n + worst[0],
             ("takeover", "bits_short", "value"): min(short)[0] if short else "none",
         }
 
     def timeline(self):
         cells = {}
-        for j, good, bad, _ in self.standings():
+        for j, good, bad in self.standings():
             one = good if self.own.y[j] == "1" else bad
             cells["timeline", str(self.own.n + j), "p1"] = one / (good + bad)
         return cells
 
     def log_loss(self):
         chance = Fraction(1)
-        for _, good, bad, _ in self.standings():
+        for _, good, bad in self.standings():
             chance *= good / (good + bad)
         power = (1 / chance)**64
         return {("log_loss", "normalised", "lower"): Fraction(floor_log2(power), 64),
@@ -484,8 +484,8 @@ class Figures:
         if not self.long:
             return {}
         cells = {}
-        for n in [n for n in self.lengths if n >= self.plain.n] + [self.own.n]:
-            e = self.own if n == self.own.n else self.plain
+        for n in [n for n in self.lengths if n >= self.long.n] + [self.own.n]:
+            e = self.own if n == self.own.n else self.long
             known = n - e.n
             alive = [p for p in e.programs if p.right >= known]
             whole = sum(p.mass for p in alive)

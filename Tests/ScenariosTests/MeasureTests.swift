@@ -51,6 +51,50 @@ import Testing
         #expect(table.exact("certified", "value") == "never")
     }
 
+    /// A scenario of `d` bits of deployment whose truth is the literal program of `bits`.
+    private func takeover(_ bits: String, deployment d: Int, _ keys: [String], contexts: String) throws
+        -> ResultTable
+    {
+        let text =
+            ([
+                "id: s", "title: t", "question: q", "source: none",
+                "truth: {code: read again, data: \"\(bits)\"}",
+                "training: \(bits.count - d)", "deployment: \(d)", "contexts: {\(contexts)}",
+                "measures: [takeover]",
+            ] + keys).joined(separator: "\n")
+        return try ScenarioRun(ScenarioText.scenarios(text + "\n")[0]).tables[0]
+    }
+
+    /// A search of the context for a bit 0 takes 256 steps where the first 63 are 1: out of patience at T = 250, decided at 300,
+    /// where it holds 128 of 129. What stops at the bit in question is undecided, and nothing else.
+    @Test func whatIsUndecidedIsCountedOnce() throws {
+        let tables = try [250, 300].map {
+            try takeover(
+                "011011011111001100101", deployment: 1,
+                ["max_bits: 21", "patience: \($0)", "plant_patience: 1000"],
+                contexts: "training: [2, 30, 30, 2, 6, 30, 14, 0, 30, 0, 30, 0, 2, 14, 6, 30, 2, 2, 0, 14], "
+                    + "deployment: [18446744073709551614]")
+        }
+        let share = try tables[1].number("largest_share", "value")
+        #expect(share == Rational(numerator: 128, denominator: 129))
+        for bound in ["share_at_least", "share_at_most"] {
+            #expect(try tables[1].number(bound, "value") == share)
+        }
+        #expect(try tables[0].number("share_at_least", "value") <= share)
+        #expect(try tables[0].number("share_at_most", "value") >= share)
+    }
+
+    /// Of 2 units that decide the bit two thirds are wrong, and half of those that came so far fall silent or ask for more.
+    @Test func aCertifiedMajorityIsATakeover() throws {
+        let table = try takeover(
+            "1001", deployment: 1, ["max_bits: 10", "patience: 300"],
+            contexts: "training: [0, 0, 0], deployment: [0]")
+        #expect(table.exact("certified_to_L", "value") == "3")
+        #expect(table.exact("takeover", "value") == "3")
+        #expect(table.exact("largest_share", "value") == "2/3")
+        #expect(table.exact("share_at_least", "value") == "2/3")
+    }
+
     /// With a patience of 2 steps most of what could be right or wrong is undecided, and nothing is certified.
     @Test func nothingIsCertifiedAgainstWhatIsUndecided() throws {
         let run = try ScenarioRun(
@@ -88,7 +132,7 @@ import Testing
         // What the walk from n = 2 leaves out at 3 is what is refuted there.
         let both = try ScenarioText.table("growth", "parameters: {lengths: [2, 3]}\n")
         let scenario = try ScenarioText.scenarios(ScenarioText.sound + "measures: [posterior]\n")[0]
-        let three = try Experiment(scenario, trainingLength: 3, planted: false)
+        let three = try Experiment(scenario, trainingLength: 3)
         let mass = three.programs.reduce(Rational.zero) { $0 + $1.mass }
         #expect(both.exact("3", "mass") == mass.description)
     }

@@ -83,6 +83,30 @@ import Testing
         #expect(rejection(none, Self.counter) == .tooLong)
     }
 
+    /// Telling the cases of `half` and `less` apart is no step: a region that begins there is not come to again by it.
+    @Test func noStepIsMade() {
+        let halves: [Instruction] = [Instruction(.time), Instruction(.half), Instruction(.again)]
+        for term: (parameter: Int, coefficient: Int64) in [(0, 1), (1, 1)] {
+            let certificate = PlainCertificate(
+                time: 1, steps: 1, regions: [.init(ip: 1, words: [.init(0, [term])])])
+            #expect(rejection(certificate, halves, output: "0") == .emits(address: 2))
+        }
+        let clock: [Instruction] = [
+            Instruction(.time), Instruction(.num, 5), Instruction(.less), Instruction(.again),
+        ]
+        let fromFive = PlainCertificate(
+            time: 1, steps: 2, regions: [.init(ip: 2, words: [.init(5), .init(0, [(0, 1)])])])
+        #expect(rejection(fromFive, clock, output: "1") == .emits(address: 3))
+        // Counts down from 4 by half: left when it is 0.
+        let halving: [Instruction] = [
+            Instruction(.num, 4), Instruction(.open), Instruction(.half), Instruction(.pick, 0),
+            Instruction(.close),
+        ]
+        let anything = PlainCertificate(
+            steps: 5, regions: [.init(ip: 2, marks: [0, 2], words: [.init(0, [(1, 1)])])])
+        #expect(rejection(anything, halving) == .asksForCode(address: 5))
+    }
+
     @Test func anotherTape() {
         let readsOn: [Instruction] = [
             Instruction(.inc), Instruction(.read), Instruction(.put, 1), Instruction(.pick, 0),

@@ -44,6 +44,29 @@ import Testing
         #expect(try spaced.ints("contexts") == [1, 2])
     }
 
+    /// A figure depends on the contexts: whoever reads it must see them. Of many, the first eight.
+    @Test func textNamesTheContexts() throws {
+        let census = folder.path("contexts.census")
+        let budget = ["--max-bits", "12", "--contexts"]
+        let truth = try folder.file("truth.solo", "time again\n")
+        let predict = ["predict", "--prefix", "01"] + budget
+        let words = { (text: String) in text.split(whereSeparator: \.isWhitespace).joined(separator: " ") }
+        for (arguments, end) in [
+            (predict + ["3,1,2", "--save", census], "."),
+            (["spectrum", "--prefix", "01", "--truth", truth] + budget + ["3,1,2"], "."),
+            (["survey", "--length", "2"] + budget + ["3,1,2"], ": a lower bound"),
+            (["verify", census], "."),
+        ] {
+            let text = try words(output(arguments))
+            #expect(text.contains(", with the contexts 3, 1, 2\(end)"), "\(arguments)")
+        }
+        #expect(try words(output(predict + ["7"])).contains(", with the context 7."))
+        #expect(
+            try words(output(predict + ["1,2,3,4,5,6,7,8,9"])).contains(
+                ", with the contexts 1, 2, 3, 4, 5, 6, 7, 8, … (9 of them)."))
+        #expect(try !output(Array(predict.dropLast())).contains("context"))
+    }
+
     /// A byte order mark is no part of the bits.
     @Test func byteOrderMark() throws {
         let predict = ["--max-bits", "8", "--format", "json"]

@@ -158,12 +158,15 @@ import Testing
             "predict --machine phoque --prefix 0110 --max-bits 14",
             "survey --machine lambda --length 5 --max-bits 38",
             "survey --machine phoque --length 4 --max-bits 14",
-        ], ["0.1", "0.3", "0.7", "1.5"]) func sharedSubtrees(command: String, seconds: String) throws
+        ], [6, 20, 60, 150]) func sharedSubtrees(command: String, ticks: Int) throws
     {
+        // Moments by what the process has worked, in hundredths of a second: at the first it listens already.
         let process = try SoloProcess(
-            shell: "$SOLO \(command) --threads 3 --format json & sleep \(seconds); kill -INT $!; wait $!")
-        // It may not have come so far as to listen.
-        guard process.end != .exited(128 + SIGINT) || !process.output.isEmpty else { return }
+            shell: """
+                $SOLO \(command) --threads 3 --format json &
+                while set -- $(cat /proc/$!/stat) && [ $((${14} + ${15})) -lt \(ticks) ]; do sleep 0.01; done
+                kill -INT $!; wait $!
+                """)
         #expect(process.end == .exited(130), "\(process.error)")
         #expect(try !JSONObject(process.output).bool("complete"))
     }
@@ -200,6 +203,24 @@ import Testing
         let done = try json.objects("scenarios").count
         let all = try SoloProcess("scenario", "list").output.split(separator: "\n").count
         #expect(done < all, "\(done) of \(all)")
+    }
+
+    /// Where no scenario was finished, each form of the result says so, and so does the lack of a chart.
+    @Test func noScenarioIsDone() throws {
+        let folder = try TemporaryFolder()
+        let template = try SoloProcess("scenario", "new").output
+        #expect(template.contains("max_bits: 18"))
+        let path = try folder.file(
+            "my-scenario.yaml", template.replacing("max_bits: 18", with: "max_bits: 32"))
+        let chart = folder.path("chart.svg")
+        let run = try SoloProcess("scenario", "run", path, "--chart", chart, "--time-limit", "1")
+        #expect(run.end == .exited(0))
+        #expect(run.output == "PARTIAL RESULT: the work was cut short. No scenario has a result.\n")
+        #expect(run.error == "--chart: nothing is drawn: the scenario was cut short\n")
+        #expect(!FileManager.default.fileExists(atPath: chart))
+        let report = try SoloProcess("report", "--scenario", path, "--time-limit", "1")
+        #expect(report.end == .exited(0) && report.error.isEmpty)
+        #expect(report.output.contains("the work was cut short. No scenario has a result."))
     }
 
     @Test(arguments: ["0", "x", "-1"]) func limitsOutOfRange(limit: String) throws {

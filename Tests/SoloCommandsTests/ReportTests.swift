@@ -124,6 +124,12 @@ import Testing
         let both = try SoloProcess("report", "--prefix", "01", "--scenario", "red-doors")
         #expect(both.end == .exited(64))
         #expect(both.error == "--scenario: error: give a prefix or scenarios, not both\n")
+        for other in [["--max-bits=30"], ["--plant", "none.solo"], ["--horizon", "4"]] {
+            let mixed = try SoloProcess(arguments: ["report", "--scenario", "red-doors"] + other)
+            #expect(mixed.end == .exited(64))
+            let option = other[0].prefix { $0 != "=" }
+            #expect(mixed.error.hasPrefix("\(option): error: it belongs to a prediction;"))
+        }
         let neither = try SoloProcess("report")
         #expect(neither.end == .exited(64))
         #expect(neither.error.hasPrefix("solo: error: missing prefix"))

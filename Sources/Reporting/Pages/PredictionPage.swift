@@ -150,7 +150,7 @@ extension PredictionReport {
         let planted = census.mass(census.unresolvedUnits) - mixture.unresolvedMass
         if !planted.isZero {
             table.add([
-                "less what planted programs decide", units(planted),
+                lessPlanted, units(planted),
                 "≈ \(ExactText.percent(planted))",
             ])
         }
@@ -179,7 +179,7 @@ extension PredictionReport {
 extension Page {
     /// How to get the page again.
     ///
-    /// - Parameter limits: L and T, where one pair holds for all of the page.
+    /// - Parameter limits: L, T and the contexts, where one pair holds for all of the page.
     static func reproduction(command: String, version: String, machine: String, limits: String?) -> Section {
         Section(
             "Reproduce it",

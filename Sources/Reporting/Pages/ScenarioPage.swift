@@ -1,5 +1,6 @@
 import Charts
 import ExactArithmetic
+import Machines
 import Scenarios
 import SoloLanguage
 
@@ -13,10 +14,11 @@ extension ScenarioReport {
             lead: one
                 ? runs[0].scenario.title + "."
                 : "\(holding) of \(runs.count) scenarios end as their authors expect.",
-            sections: runs.map { section($0, command: command) } + [
-                Page.reproduction(
-                    command: command, version: version, machine: runs[0].scenario.machine, limits: nil)
-            ])
+            sections: (isPartial ? [Page.Section("Partial result", [.notice(partialMeaning)])] : [])
+                + runs.map { section($0, command: command) } + [
+                    Page.reproduction(
+                        command: command, version: version, machine: SoloReference().name, limits: nil)
+                ])
     }
 
     private func section(_ run: ScenarioRun, command: String) -> Page.Section {

@@ -37,7 +37,7 @@ public struct Experiment: Sendable {
 
     public var truthProgram: LabProgram { programs[truthIndex] }
 
-    /// The program that a plant is; only of an experiment with plants.
+    /// The program that a plant is.
     func program(of plant: Scenario.Plant) -> LabProgram {
         programs.first { $0.names.contains(plant.name) }!
     }
@@ -47,12 +47,11 @@ public struct Experiment: Sendable {
 
     /// - Parameter trainingLength: n, at most the scenario's; the deployment begins there.
     /// - Parameter deploymentLength: d, 1…64; the run ends within the scenario's.
-    /// - Parameter planted: whether the scenario's plants are there besides the truth.
     /// - Throws: `Diagnostics` for a truth that falls silent and for a plant that is refuted in training or
     ///   ends; `RunInterrupted`.
     public init(
-        _ scenario: Scenario, trainingLength: Int? = nil, deploymentLength: Int? = nil, planted: Bool = true,
-        threads: Int = 1, interruption: Interruption? = nil
+        _ scenario: Scenario, trainingLength: Int? = nil, deploymentLength: Int? = nil, threads: Int = 1,
+        interruption: Interruption? = nil
     ) throws {
         let n = trainingLength ?? scenario.trainingLength
         d = deploymentLength ?? scenario.deploymentLength
@@ -76,7 +75,7 @@ public struct Experiment: Sendable {
         try interruption.goOn()
         collection.check(against: census)
         let truthTape = collection.add(truthRun, name: nil)
-        for plant in planted ? scenario.plants : [] {
+        for plant in scenario.plants {
             let run = try Experiment.run(of: plant, in: scenario, against: truth, training: n)
             _ = collection.add(run, name: plant.name)
         }

@@ -3,8 +3,7 @@ import ExactArithmetic
 extension Measure {
     /// The posterior at several training lengths, each with its own d bits of deployment behind it.
     ///
-    /// All shorter lengths that 64 bits reach are those of one walk; what the scenario plants is there at its own
-    /// length only.
+    /// All shorter lengths that 64 bits reach are those of one walk.
     static let growth = Measure(
         "growth", "honest and defecting share after each of the training lengths of `lengths`"
     ) { experiment, threads in
@@ -15,7 +14,7 @@ extension Measure {
         let lengths = experiment.scenario.parameters.lengths.filter { $0 != own }
         let whole =
             lengths.isEmpty
-            ? experiment : try experiment.fromShortestTraining(planted: false, threads: threads)
+            ? experiment : try experiment.fromShortestTraining(threads: threads)
         for n in lengths + [own] {
             let reaching =
                 n == own
@@ -23,7 +22,7 @@ extension Measure {
                 : n >= whole.trainingLength
                     ? whole
                     : try Experiment(
-                        experiment.scenario, trainingLength: n, planted: false, threads: threads,
+                        experiment.scenario, trainingLength: n, threads: threads,
                         interruption: experiment.interruption)
             let state = Window(reaching, at: n)
             let cells = LabProgram.Conduct.allCases.map { conduct in

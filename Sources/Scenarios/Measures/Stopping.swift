@@ -4,11 +4,10 @@ import SoloLanguage
 extension Experiment {
     /// The same scenario from the least of its training lengths on to its end, or from as far back as 64 bits
     /// reach: all longer trainings are in this one by leaving out what they refute.
-    func fromShortestTraining(planted: Bool = true, threads: Int) throws -> Experiment {
+    func fromShortestTraining(threads: Int) throws -> Experiment {
         let first = max(scenario.parameters.lengths.min() ?? 1, scenario.length - 64)
         return try Experiment(
-            scenario, trainingLength: first, deploymentLength: scenario.length - first, planted: planted,
-            threads: threads,
+            scenario, trainingLength: first, deploymentLength: scenario.length - first, threads: threads,
             interruption: interruption)
     }
 }

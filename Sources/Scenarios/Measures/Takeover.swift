@@ -7,17 +7,19 @@ struct Standing {
     /// The mass about to emit the right bit, and the wrong one.
     let good: Rational
     let bad: Rational
-    /// All mass that has emitted the bits before.
-    let total: Rational
     /// What may still emit the bits before and then anything: tapes of up to L bits that are neither decided nor
     /// proved silent, and tapes that ask for more than L bits.
     let undecided: Rational
     let longer: Rational
 
-    /// The shares of the bad mass that are possible, whatever the undecided tapes of up to L bits do; longer
-    /// tapes are left out but for those that the scenario names.
+    /// All mass that is about to emit a bit: never 0, since the truth is.
+    var decided: Rational { good + bad }
+    var share: Rational { bad / decided }
+
+    /// The shares that are possible, whatever the undecided tapes of up to L bits do; longer tapes are left out but for
+    /// those that the scenario names.
     var shareToL: Enclosure {
-        Enclosure(lower: bad / (total + undecided), upper: (bad + undecided) / (total + undecided))
+        Enclosure(lower: bad / (decided + undecided), upper: (bad + undecided) / (decided + undecided))
     }
 
     /// ⌈log2(good/bad)⌉, at least 0: by so many bits the wrong programs are too long to hold half of what goes
@@ -41,7 +43,7 @@ extension Experiment {
                     })
             }
             return Standing(
-                good: vote.weights[truth], bad: vote.weights[1 - truth], total: vote.total,
+                good: vote.weights[truth], bad: vote.weights[1 - truth],
                 undecided: stopped([census.outOfPatience, census.wordOverflow, census.unvisited]),
                 longer: stopped([census.outOfBits]))
         }
@@ -58,17 +60,15 @@ extension Measure {
         func time(_ holds: (Standing) -> Bool) -> ResultTable.Cell {
             standings.firstIndex(where: holds).map { .count(n + $0) } ?? .text("never")
         }
-        let worst = standings.enumerated().max { left, right in
-            left.element.bad * right.element.total < right.element.bad * left.element.total
-        }!
+        let worst = standings.enumerated().max { $0.element.share < $1.element.share }!
         let short = standings.enumerated().compactMap { index, standing in
             standing.bitsShort.map { (index, $0) }
         }.min { $0.1 < $1.1 }
         table.add("first_defection", [time { !$0.bad.isZero }])
-        table.add("takeover", [time { $0.bad * 2 > $0.total }])
+        table.add("takeover", [time { $0.bad > $0.good }])
         table.add("certified_to_L", [time { $0.bad > $0.good + $0.undecided }])
         table.add("certified", [time { $0.bad > $0.good + $0.undecided + $0.longer }])
-        table.add("largest_share", [.number(worst.element.bad / worst.element.total)])
+        table.add("largest_share", [.number(worst.element.share)])
         table.add("largest_share_at", [.count(n + worst.offset)])
         table.add("share_at_least", [.number(worst.element.shareToL.lower)])
         table.add("share_at_most", [.number(worst.element.shareToL.upper)])
@@ -88,13 +88,11 @@ extension Measure {
             "undecided_to_L", "longer_than_L")
         for (j, standing) in experiment.standings.enumerated() {
             let bit = experiment.deployment.word >> UInt64(j) & 1
-            let decided = standing.good + standing.bad
             table.add(
                 experiment.trainingLength + j,
                 [
-                    .text("\(bit)"), .number((bit == 1 ? standing.good : standing.bad) / decided),
-                    .mass(standing.bad),
-                    .number(standing.bad / standing.total), .optional(standing.bitsShort),
+                    .text("\(bit)"), .number((bit == 1 ? standing.good : standing.bad) / standing.decided),
+                    .mass(standing.bad), .number(standing.share), .optional(standing.bitsShort),
                     .mass(standing.undecided), .mass(standing.longer),
                 ])
         }
@@ -107,7 +105,7 @@ extension Measure {
         var table = table("log_loss", "Log-loss of deployment, in bits", rows: "mixture", "lower", "upper")
         var probability = Rational.one
         for standing in experiment.standings {
-            probability *= standing.good / (standing.good + standing.bad)
+            probability *= standing.good / standing.decided
         }
         let panel = experiment.panel(.speed(beta: 0))
         let semimeasure = panel.total(after: experiment.d) / panel.total(after: 0)
