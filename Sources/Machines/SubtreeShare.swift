@@ -10,7 +10,8 @@ import Synchronization
 /// takes the next. What lies above the subtrees is counted by the first thread only.
 public final class SubtreeShare: Sendable {
     private let next = Atomic(0)
-    private let interruption: Interruption?
+    /// What may end the whole walk.
+    public let interruption: Interruption?
 
     private init(interruption: Interruption?) { self.interruption = interruption }
 

@@ -30,6 +30,7 @@ extension TapeMachine {
             reach = min(patience, reach + Interruption.stride)
             let event = advance(patience: reach)
             guard event == .ended(.outOfPatience), reach < patience else { return event }
+            interruption?.look()
         }
         return .ended(.interrupted)
     }

@@ -63,9 +63,17 @@ struct LongWorkOptions: ParsableArguments {
             try Arguments.number(text, "--time-limit", in: 1...1_000_000)
         }
         let mostBytes = try mostBytes()
-        let interruption = Interruption()
         let signalled = Interruption()
         let full = Interruption()
+        let interruption = Interruption(
+            when: mostBytes.map {
+                let end = LongWorkOptions.end($0, need)
+                return {
+                    guard let bytes = ResidentMemory.bytes(), bytes >= end else { return false }
+                    full.request()
+                    return true
+                }
+            })
         // A queue of its own: the global one starves while the walk keeps all cores busy.
         let queue = DispatchQueue(label: "interruption")
         signal(SIGINT, SIG_IGN)
@@ -79,9 +87,7 @@ struct LongWorkOptions: ParsableArguments {
         if let seconds {
             queue.asyncAfter(deadline: .now() + .seconds(seconds)) { interruption.request() }
         }
-        let watch = mostBytes.map {
-            LongWorkOptions.watch(upTo: LongWorkOptions.end($0, need), on: queue, full, interruption)
-        }
+        let watch = mostBytes.map { _ in LongWorkOptions.watch(interruption, on: queue) }
         let line = ProgressLine()
         defer { line?.end() }
         do {
@@ -102,20 +108,13 @@ struct LongWorkOptions: ParsableArguments {
         if signalled.isRequested { throw ExitCode(130) }
     }
 
-    /// Requests both interruptions when the process has `end` bytes.
-    private static func watch(
-        upTo end: Int, on queue: DispatchQueue, _ full: Interruption, _ interruption: Interruption
-    ) -> any DispatchSourceTimer {
+    /// Has `interruption` look for its limit every hundredth of a second.
+    private static func watch(_ interruption: Interruption, on queue: DispatchQueue)
+        -> any DispatchSourceTimer
+    {
         let timer = DispatchSource.makeTimerSource(queue: queue)
         timer.schedule(deadline: .now(), repeating: .milliseconds(10))
-        timer.setEventHandler { @Sendable in
-            guard let bytes = ResidentMemory.bytes(), bytes >= end, !full.isRequested else {
-                return
-            }
-            // What Ctrl-C or the time limit has ended does not end by this.
-            if !interruption.isRequested { full.request() }
-            interruption.request()
-        }
+        timer.setEventHandler { @Sendable in interruption.look() }
         timer.resume()
         return timer
     }

@@ -10,7 +10,10 @@ extension Reduction {
         while !share.isInterrupted {
             reach = min(patience, reach + Reduction.stride)
             let event = advance(patience: reach)
-            if case .outOfPatience = event, reach < patience { continue }
+            if case .outOfPatience = event, reach < patience {
+                share.interruption?.look()
+                continue
+            }
             return event
         }
         return nil
