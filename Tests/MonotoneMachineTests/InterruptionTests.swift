@@ -37,7 +37,8 @@ import Testing
     /// A run looks by itself, whether anybody else does or not: after each stride, the first of them at least made.
     @Test func aRunLooks() {
         var machine = Endless()
-        let limited = machine.advance(patience: .max, interruption: Interruption(when: { true }))
+        let limited = machine.advance(
+            patience: 4 * Interruption.stride, interruption: Interruption(when: { true }))
         #expect(limited == .ended(.interrupted))
         #expect(machine.stepCount == Interruption.stride)
         let short = machine.advance(patience: 1000, interruption: Interruption(when: { true }))

@@ -88,14 +88,14 @@ import Testing
         let halves: [Instruction] = [Instruction(.time), Instruction(.half), Instruction(.again)]
         for term: (parameter: Int, coefficient: Int64) in [(0, 1), (1, 1)] {
             let certificate = PlainCertificate(
-                time: 1, steps: 1, regions: [.init(ip: 1, words: [.init(0, [term])])])
+                time: 1, steps: 0, regions: [.init(ip: 1, words: [.init(0, [term])])])
             #expect(rejection(certificate, halves, output: "0") == .emits(address: 2))
         }
         let clock: [Instruction] = [
             Instruction(.time), Instruction(.num, 5), Instruction(.less), Instruction(.again),
         ]
         let fromFive = PlainCertificate(
-            time: 1, steps: 2, regions: [.init(ip: 2, words: [.init(5), .init(0, [(0, 1)])])])
+            time: 1, steps: 1, regions: [.init(ip: 2, words: [.init(5), .init(0, [(0, 1)])])])
         #expect(rejection(fromFive, clock, output: "1") == .emits(address: 3))
         // Counts down from 4 by half: left when it is 0.
         let halving: [Instruction] = [
