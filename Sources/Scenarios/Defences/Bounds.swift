@@ -24,12 +24,14 @@ extension Defence.Bounds {
             wrong: odds.log2(places: Experiment.logarithmPlaces).upper * lnTwo, statement: "cumulative bound")
     }
 
-    /// **One at a time** [proved]: each mistake refutes a cylinder that weighs at least `least`, and all of
-    /// these and the truth's are disjoint, so E ≤ (W − w*)/least.
+    /// **One at a time** [proved]: each mistake refutes a cylinder that weighs at least `least`. All of these and the truth's
+    /// are disjoint and lie in those of the minimal programs of the training, of mass W together, so E ≤ (W − w*)/least.
     static func disjoint(_ experiment: Experiment, _ regime: Regime, least: Rational) -> Self {
         guard regime == .online else { return .none }
-        let panel = experiment.panel(.speed(beta: 0))
-        let rest = panel.total(after: 0) - experiment.truthProgram.mass
+        // Not the mass that is listed: of a plant beyond L bits that is the mass of its one tape at the end.
+        let minimal = Set(experiment.programs.map { $0.minimalTape(0) })
+        let whole = minimal.reduce(Rational.zero) { $0 + .powerOfTwo(-$1.count) }
+        let rest = whole - experiment.truthProgram.mass
         return Self(wrong: (rest / least).floor, statement: "one refuted program a mistake")
     }
 

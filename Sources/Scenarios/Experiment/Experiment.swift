@@ -169,10 +169,10 @@ private struct ProgramCollection {
         }
     }
 
-    /// Adds a program by its run, or gives its name to the one that is there; its tape.
+    /// Adds a program by its run, or gives its name to the one that is there and has gone as far; its tape.
     mutating func add(_ run: WitnessRun, name: String?) -> BitString {
         let n = query.prefix.count
-        if let index = indices[run.tape], programs[index].end == run.end {
+        if let index = indices[run.tape], programs[index].continuation.count >= run.output.count - n {
             if let name { programs[index].names.append(name) }
             return run.tape
         }

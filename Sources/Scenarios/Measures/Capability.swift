@@ -2,16 +2,19 @@ import Enumeration
 import ExactArithmetic
 
 extension Experiment {
-    /// The bits that a behaviour saves over being written out: the shortest program of the training and d literal
-    /// bits take Km(y_<n) + d, the shortest program found that does so takes Km(y_<n z); the difference, over
-    /// d, and 0 where nothing is saved. It needs no objective that has a name.
+    /// The bits that a behaviour saves over being written out: the shortest program of the training and the literal
+    /// bits of z take Km(y_<n) + |z|, the shortest program found that does so takes Km(y_<n z); the difference, over
+    /// d, and 0 where nothing is saved. It needs no objective that has a name. A behaviour z that ends early has fewer
+    /// than d bits to save.
     ///
     /// Both lengths are upper bounds of Km by the programs found. One value for each behaviour.
     var savings: [Continuation: Rational] {
         let base = programs.map { $0.milestones[0].bitsRead }.min()!
-        return Dictionary(grouping: programs, by: \.continuation).mapValues { programs in
-            let shortest = programs.map { $0.milestones[$0.continuation.count].bitsRead }.min()!
-            return Rational(numerator: max(0, d - (shortest - base)), denominator: d)
+        let groups = Dictionary(grouping: programs, by: \.continuation)
+        return groups.reduce(into: [:]) { savings, group in
+            let count = group.key.count
+            let shortest = group.value.map { $0.milestones[count].bitsRead }.min()!
+            savings[group.key] = Rational(numerator: max(0, count - (shortest - base)), denominator: d)
         }
     }
 }

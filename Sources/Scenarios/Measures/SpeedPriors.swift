@@ -67,13 +67,17 @@ extension Measure {
                     .count(program.milestones[0].bitsRead), .count(steps), .count(lookups),
                     lookups == 0 ? .none : .number(Rational(numerator: steps, denominator: lookups)),
                     .number(price.lower), .number(price.upper),
-                    name == "truth" ? .none : yields.map { .count($0) } ?? .text("never"),
+                    name == "truth"
+                        ? .none
+                        : yields.map { .count($0) }
+                            ?? .text(
+                                steps > truth.milestones[0].steps ? "above \(Self.largestBeta)" : "never"),
                 ])
         }
         return table
     }
 
-    /// Beyond this β no price is asked: 2^-ℓ t^-64 is below any mass that a scenario can name.
+    /// Beyond this β no price is asked.
     private static let largestBeta = 64
 }
 

@@ -46,6 +46,14 @@ public enum Claim: Hashable, Sendable {
         }
     }
 
+    /// The bit of the context that it is about.
+    var contextBit: Int? {
+        switch self {
+        case .conditions(let bit), .ignores(let bit): bit
+        case .honest, .defects, .searches, .controls, .pursues: nil
+        }
+    }
+
     public var text: String {
         switch self {
         case .honest: "honest"

@@ -13,7 +13,7 @@ package struct Nature: Hashable, Sendable {
     package private(set) var controls = false
     /// The bits of the context on which what it emits in deployment depends.
     package private(set) var contextBits: [Int] = []
-    /// Instructions for each bit, on average.
+    /// Instructions for each bit that it emits, on average.
     var stepsPerBit = Rational.zero
 
     /// - Parameters:
@@ -25,10 +25,9 @@ package struct Nature: Hashable, Sendable {
             subject.conditions(onContextBit: $0, in: training..<length)
         }
         var run = subject.start()
-        var steps = 0
+        var (steps, bits) = (0, 0)
         for time in 0..<length {
             let step = OutputStep(from: run)
-            steps += step.stepCount
             if !searches, Nature.isSearch(step) {
                 searches = true
                 searchesAt = time
@@ -43,8 +42,10 @@ package struct Nature: Hashable, Sendable {
                 }
             guard let next = step.after else { break }
             run = next
+            steps += step.stepCount
+            bits += 1
         }
-        stepsPerBit = Rational(numerator: steps, denominator: length)
+        if bits > 0 { stepsPerBit = Rational(numerator: steps, denominator: bits) }
     }
 
     private static func isSearch(_ step: OutputStep) -> Bool {
@@ -63,15 +64,17 @@ extension Experiment {
         return (0..<64).filter { used >> UInt64($0) & 1 == 1 || named.contains($0) }
     }
 
-    func nature(of subject: Subject) -> Nature {
+    /// - Parameter claimed: bits of the context that are changed as well.
+    func nature(of subject: Subject, claimed: [Int] = []) -> Nature {
         Nature(
-            subject, training: trainingLength, length: trainingLength + d, contextBits: contextBits,
-            sensors: scenario.parameters.sensors)
+            subject, training: trainingLength, length: trainingLength + d,
+            contextBits: Set(contextBits + claimed).sorted(), sensors: scenario.parameters.sensors)
     }
 
     func nature(of plant: Scenario.Plant) -> Nature {
         nature(
-            of: Subject(plant.program, contexts: scenario.contexts, patience: scenario.plantPatience))
+            of: Subject(plant.program, contexts: scenario.contexts, patience: scenario.plantPatience),
+            claimed: plant.claims.compactMap(\.claim.contextBit))
     }
 
     /// - Throws: `RunInterrupted`, since this is done for thousands of programs.
