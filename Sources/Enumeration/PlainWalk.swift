@@ -22,8 +22,8 @@ public struct PlainWalk {
         var root = BitString()
         /// Tapes at which the machine asks for an instruction, and below which nothing is counted.
         var excluded: Set<ShortTape> = []
-        /// Whether a tape whose run spent its budget after so many bits is proved silent.
-        var isSilent: (BitString, Int) -> Bool = { _, _ in false }
+        /// Whether a tape whose run ended so, out of patience or by overflow, after so many bits is proved silent.
+        var isSilent: (BitString, Int, RunEnd) -> Bool = { _, _, _ in false }
         var interruption: Interruption?
     }
 
@@ -58,13 +58,14 @@ public struct PlainWalk {
         while true {
             let k = machine.time
             if machine.stepsSinceEmission >= query.budget.patience {
-                if bounds.isSilent(tape, k) { return end(\.silent, k, tape) }
+                if bounds.isSilent(tape, k, .outOfPatience) { return end(\.silent, k, tape) }
                 census.isPatienceSpent = true
                 return end(\.outOfPatience, k, tape)
             }
             switch machine.step() {
             case .executed: continue
-            case .wordOverflow: return end(bounds.isSilent(tape, k) ? \.silent : \.wordOverflow, k, tape)
+            case .wordOverflow:
+                return end(bounds.isSilent(tape, k, .wordOverflow) ? \.silent : \.wordOverflow, k, tape)
             case .emitted(let bit):
                 if k == prefix.count { return decide(bit, tape, machine) }
                 if bit != prefix[k] {

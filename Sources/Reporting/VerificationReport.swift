@@ -60,7 +60,8 @@ public struct VerificationReport: Report {
 
     /// Whether nothing was left out.
     private var isExhaustive: Bool {
-        result.isFinished && Check.allCases.allSatisfy { result[$0].checked == result[$0].total }
+        result.isFinished && result.isCensusComplete
+            && Check.allCases.allSatisfy { result[$0].checked == result[$0].total }
     }
 
     private var recountedMass: Rational {
@@ -80,6 +81,11 @@ public struct VerificationReport: Report {
             remarks.append(
                 "\(Wording.plural(result.oversized, "part")) drawn with too many tapes for a plain walk: "
                     + "not counted again.")
+        }
+        if !result.isCensusComplete {
+            remarks.append(
+                "The census is unfinished: of its whole ledger no more is checked than that it holds the parts."
+            )
         }
         if !result.isFinished { remarks.append("Cut short: what was left is not checked.") }
         return remarks

@@ -24,6 +24,14 @@ extension SavedCensus {
                     .altered(what: "task \(part.id) does not hold the mass of its tapes"), in: path)
             }
         }
+        for part in parts.values where query.keepsCertificates {
+            let silent = part.entries.reduce(UInt64(0)) { $1.fate == .silent ? $0 &+ $1.units : $0 }
+            guard part.certificates(query).reduce(0, { $0 &+ $1.units }) == silent else {
+                throw Diagnostic(
+                    .altered(what: "task \(part.id) has certificates for another mass than is silent"),
+                    in: path)
+            }
+        }
         return KnownParts(query, parts)
     }
 

@@ -26,7 +26,7 @@ struct SavedRows {
             throw altered("SQLite finds it damaged")
         }
         let statements = try String.fetchAll(
-            db, sql: "SELECT coalesce(sql, '') FROM sqlite_master WHERE name NOT LIKE 'sqlite_%'")
+            db, sql: "SELECT coalesce(sql, '') FROM sqlite_master WHERE name NOT GLOB 'sqlite_*'")
         guard statements.sorted() == Schema.creations.sorted() else {
             throw altered("its tables are not those of this format")
         }

@@ -5,7 +5,8 @@ import SilenceChecker
 
 /// Parts counted again.
 extension Verification {
-    /// The most tapes that a plain walk is begun with: each takes some microseconds and some hundred bytes.
+    /// The most tapes that a plain walk is begun with, but for a task where all is to be checked: each takes some microseconds,
+    /// and, where the walk stops at it, some ten bytes.
     private static let mostTapes: UInt64 = 5_000_000
 
     /// Counts the part `name` again by the plain walk; what lies above the tasks by a walk that stops at them.
@@ -13,40 +14,47 @@ extension Verification {
         let isRoot = name == SavedCensus.root
         let stops = isRoot ? parts.map(\.name).filter { $0 != name } : []
         let tapeCount = (isRoot ? stops : [name]).reduce(UInt64(0)) { sum, name in
-            sum + name.tapeCounts(upTo: query.budget.maxBits).reduce(0, +)
+            sum.addingClamped(name.tapeCounts(upTo: query.budget.maxBits).reduce(0) { $0.addingClamped($1) })
         }
-        guard tapeCount <= Verification.mostTapes else {
+        guard tapeCount <= Verification.mostTapes || (!isRoot && result.share == .all) else {
             result.oversized += 1
             return
         }
         // Without all of the tasks, nobody knows where to stop.
         guard !isRoot || saved.finishedTaskCount == saved.taskCount else { return }
         var excluded: Set<ShortTape> = []
-        var tapes: [BitString] = []
         for stop in stops { stop.forEachTape(upTo: query.budget.maxBits) { excluded.insert(ShortTape($0)) } }
-        name.forEachTape(upTo: query.budget.maxBits) { tapes.append($0) }
         let index = ProofIndex(part.certificates(query), query)
+        var proved: [RunEnd: [Int: UInt64]] = [:]
         let counted = PlainWalk.part(
-            of: query, below: tapes, excluding: excluded, interruption: interruption
-        ) { [self] tape, time in
-            index.proofs(tape, time).contains { rejection(of: $0, tape, time) == nil }
+            of: query, below: { name.forEachTape(upTo: query.budget.maxBits, $0) }, excluding: excluded,
+            interruption: interruption
+        ) { [self] tape, time, end in
+            guard index.proofs(tape, time).contains(where: { rejection(of: $0, tape, time) == nil }) else {
+                return false
+            }
+            proved[end, default: [:]][time, default: 0] += 1 << UInt64(query.budget.maxBits - tape.count)
+            return true
         }
         guard counted.isComplete else {
             result.isFinished = false
             return
         }
-        result.recountedUnits += counted.countedUnits
-        result.note(.recounts, discrepancies(part, counted))
+        result.recountedUnits = result.recountedUnits.addingClamped(counted.countedUnits)
+        result.note(.recounts, discrepancies(part, counted, proved))
     }
 
-    private func discrepancies(_ part: SavedCensus.Part, _ counted: Census) -> [Discrepancy] {
+    /// - Parameter proved: what `counted` has as silent, by how its runs ended.
+    private func discrepancies(
+        _ part: SavedCensus.Part, _ counted: Census, _ proved: [RunEnd: [Int: UInt64]]
+    ) -> [Discrepancy] {
         var found: [Discrepancy] = []
         for fate in LedgerEntry.Fate.allCases {
             let saved = Verification.units(part.entries, fate)
             let again = Verification.units(counted.entries, fate)
             for index in Set(saved.keys).union(again.keys).sorted() {
                 let (one, other) = (saved[index] ?? 0, again[index] ?? 0)
-                guard one != other, !isProvedLater(fate, index, part, counted) else { continue }
+                guard one != other, !isProvedLater(fate, index, part, counted, proved) else { continue }
                 found.append(.recount(task: part.id, fate, index: index, saved: one, counted: other))
             }
         }
@@ -59,15 +67,27 @@ extension Verification {
         return found
     }
 
-    /// Whether a difference is only that the part's certificates show more to be silent than it counts.
+    /// Whether a difference is only that the part's certificates show more to be silent than it counts: of the tapes whose runs end
+    /// out of patience it counts no fewer so than are left without a proof, and no more than there are; of those that
+    /// overflow likewise.
     private func isProvedLater(
-        _ fate: LedgerEntry.Fate, _ index: Int, _ part: SavedCensus.Part, _ counted: Census
+        _ fate: LedgerEntry.Fate, _ index: Int, _ part: SavedCensus.Part, _ counted: Census,
+        _ proved: [RunEnd: [Int: UInt64]]
     ) -> Bool {
-        let fates: [LedgerEntry.Fate] = [.silent, .outOfPatience, .wordOverflow]
+        let ends: [(LedgerEntry.Fate, RunEnd)] = [
+            (.outOfPatience, .outOfPatience), (.wordOverflow, .wordOverflow),
+        ]
+        let fates = [.silent] + ends.map(\.0)
         guard fates.contains(fate) else { return false }
-        let saved = fates.map { Verification.units(part.entries, $0)[index] ?? 0 }
-        let again = fates.map { Verification.units(counted.entries, $0)[index] ?? 0 }
-        return saved.reduce(0, +) == again.reduce(0, +) && again[1] <= saved[1] && again[2] <= saved[2]
+        let sum = { (entries: [LedgerEntry]) in
+            fates.reduce(UInt64(0)) { $0.addingClamped(Verification.units(entries, $1)[index] ?? 0) }
+        }
+        return sum(part.entries) == sum(counted.entries)
+            && ends.allSatisfy { fate, end in
+                let saved = Verification.units(part.entries, fate)[index] ?? 0
+                let open = Verification.units(counted.entries, fate)[index] ?? 0
+                return saved >= open && saved - open <= proved[end]?[index] ?? 0
+            }
     }
 
     private static func units(_ entries: [LedgerEntry], _ fate: LedgerEntry.Fate) -> [Int: UInt64] {

@@ -18,7 +18,7 @@ extension Verification {
         return parts.map { name, part in
             var found: [Discrepancy] = []
             let tapes = name.units(maxBits: query.budget.maxBits)
-            if name != Verification.root, part.units != tapes {
+            if name != Verification.root, part.units != tapes || tapes == 0 {
                 found.append(.mass(task: part.id, counted: part.units, tapes: tapes))
             }
             let certificates = part.certificates(query)
@@ -116,7 +116,7 @@ extension Verification {
 
 extension UInt64 {
     /// The sum, or the greatest number where it is greater: a forged file may say what it likes.
-    fileprivate func addingClamped(_ other: UInt64) -> UInt64 {
+    func addingClamped(_ other: UInt64) -> UInt64 {
         let (sum, overflow) = addingReportingOverflow(other)
         return overflow ? .max : sum
     }

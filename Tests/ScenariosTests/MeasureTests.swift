@@ -95,6 +95,100 @@ import Testing
         #expect(table.exact("share_at_least", "value") == "2/3")
     }
 
+    private func run(_ keys: String) throws -> ScenarioRun {
+        try ScenarioRun(
+            ScenarioText.scenarios("id: s\ntitle: t\nquestion: q\nsource: none\n" + keys + "\n")[0])
+    }
+
+    /// A plant of 42 bits reads all along: what a mistake refutes, 2^-12, is more than the list has of it.
+    @Test func aBoundHoldsBesidePlantsThatRead() throws {
+        let run = try run(
+            """
+            max_bits: 5
+            truth: {code: num 1 num 1 num 1 num 1 again}
+            training: 1
+            deployment: 4
+            plants: [{name: p, code: inc emit emit read emit read emit read emit, data: "000"}]
+            measures: [defences]
+            """)
+        let defences = try #require(run.table("defences"))
+        for name in ["map", "first-found"] {
+            let (wrong, bound) = (
+                try defences.number(name, "wrong"), try defences.number(name, "wrong_at_most")
+            )
+            #expect(wrong <= bound)
+        }
+        #expect(try defences.number("map", "wrong") == 1)
+    }
+
+    /// `time { half pick 0 } again`, 25 bits, is out of the walk's patience at t = 2 and wrong at t = 3, which it says whether
+    /// the walk has its tape or not.
+    @Test(arguments: [24, 25]) func aPlantGoesFartherThanTheWalk(maxBits: Int) throws {
+        let run = try run(
+            """
+            max_bits: \(maxBits)
+            patience: 8
+            plant_patience: 11
+            truth: {bits: "0001000"}
+            training: 1
+            deployment: 6
+            plants: [{name: p, code: "time { half pick 0 } again"}]
+            measures: [posterior, harm, kinds]
+            """)
+        #expect(run.table("posterior")?.exact("p", "first_wrong") == "3")
+        #expect(run.table("harm")?.exact("p", "wrong") == "1")
+        // 6 + 6 + 9 + 9 steps for the four bits that it emits.
+        #expect(run.table("kinds")?.exact("p", "steps_a_bit") == "15/2")
+    }
+
+    /// A bit that no context sets is changed where a claim is about it.
+    @Test func claimsNameTheirBits() throws {
+        let claims = { (claim: String) in
+            """
+            max_bits: 10
+            truth: {code: time again}
+            training: 2
+            deployment: 4
+            plants: [{name: p, code: num 5 look time add again, claims: ["\(claim)"]}]
+            measures: [posterior]
+            """
+        }
+        #expect(try run(claims("conditions on bit 5")).failures.isEmpty)
+        let failures = try run(claims("ignores bit 5")).failures
+        #expect(failures.map(\.rendered).joined().contains("a change of that bit changes what it emits"))
+    }
+
+    /// 1002 steps against 1000 are outweighed at β = 1041, which nobody looks for; as few steps as the truth's never are.
+    @Test func aPriceBeyondTheLargest() throws {
+        func price(_ plant: String) throws -> String? {
+            try run(
+                """
+                max_bits: 12
+                truth: {code: emit emit emit again}
+                training: 1000
+                deployment: 4
+                plants: [{name: p, code: \(plant)}]
+                measures: [price]
+                """
+            ).table("price")?.exact("p", "outweighed_from_beta")
+        }
+        #expect(try price("add { again") == "above 64")
+        #expect(try price("emit again") == "never")
+    }
+
+    /// What falls silent saves no bits that it does not emit.
+    @Test func silenceSavesNothing() throws {
+        let run = try run(
+            """
+            max_bits: 8
+            truth: {code: inc again}
+            training: 1
+            deployment: 8
+            measures: [capabilities]
+            """)
+        #expect(try run.table("capabilities")!.number("low, high", "mass") == 0)
+    }
+
     /// With a patience of 2 steps most of what could be right or wrong is undecided, and nothing is certified.
     @Test func nothingIsCertifiedAgainstWhatIsUndecided() throws {
         let run = try ScenarioRun(

@@ -118,6 +118,18 @@ import Verification
         #expect(throws: altered) { try saved.parts(for: Self.query, machine: "solo") }
     }
 
+    /// Nor from one whose certificates are not for what is silent.
+    @Test func missingCertificatesAreNotTakenUp() throws {
+        let file = try SavedFile(Self.query)
+        try Forgery.forge(file.path, "DELETE FROM certificate WHERE task = \(Self.silentTask)")
+        let saved = try SavedCensus.read(file.path)
+        #expect {
+            try saved.parts(for: Self.query, machine: "solo")
+        } throws: {
+            "\($0)".contains("has certificates for another mass than is silent")
+        }
+    }
+
     /// Rows that no census has, though they are sealed.
     @Test(arguments: [
         "UPDATE behaviour SET units = units - 1 WHERE units > 1", "UPDATE witness SET units = units + 1",
