@@ -19,7 +19,7 @@ import Testing
 
     /// What each root comes to, by the plain walk.
     private func parts(_ query: CensusQuery) -> [Census] {
-        Self.roots.map { PlainWalk.part(of: query, below: [$0].forEach) }
+        Self.roots.map { root in PlainWalk.part(of: query, below: { $0(root) }) }
     }
 
     /// The census of a walk that has come to the roots whose bits are set in `visited`.

@@ -80,7 +80,7 @@ import Testing
         for name in known.names where !name.bytes.isEmpty {
             var tapes: [BitString] = []
             name.forEachTape(upTo: 17) { tapes.append($0) }
-            let part = PlainWalk.part(of: deeper(patience: 90), below: tapes.forEach)
+            let part = PlainWalk.part(of: deeper(patience: 90), below: { tapes.forEach($0) })
             #expect(part == known[name])
         }
     }

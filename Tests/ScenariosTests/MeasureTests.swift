@@ -167,7 +167,7 @@ import Testing
                 truth: {code: emit emit emit again}
                 training: 1000
                 deployment: 4
-                plants: [{name: p, code: \(plant)}]
+                plants: [{name: p, code: "\(plant)"}]
                 measures: [price]
                 """
             ).table("price")?.exact("p", "outweighed_from_beta")
