@@ -28,14 +28,15 @@ extension Verification {
         var proved: [RunEnd: [Int: UInt64]] = [:]
         let counted = PlainWalk.part(
             of: query, below: { name.forEachTape(upTo: query.budget.maxBits, $0) }, excluding: excluded,
-            interruption: interruption
-        ) { [self] tape, time, end in
-            guard index.proofs(tape, time).contains(where: { rejection(of: $0, tape, time) == nil }) else {
-                return false
-            }
-            proved[end, default: [:]][time, default: 0] += 1 << UInt64(query.budget.maxBits - tape.count)
-            return true
-        }
+            interruption: interruption,
+            isSilent: { [self] tape, time, end in
+                guard index.proofs(tape, time).contains(where: { rejection(of: $0, tape, time) == nil })
+                else {
+                    return false
+                }
+                proved[end, default: [:]][time, default: 0] += 1 << UInt64(query.budget.maxBits - tape.count)
+                return true
+            })
         guard counted.isComplete else {
             result.isFinished = false
             return
