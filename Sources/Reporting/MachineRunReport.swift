@@ -14,7 +14,8 @@ public struct MachineRunReport: Report {
         if let trace = run.trace {
             var table = Table(trace.columns.map { ($0, .left) })
             for row in trace.rows { table.add(row) }
-            if !table.isEmpty { text += table.text + "\n" }
+            // A step is one line, however wide.
+            if !table.isEmpty { text += table.text(breaksCells: false) + "\n" }
             if trace.isCut { text += RunReport.cutTrace(trace.rows.count) }
         }
         for fact in run.facts {
