@@ -131,7 +131,7 @@ let package = Package(
             "VerificationTests",
             [
                 "MonotoneMachine", "SoloLanguage", "Enumeration", "SavedCensus", "Verification",
-                "FuzzProperties",
+                "FuzzProperties", grdb,
             ]),
         tests(
             "ScenariosTests",

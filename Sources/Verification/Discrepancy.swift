@@ -27,6 +27,11 @@ public enum Discrepancy: Error, Equatable, Sendable {
     case patience(task: Int64)
     /// A certificate does not show what is claimed.
     case certificate(task: Int64, tape: BitString, Rejection)
+    /// A tape with a certificate, or a witness, is none of the task's; or there is another certificate about it; or the
+    /// certificate counts less than the tape alone holds.
+    case foreign(task: Int64, tape: BitString)
+    case twice(task: Int64, tape: BitString)
+    case light(task: Int64, tape: BitString, counted: UInt64, holds: UInt64)
     /// A witness does not do what is claimed; nil for the whole's.
     case witness(task: Int64?, tape: BitString, Continuation)
 }
@@ -58,6 +63,11 @@ extension Discrepancy: CustomStringConvertible {
             "task \(task) is said not to depend on patience, but a run of it takes all of its patience"
         case .certificate(let task, let tape, let rejection):
             "the certificate of tape \(tape) in task \(task) is rejected: \(rejection)"
+        case .foreign(let task, let tape): "tape \(tape) stands in task \(task), but is none of its tapes"
+        case .twice(let task, let tape): "task \(task) has two certificates about tape \(tape)"
+        case .light(let task, let tape, let counted, let holds):
+            "the certificate of tape \(tape) in task \(task) counts \(Wording.plural(counted, "unit")), "
+                + "but the tape alone holds \(holds)"
         case .witness(let task, let tape, let continuation):
             "tape \(tape), the witness of \(continuation.bits) in "
                 + (task.map { "task \($0)" } ?? "the whole") + ", does otherwise when it is run"

@@ -8,19 +8,24 @@ extension Verification {
     /// The shortest tape of a behaviour of one part, or of the whole.
     struct Witness {
         let task: Int64?
+        /// The part's name; the class of all programs for the whole.
+        let name: ProgramClass
         let continuation: Continuation
         let tape: BitString
     }
 
     /// All witnesses, those of the whole first.
     var witnesses: [Witness] {
-        ([(nil, saved.whole)] + parts.map { ($0.part.id, $0.part) }).flatMap { task, part in
-            part.behaviours.sorted { $0.key.bits < $1.key.bits }
-                .map { Witness(task: task, continuation: $0.key, tape: $0.value.shortest.bits) }
+        let whole = (task: Int64?.none, name: SavedCensus.root, part: saved.whole)
+        return ([whole] + parts.map { ($0.part.id, $0.name, $0.part) }).flatMap { task, name, part in
+            part.behaviours.sorted { $0.key.bits < $1.key.bits }.map {
+                Witness(task: task, name: name, continuation: $0.key, tape: $0.value.shortest.bits)
+            }
         }
     }
 
-    /// Runs a witness: it emits the prefix, and with its last tape bit read the continuation, and no more of it.
+    /// Runs a witness: it is one of the part's tapes, emits the prefix, and with its last tape bit read the continuation, and no
+    /// more of it.
     mutating func check(_ witness: Witness) {
         let count = query.prefix.count
         var run = Run(RawTape(witness.tape), contexts: query.contexts, patience: query.budget.patience)
@@ -30,9 +35,12 @@ extension Verification {
         let holds =
             isMinimal && output.starts(with: query.prefix)
             && BitString(output.bits[count...]) == witness.continuation.bits
-        result.note(
-            .witnesses,
-            holds ? [] : [.witness(task: witness.task, tape: witness.tape, witness.continuation)])
+        var found: [Discrepancy] =
+            holds ? [] : [.witness(task: witness.task, tape: witness.tape, witness.continuation)]
+        if let task = witness.task, !witness.name.holdsBeginning(of: witness.tape) {
+            found.append(.foreign(task: task, tape: witness.tape))
+        }
+        result.note(.witnesses, found)
     }
 
     mutating func check(_ silence: CertifiedSilence, _ part: SavedCensus.Part) {

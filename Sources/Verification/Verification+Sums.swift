@@ -36,9 +36,36 @@ extension Verification {
             for (time, units) in certified.sorted(by: { $0.key < $1.key }) {
                 found.append(.certified(task: part.id, time: time, silent: 0, certified: units))
             }
+            found += misplaced(certificates, name, part)
             result.note(.masses, found)
             return certificates.count
         }
+    }
+
+    /// What is wrong with the tapes of `certificates`, which are to be of different tapes of the part `name`.
+    private func misplaced(
+        _ certificates: [CertifiedSilence], _ name: ProgramClass, _ part: SavedCensus.Part
+    ) -> [Discrepancy] {
+        let maxBits = query.budget.maxBits
+        var found: [Discrepancy] = []
+        for silence in certificates {
+            let tape = silence.tape.bits
+            if !name.holdsBeginning(of: tape) { found.append(.foreign(task: part.id, tape: tape)) }
+            let holds: UInt64 = 1 << UInt64(maxBits - tape.count)
+            guard silence.units < holds else { continue }
+            found.append(.light(task: part.id, tape: tape, counted: silence.units, holds: holds))
+        }
+        // Where one tape begins with another, so it does with its neighbour in this order.
+        let cylinders = certificates.map(\.tape).sorted { left, right in
+            let (one, other) = (left.first(in: maxBits), right.first(in: maxBits))
+            return one != other ? one < other : left.count < right.count
+        }
+        for (shorter, longer) in zip(cylinders, cylinders.dropFirst())
+        where (longer.first(in: maxBits) - shorter.first(in: maxBits)) >> UInt64(maxBits - shorter.count) == 0
+        {
+            found.append(.twice(task: part.id, tape: longer.bits))
+        }
+        return found
     }
 
     /// That the parts hold every tape once; what is missing where the walk was cut short is not known.
@@ -58,12 +85,8 @@ extension Verification {
 
     private func overlaps() -> [Discrepancy] {
         let tasks = parts.filter { $0.name != Verification.root }
-        for (place, (name, part)) in tasks.enumerated() {
-            for (other, otherPart) in tasks[(place + 1)...] where !name.isDisjoint(from: other) {
-                return [.overlap(task: part.id, other: otherPart.id)]
-            }
-        }
-        return []
+        guard let (one, other) = ProgramClass.overlap(among: tasks.map(\.name)) else { return [] }
+        return [.overlap(task: tasks[one].part.id, other: tasks[other].part.id)]
     }
 
     /// The whole ledger and its witnesses against the sum of the parts.
@@ -128,4 +151,9 @@ extension BehaviourCount {
             units: units.addingClamped(other.units), programs: programs.addingClamped(other.programs),
             shortest: min(shortest, other.shortest))
     }
+}
+
+extension ShortTape {
+    /// The first tape of `maxBits` bits that begins with this one, as a number.
+    fileprivate func first(in maxBits: Int) -> UInt64 { word << UInt64(maxBits - count) }
 }

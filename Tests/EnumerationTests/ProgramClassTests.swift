@@ -52,7 +52,31 @@ import Testing
             // Without its last demand, a class holds the whole of it and more.
             guard let parent = ProgramClass(bytes: Array(name.bytes.dropLast(9))) else { continue }
             #expect(!name.isDisjoint(from: parent) && !parent.isDisjoint(from: name))
+            let found = ProgramClass.overlap(among: names + [parent])
+            let (one, other) = try #require(found)
+            #expect(other == names.count && !names[one].isDisjoint(from: parent))
         }
+        #expect(ProgramClass.overlap(among: names) == nil)
+        #expect(try #require(ProgramClass.overlap(among: names + [names[7]])) == (7, names.count))
+    }
+
+    /// A class holds the tapes that begin with one of its own, and no class of the same walk another's.
+    @Test func membership() {
+        let query = CensusQuery(prefix: BitString("01")!, budget: Budget(maxBits: 14, patience: 20))
+        let (names, _) = tasks(query)
+        for name in names {
+            for tape in tapes(name, 14) {
+                for holder in names {
+                    #expect(holder.holdsBeginning(of: tape) == (holder == name))
+                    #expect(holder.holdsBeginning(of: BitString(tape.bits + [1, 0])) == (holder == name))
+                }
+                #expect(!name.holdsBeginning(of: BitString(tape.bits.dropLast())))
+            }
+        }
+        // An operand beyond the words of the machine is in no set.
+        var wide = BitString()
+        InstructionCodec.append(Instruction(.num, 1 << 63), to: &wide)
+        #expect(names.allSatisfy { !$0.holdsBeginning(of: wide) })
     }
 
     @Test func classesOfOneInstruction() throws {
@@ -95,6 +119,18 @@ import Testing
                     classes.append((name, Set((0..<count).map { first + $0 * step })))
                 }
             }
+        }
+        // Any three of them overlap where two do.
+        for (index, some) in classes.enumerated() {
+            let (second, third) = (
+                classes[(index * 7 + 3) % classes.count], classes[(index * 5 + 1) % classes.count]
+            )
+            let three = [some, second, third]
+            let pairs = [(0, 1), (0, 2), (1, 2)].filter { pair in
+                !three[pair.0].operands.isDisjoint(with: three[pair.1].operands)
+            }
+            let found = ProgramClass.overlap(among: three.map(\.name))
+            #expect(found.map { pair in pairs.contains { $0 == pair } } ?? pairs.isEmpty)
         }
         for (name, operands) in classes {
             #expect(ProgramClass(bytes: name.bytes) == name)

@@ -109,6 +109,77 @@ import Verification
         #expect(try file.verify().holds)
     }
 
+    /// Certificates whose units add up, on tapes that they cannot be about.
+    @Test func certificatesOnOtherTapes() throws {
+        let forgeries: [(says: String, change: (inout PackedProofs) -> Bool)] = [
+            (
+                "but is none of its tapes",
+                { packed in
+                    packed.proofs[0].tapes[0].word ^= 1 << (packed.proofs[0].tapes[0].count - 1)
+                    return true
+                }
+            ),
+            (
+                "has two certificates about tape ",
+                { packed in
+                    guard let place = packed.proofs.firstIndex(where: { $0.tapes.count > 1 }) else {
+                        return false
+                    }
+                    packed.proofs[place].tapes[1] = packed.proofs[place].tapes[0]
+                    return true
+                }
+            ),
+            (
+                "but the tape alone holds ",
+                { packed in
+                    packed.proofs[0].tapes[0].units = 0
+                    return true
+                }
+            ),
+        ]
+        for (says, change) in forgeries {
+            let file = try SavedFile(Self.query)
+            let task = try #require(try PackedProofs.forge(file.path, change))
+            let result = try file.verify()
+            #expect(result[.masses].failed > 0)
+            #expect(
+                result.discrepancies.contains {
+                    $0.description.contains(says) && $0.description.contains("task \(task)")
+                }, "\(says): \(result.discrepancies)")
+        }
+    }
+
+    /// What is silent is said to overflow, and its certificate is gone; another tape's, with the same proof, shows no overflow.
+    @Test func inventedOverflow() throws {
+        let file = try SavedFile(Self.query)
+        var time: UInt64 = 0
+        var units: UInt64 = 0
+        let task = try #require(
+            try PackedProofs.forge(file.path) { packed in
+                guard let place = packed.proofs.firstIndex(where: { $0.tapes.count > 1 }) else {
+                    return false
+                }
+                time = packed.proofs[place].time
+                units = packed.proofs[place].tapes.removeLast().units
+                return true
+            })
+        for (table, key, value) in [("count", "task, ", "\(task), "), ("ledger", "", "")] {
+            let ofTask = table == "count" ? "task = \(task) AND " : ""
+            try Forgery.forge(
+                file.path,
+                "UPDATE \(table) SET units = units - \(units) WHERE \(ofTask)fate = 'silent' AND place = \(time)",
+                "INSERT INTO \(table) (\(key)fate, place, units) VALUES (\(value)'word_overflow', \(time), \(units)) "
+                    + "ON CONFLICT DO UPDATE SET units = units + \(units)",
+                "DELETE FROM \(table) WHERE units = 0")
+        }
+        let result = try file.verify()
+        #expect(result[.masses].failed == 0 && result[.ledger].failed == 0, "\(result.discrepancies)")
+        #expect(
+            result.discrepancies.contains {
+                $0.description.hasPrefix("word_overflow[\(time)] of task \(task) is \(units)")
+            }, "\(result.discrepancies)")
+    }
+
     /// Going on from a forged part is refused; it never traps.
     @Test func isNotTakenUp() throws {
         let file = try SavedFile(Self.query)
