@@ -1,6 +1,25 @@
 import CGMP
 
-/// A positive rational x rounded half to even to a number of significant decimal digits.
+/// How a decimal is rounded.
+public enum DecimalRounding: Sendable {
+    /// To the nearest one, a tie to the even one.
+    case nearest
+    /// To the greatest one that is not above the value; the lower end of an enclosure.
+    case down
+    /// To the least one that is not below the value; the upper end of an enclosure.
+    case up
+
+    /// That of the opposite number.
+    var mirrored: DecimalRounding {
+        switch self {
+        case .nearest: .nearest
+        case .down: .up
+        case .up: .down
+        }
+    }
+}
+
+/// A positive rational x rounded to a number of significant decimal digits.
 ///
 /// The rounded value is d.ddd… · 10^`exponent`. All of it is computed with integers.
 struct DecimalExpansion {
@@ -13,7 +32,7 @@ struct DecimalExpansion {
     /// Whether the digits equal the value.
     private let isExact: Bool
 
-    init(of value: Rational, digits count: Int) {
+    init(of value: Rational, digits count: Int, _ rounding: DecimalRounding) {
         // The guess may be off by a few; the number of digits of the quotient corrects it.
         var exponent = DecimalExpansion.guessedExponent(floorLog2: value.floorLog2())
         while true {
@@ -22,7 +41,7 @@ struct DecimalExpansion {
                 exponent += quotient.digitCount - count
                 continue
             }
-            let rounded = quotient.roundedHalfToEven
+            let rounded = quotient.rounded(rounding)
             exactExponent = exponent
             isExact = quotient.isExact
             // 99.9 rounds to 100: the carry adds one digit, a 0 at the end.
@@ -101,13 +120,23 @@ private struct ScaledQuotient: ~Copyable {
         remainder.with { solo_z_sgn($0) } == 0
     }
 
-    /// The digits of the quotient, rounded to the nearest integer, a tie to the even one.
-    var roundedHalfToEven: String {
-        let twice = ScratchInteger { result in remainder.with { solo_z_mul_2exp(result, $0, 1) } }
-        let order = twice.with { doubled in divisor.with { solo_z_cmp(doubled, $0) } }
-        let isOdd = quotient.with { solo_z_odd($0) } != 0
-        guard order > 0 || (order == 0 && isOdd) else { return truncated }
+    /// The digits of the quotient, rounded to an integer.
+    func rounded(_ rounding: DecimalRounding) -> String {
+        guard isAbove(rounding) else { return truncated }
         let next = ScratchInteger { result in quotient.with { solo_z_add_ui(result, $0, 1) } }
         return next.with { decimalText(of: $0) }
+    }
+
+    /// Whether the rounded quotient is the one above the truncated one.
+    private func isAbove(_ rounding: DecimalRounding) -> Bool {
+        switch rounding {
+        case .down: return false
+        case .up: return !isExact
+        case .nearest:
+            let twice = ScratchInteger { result in remainder.with { solo_z_mul_2exp(result, $0, 1) } }
+            let order = twice.with { doubled in divisor.with { solo_z_cmp(doubled, $0) } }
+            let isOdd = quotient.with { solo_z_odd($0) } != 0
+            return order > 0 || (order == 0 && isOdd)
+        }
     }
 }

@@ -1,8 +1,8 @@
 extension Rational {
-    /// How many digits ``decimal(significantDigits:)`` adds at most to keep a value below 1 apart from 1.
+    /// How many digits ``decimal(significantDigits:rounding:)`` adds at most to keep a value below 1 apart from 1.
     private static let extraDigitLimit = 4
 
-    /// The value as a decimal for people, correctly rounded (half to even) to `significantDigits` digits.
+    /// The value as a decimal for people, correctly rounded to `significantDigits` digits.
     ///
     /// ```swift
     /// Rational(numerator: 1, denominator: 3).decimal(significantDigits: 5)     // 0.33333
@@ -26,20 +26,22 @@ extension Rational {
     ///
     /// The text is approximate in general and no input of any computation; the exact text is ``description``.
     ///
+    /// - Parameter rounding: half to even, or, for the ends of an enclosure, down and up.
     /// - Precondition: `significantDigits` ≥ 1.
-    public func decimal(significantDigits: Int) -> String {
+    public func decimal(significantDigits: Int, rounding: DecimalRounding = .nearest) -> String {
         precondition(significantDigits >= 1, "Rational: a decimal needs at least one significant digit")
         if isZero { return "0" }
         let size = magnitude
         let prefix = sign < 0 ? "-" : ""
+        let rounding = sign < 0 ? rounding.mirrored : rounding
         if size >= 1 {
-            return prefix + DecimalExpansion(of: size, digits: significantDigits).text
+            return prefix + DecimalExpansion(of: size, digits: significantDigits, rounding).text
         }
         for digits in significantDigits...(significantDigits + Rational.extraDigitLimit) {
-            let expansion = DecimalExpansion(of: size, digits: digits)
+            let expansion = DecimalExpansion(of: size, digits: digits, rounding)
             if !expansion.roundsUpToOne { return prefix + expansion.text }
         }
-        let gap = DecimalExpansion(of: 1 - size, digits: significantDigits).text
+        let gap = DecimalExpansion(of: 1 - size, digits: significantDigits, rounding.mirrored).text
         return sign < 0 ? "-1 + \(gap)" : "1 - \(gap)"
     }
 }

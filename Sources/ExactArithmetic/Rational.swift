@@ -17,7 +17,7 @@ import CGMP
 /// operands' size, hence 60 ns and up: sum counts in machine integers where they share a unit, and convert at
 /// the end (see ``Dyadic``).
 ///
-/// It is not a floating-point number and has no conversion from or to one; ``decimal(significantDigits:)``
+/// It is not a floating-point number and has no conversion from or to one; ``decimal(significantDigits:rounding:)``
 /// makes text for people. It is not an interval: a quantity known only by bounds is an ``Enclosure``.
 public struct Rational: Sendable {
     var storage: RationalStorage

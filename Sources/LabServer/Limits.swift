@@ -7,7 +7,7 @@ public struct Limits: Sendable {
     public var prefixBits = 512
     /// The most plants of one prediction.
     public var plants = 16
-    /// The most steps that following the plants of one prediction may take, at worst.
+    /// The most steps that following the plants of one prediction may take, at worst, at each of its depths.
     public var plantSteps = 2_000_000_000
     /// The most bytes of a request's body and of its target.
     public var bodyBytes = 65_536
@@ -15,6 +15,8 @@ public struct Limits: Sendable {
     /// The most steps that a program's run in the editor may take, at worst, and how many of them are shown.
     public var runSteps = 10_000_000
     public var tracedSteps = 2_000
+    /// Short answers that are made at a time: of the editor, and files of results.
+    public var answers = 16
     /// Computations that run at a time, and those that may wait for their turn.
     public var runningJobs = 2
     public var waitingJobs = 64

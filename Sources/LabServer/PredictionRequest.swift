@@ -9,6 +9,9 @@ struct PredictionRequest: Sendable {
     static let fields = [
         "prefix", "max-bits", "patience", "contexts", "machine", "horizon", "top", "plant", "code",
     ]
+    /// What is taken where a request says nothing, as in `solo predict`.
+    private static let standardHorizon = 16
+    private static let standardTop = 8
     /// How many bits behind its tape a plant's reads are followed, as in `solo predict`.
     private static let extraBits = 8
 
@@ -23,7 +26,7 @@ struct PredictionRequest: Sendable {
     private let tapes: [Plant]
     /// Equal for equal requests.
     let key: String
-    /// The command that gives the same result.
+    /// The command that draws the same chart; it takes what stands in the editor from the file `editor.solo`.
     let command: String
 
     init(_ request: Request, _ laboratory: Laboratory) throws {
@@ -45,8 +48,8 @@ struct PredictionRequest: Sendable {
                 "max-bits", standard.maxBits,
                 machine.shortestProgram...max(machine.shortestProgram, laboratory.longest(machine))),
             patience: try request.number("patience", standard.patience, 1...limits.patience))
-        horizon = try request.number("horizon", 16, CensusQuery.horizonRange)
-        top = try request.number("top", 8, 0...64)
+        horizon = try request.number("horizon", Self.standardHorizon, CensusQuery.horizonRange)
+        top = try request.number("top", Self.standardTop, 0...64)
         let names = request.fields(named: "plant")
         let texts = request.fields(named: "code")
         guard names.count + texts.count <= limits.plants else {
@@ -90,6 +93,10 @@ struct PredictionRequest: Sendable {
             words += ["--contexts", contexts.map { String($0) }.joined(separator: ",")]
         }
         for name in names { words += ["--plant", "\(laboratory.library.folder)/\(name)\(ending)"] }
+        for _ in texts { words += ["--plant", "editor\(ending)"] }
+        if horizon != Self.standardHorizon { words += ["--horizon", "\(horizon)"] }
+        if top != Self.standardTop { words += ["--top", "\(top)"] }
+        words += ["--chart", "chart.svg"]
         command = words.map(Arguments.quoted).joined(separator: " ")
         key =
             "\(machine.name) \(prefix) \(contexts) \(budget.maxBits) \(budget.patience) \(horizon) \(top) "
@@ -99,14 +106,14 @@ struct PredictionRequest: Sendable {
 
     /// The plants, linked as far as the prefix and the horizon need.
     ///
-    /// Cost: a run of each program; bounded by the limit on steps.
-    func plants() -> [Plant] {
+    /// Cost: a run of each program, as long as `interruption` lets it.
+    func plants(_ interruption: Interruption) -> [Plant] {
         programs.map { name, program in
             Plant(
                 name: name,
                 linked: Linker.link(
                     program, contexts: contexts, patience: budget.patience,
-                    emissions: prefix.count + horizon))
+                    emissions: prefix.count + horizon, interruption: interruption))
         } + tapes
     }
 
@@ -130,12 +137,14 @@ struct PredictionRequest: Sendable {
 
     /// The plants and the literal program, followed beside a census of up to `maxBits` bits.
     ///
-    /// Cost: bounded by the limit on steps.
-    func followed(_ plants: [Plant], maxBits: Int) throws -> [FollowedPlant] {
+    /// Cost: bounded by the limit on steps, and by `interruption`.
+    func followed(
+        _ plants: [Plant], maxBits: Int, _ interruption: Interruption
+    ) throws -> [FollowedPlant] {
         let follower = PlantFollower(
             target: prefix, contexts: contexts,
             budget: Budget(maxBits: maxBits, patience: budget.patience), patience: plantLimits.patience,
-            extraBits: plantLimits.bits, horizon: horizon, recordFrom: 0)
+            extraBits: plantLimits.bits, horizon: horizon, recordFrom: 0, interruption: interruption)
         if let machine = machine as? any TapeProgramMachine {
             return plants.map { follower.follow($0, on: machine.start) } + follower.followLiteral(of: machine)
         }

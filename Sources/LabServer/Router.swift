@@ -37,28 +37,27 @@ struct Router: Sendable {
             let name = try request.field("name") ?? ""
             return .soon { Response("text/plain", bytes: try laboratory.library.program(named: name)) }
         case "/api/assemble":
-            let editor = try EditorRequest(request, laboratory)
-            return .soon { .json(try editor.assembled()) }
+            return .soon { .json(try EditorRequest(request, laboratory).assembled()) }
         case "/api/run":
-            let editor = try EditorRequest(request, laboratory)
-            return .soon { .json(try editor.run()) }
-        case "/api/predict": return .events(of: try laboratory.prediction(request))
+            return .soon { .json(try EditorRequest(request, laboratory).run()) }
+        case "/api/predict": return .events { try laboratory.prediction(request) }
         case "/api/predict.json", "/api/predict.csv", "/api/predict.txt", "/api/course.csv",
             "/api/course.json", "/chart.svg":
-            return file(of: try laboratory.prediction(request), request)
-        case "/api/scenario": return .events(of: try laboratory.scenario(request))
+            return file(request) { try laboratory.prediction(request) }
+        case "/api/scenario": return .events { try laboratory.scenario(request) }
         case "/api/scenario.json", "/api/scenario.csv", "/api/scenario.txt", "/api/scenario.svg":
-            return file(of: try laboratory.scenario(request), request)
+            return file(request) { try laboratory.scenario(request) }
         default: throw Refusal(.notFound, .noSuchPage(request.path), in: "server")
         }
     }
 
     /// The form of a result that the path's last part names.
-    private func file(of job: Job, _ request: Request) -> Answer {
+    private func file(_ request: Request, of job: @escaping @Sendable () throws -> Job) -> Answer {
         let name = request.path.split(separator: "/").last.map(String.init) ?? ""
         let types = ["json": "application/json", "csv": "text/csv", "svg": "image/svg+xml"]
         let ending = name.split(separator: ".").last.map(String.init) ?? ""
-        return .file(of: job, name, named: "solo-\(name)", contentType: types[ending] ?? "text/plain")
+        return .file(
+            name, named: "solo-\(name)", contentType: types[ending] ?? "text/plain", of: job)
     }
 
     private func allow(_ methods: [HTTPMethod], _ request: Request) throws(Refusal) {

@@ -9,7 +9,7 @@ import TuringMachines
 public struct ComparisonReport: Report {
     public let comparison: DistributionComparison
     let distribution: OutputDistribution
-    private let isComplete: Bool
+    private let areSurveysComplete: Bool
 
     /// - Parameter isComplete: whether the surveys of the other machines came to their end.
     public init(
@@ -17,15 +17,19 @@ public struct ComparisonReport: Report {
     ) {
         comparison = DistributionComparison(distribution.stringDistribution, with: others, length: length)
         self.distribution = distribution
-        self.isComplete = isComplete && distribution.isComplete
+        areSurveysComplete = isComplete
     }
 
-    public var isPartial: Bool { !isComplete }
+    public var isPartial: Bool { !areSurveysComplete || !distribution.isComplete }
 
     public var text: String {
-        var sections =
-            isComplete ? [] : [ExactText.wrapped("PARTIAL RESULT: \(ExactText.partialMeaning)", indent: "")]
-        sections.append(distribution.headline)
+        // That of the Turing machines says itself whether it is whole.
+        var sections = [
+            ExactText.partial(
+                areSurveysComplete,
+                "the surveys of the other machines were cut short. What was not visited is in no mass, so every M is "
+                    + "a lower bound.") + distribution.headline
+        ]
         sections.append(
             comparison.others.map { ExactText.wrapped("M of \($0.name): \($0.definition).", indent: "") }
                 .joined())
@@ -130,7 +134,7 @@ public struct ComparisonReport: Report {
         return try JSON.text(
             Object(
                 states: distribution.states, patience: distribution.stepBound,
-                halting: "\(distribution.halting)", complete: isComplete,
+                halting: "\(distribution.halting)", complete: !isPartial,
                 machines: comparison.others.map { .init(name: $0.name, definition: $0.definition) },
                 correlations: correlations,
                 strings: comparison.strings.map { string in

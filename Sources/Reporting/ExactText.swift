@@ -8,14 +8,17 @@ enum ExactText {
     private static let longest = 56
 
     /// `41/45 ≈ 0.91111`, `1/2 = 0.5`; `1` for a number whose exact text says it all. Where the fraction is
-    /// too long to read, the decimal and where the fraction is found.
-    static func both(_ value: Rational) -> String {
+    /// too long to read, the decimal and where the fraction is found. A bound's decimal is rounded outwards.
+    static func both(_ value: Rational, _ rounding: DecimalRounding) -> String {
+        let decimal = decimal(value, rounding)
         guard let exact = short(value) else {
-            return "≈ \(decimal(value)) (the fraction has \(digits(value)) digits: --format json)"
+            return "≈ \(decimal) (the fraction has \(digits(value)) digits: --format json)"
         }
         if value.isInteger { return exact }
-        return (value * 10000).isInteger ? "\(exact) = \(decimal(value))" : "\(exact) ≈ \(decimal(value))"
+        return (value * 10000).isInteger ? "\(exact) = \(decimal)" : "\(exact) ≈ \(decimal)"
     }
+
+    static func both(_ value: Rational) -> String { both(value, .nearest) }
 
     /// `P(1) = 41/45 ≈ 0.91111`.
     static func equation(_ name: String, _ value: Rational) -> String {
@@ -61,8 +64,8 @@ enum ExactText {
         + "the enclosure holds."
 
     /// What stands above a result whose work was cut short; nothing above a complete one.
-    static func partial(_ isComplete: Bool) -> String {
-        isComplete ? "" : wrapped("PARTIAL RESULT: \(partialMeaning)", indent: "") + "\n"
+    static func partial(_ isComplete: Bool, _ meaning: String = partialMeaning) -> String {
+        isComplete ? "" : wrapped("PARTIAL RESULT: \(meaning)", indent: "") + "\n"
     }
 
     /// The bits, or the first of many and an ellipsis.
@@ -79,7 +82,11 @@ enum ExactText {
             : ", with the contexts \(shown), … (\(contexts.count) of them)"
     }
 
-    static func decimal(_ value: Rational) -> String { value.decimal(significantDigits: 5) }
+    static func decimal(_ value: Rational, _ rounding: DecimalRounding) -> String {
+        value.decimal(significantDigits: 5, rounding: rounding)
+    }
+
+    static func decimal(_ value: Rational) -> String { decimal(value, .nearest) }
 
     /// −log2 of a mass above 0, in bits.
     static func bits(_ mass: Rational) -> String { decimal(-mass.log2().midpoint) }

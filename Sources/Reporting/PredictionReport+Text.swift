@@ -57,8 +57,8 @@ extension PredictionReport {
         guard let enclosure = mixture.enclosure(of: 1) else { return "" }
         let decided = mixture.nextMass[0] + mixture.nextMass[1]
         var text = "The unbounded mixture\n\n"
-        text += "  P(1) is at least \(ExactText.both(enclosure.lower))\n"
-        text += "       and at most \(ExactText.both(enclosure.upper))\n\n"
+        text += "  P(1) is at least \(ExactText.both(enclosure.lower, .down))\n"
+        text += "       and at most \(ExactText.both(enclosure.upper, .up))\n\n"
         let share = ExactText.percent(mixture.unresolvedMass)
         var words = "Undecided: \(share) of all tapes"
         if decided.isZero {

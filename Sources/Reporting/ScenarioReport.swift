@@ -17,8 +17,7 @@ public struct ScenarioReport: Report {
     public var isPartial: Bool { runs.count < wanted }
 
     public var text: String {
-        let head = isPartial ? [ExactText.wrapped("PARTIAL RESULT: \(partialMeaning)", indent: "")] : []
-        return (head + runs.map(Self.text)).joined(separator: "\n")
+        ExactText.partial(!isPartial, partialMeaning) + runs.map(Self.text).joined(separator: "\n")
     }
 
     var partialMeaning: String {

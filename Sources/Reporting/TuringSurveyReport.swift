@@ -17,15 +17,16 @@ extension OutputDistribution {
 
     /// What was computed, in a sentence or two, below a warning where it is partial.
     var headline: String {
-        let partial = ExactText.wrapped(
-            "PARTIAL RESULT: the walk was cut short. Every count is a lower bound, and the shares are those of "
-                + "the machines visited.", indent: "")
+        let partial = ExactText.partial(
+            isComplete,
+            "the walk was cut short. Every count is a lower bound, and the shares are those of the machines "
+                + "visited.")
         let head = ExactText.wrapped(
             "D(\(states)): what the Turing machines of \(Wording.plural(states, "state")) and 2 symbols leave on a "
                 + "blank tape when they halt within \(Wording.plural(stepBound, "step")). \(halting) of the \(pairs) "
                 + "pairs of a machine and a tape, of 0s or of 1s, halt; the longest output has "
                 + "\(Wording.plural(longest, "bit")).", indent: "")
-        return (isComplete ? "" : partial + "\n") + head
+        return partial + head
     }
 }
 

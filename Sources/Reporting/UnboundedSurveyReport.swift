@@ -39,14 +39,14 @@ public struct UnboundedSurveyReport: Report {
         for string in strings {
             let next1 = next1(after: string)
             table.add([
-                string.isEmpty ? "(empty)" : string.description, decimal(survey.lowerMass(of: string)),
-                next1.map { decimal($0.lower) } ?? "", next1.map { decimal($0.upper) } ?? "",
+                string.isEmpty ? "(empty)" : string.description, decimal(survey.lowerMass(of: string), .down),
+                next1.map { decimal($0.lower, .down) } ?? "", next1.map { decimal($0.upper, .up) } ?? "",
                 next1.map { ExactText.decimal($0.width) } ?? "",
             ])
         }
         let head = ExactText.wrapped(
             "Proved bounds of the unbounded mixture on the lambda machine: programs of every length, every "
-                + "number of steps. M(x) exceeds its bound by at most \(decimal(survey.unresolved)), the mass "
+                + "number of steps. M(x) exceeds its bound by at most \(decimal(survey.unresolved, .up)), the mass "
                 + "that is not decided. The bounds are fractions: --format json.", indent: "")
         let tail = ExactText.wrapped(
             "\(survey.classCount) classes of terms were decided. Left open: classes below 2^-\(thresholdBits) "
@@ -55,7 +55,10 @@ public struct UnboundedSurveyReport: Report {
         return ExactText.partial(isComplete) + head + "\n" + table.text + "\n" + tail
     }
 
-    private func decimal(_ value: Rational) -> String { value.decimal(significantDigits: 8) }
+    /// Bounds are rounded outwards.
+    private func decimal(_ value: Rational, _ rounding: DecimalRounding) -> String {
+        value.decimal(significantDigits: 8, rounding: rounding)
+    }
 
     public var csv: String {
         CSV.text(

@@ -110,7 +110,7 @@ public struct VerdictPage {
             table.add(
                 [study.name]
                     + masses.flatMap { solo, mean in
-                        [VerdictText.share(solo), VerdictText.share(mean), VerdictText.factor(mean, solo)]
+                        [VerdictText.figure(solo), VerdictText.figure(mean), VerdictText.factor(mean, solo)]
                     }
                     + [shortest?.shorter, shortest?.equal, shortest?.longer].map(
                         VerdictText.percentOfMachines))

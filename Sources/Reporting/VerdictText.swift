@@ -10,23 +10,21 @@ enum VerdictText {
         return verdict.sign.rawValue + (verdict.certified == verdict.sign ? "" : "?")
     }
 
-    /// Lower and upper bound, as decimals that are rounded outwards no further than they are shown.
+    /// Lower and upper bound, as decimals that are rounded outwards.
     static func bounds(_ enclosure: Enclosure?) -> [String] {
         guard let enclosure else { return ["—", "—"] }
-        return [share(enclosure.lower), share(enclosure.upper)]
-    }
-
-    static func share(_ value: Rational) -> String {
-        value.isInteger ? "\(value)" : "≈ " + value.decimal(significantDigits: 3)
+        // A share that is known has one decimal, the nearest.
+        guard enclosure.width > 0 else { return [figure(enclosure.lower), figure(enclosure.lower)] }
+        return [figure(enclosure.lower, .down), figure(enclosure.upper, .up)]
     }
 
     /// log2(wrong/right) to a tenth of a bit or so.
     static func lead(_ verdict: Verdict) -> String {
-        verdict.lead.map { bits($0.midpoint) } ?? (verdict.wrong.isZero ? "—" : "∞")
+        verdict.lead.map { figure($0.midpoint) } ?? (verdict.wrong.isZero ? "—" : "∞")
     }
 
-    static func bits(_ value: Rational) -> String {
-        value.isInteger ? "\(value)" : "≈ " + value.decimal(significantDigits: 3)
+    static func figure(_ value: Rational, _ rounding: DecimalRounding = .nearest) -> String {
+        value.isInteger ? "\(value)" : "≈ " + value.decimal(significantDigits: 3, rounding: rounding)
     }
 
     /// What the variants say, how far a machine is that says otherwise, and what a random one makes of it.

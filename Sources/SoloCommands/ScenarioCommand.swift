@@ -21,7 +21,7 @@ struct ScenarioFolderOptions: ParsableArguments {
         help: ArgumentHelp("The folder of the scenario files.", valueName: "folder"))
     var folder = "Programs/scenarios"
 
-    /// The paths of the scenario files in the folder, by name.
+    /// The paths of the scenario files in the folder, by name; at least one.
     func paths() throws -> [String] {
         let names: [String]
         do {
@@ -32,6 +32,11 @@ struct ScenarioFolderOptions: ParsableArguments {
                 in: folder)
         }
         let ids = names.filter { $0.hasSuffix(".yaml") }.map { $0.dropLast(".yaml".count) }
+        guard !ids.isEmpty else {
+            throw Diagnostic(
+                .cannotRead(reason: "no scenario stands here, since no file's name ends in .yaml"), in: folder
+            )
+        }
         return ids.sorted().map { "\(folder)/\($0).yaml" }
     }
 

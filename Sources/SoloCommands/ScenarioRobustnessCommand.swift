@@ -41,6 +41,10 @@ struct ScenarioRobustnessCommand: ParsableCommand {
         let page = try page.map { path throws(Diagnostic) in
             try OutputFile(Arguments.fileName(path, "--page"))
         }
+        guard page == nil || (output.path == nil && destination.format == .text) else {
+            throw Diagnostic(
+                .conflict("the page is one result; leave out --output and --format"), in: "--page")
+        }
         let threads = try threads.count()
         let maxBits = try Arguments.number(maxBitsText, "--max-bits", in: 1...26)
         guard all == ids.isEmpty else {

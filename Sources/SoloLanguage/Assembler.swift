@@ -6,9 +6,10 @@ import MonotoneMachine
 /// let text = SourceText("def drop = num 0 mul add\ntime time drop again", origin: "example.solo")
 /// let program = try Assembler.assemble(text)
 /// ```
-/// Cost: linear in the text and in the expanded code.
+/// Cost: linear in the text and in the expanded code; the bodies of all abbreviations together, and the program, are each
+/// limited to `maxInstructions`.
 public struct Assembler {
-    /// The most instructions that abbreviations may expand to: nested ones can double at each level.
+    /// The most instructions that a program's abbreviations may expand to, and hold: nested ones can double at each level.
     public static let maxInstructions = 1_000_000
 
     /// The words of the language that a misspelt one may stand for: all but the braces.
@@ -22,6 +23,8 @@ public struct Assembler {
 
     private let source: SourceText
     private var definitions: [String: Definition] = [:]
+    /// What is left of `maxInstructions` for the bodies of further definitions.
+    private var definitionRoom = maxInstructions
     /// Definition names in order of appearance, so that suggestions do not depend on hashing.
     private var definedNames: [String] = []
     /// Code words since the last `def` or `data` line: an operand may stand on the next line.
@@ -86,7 +89,8 @@ public struct Assembler {
         }
         if words.count == 3 { report(.emptyDefinition(of: name.text), name.line, name.column) }
         // Kept even when its body is wrong, so that its uses are not reported as well.
-        let body = expand(words[3...], room: Assembler.maxInstructions)
+        let body = expand(words[3...], room: definitionRoom)
+        definitionRoom -= body.count
         definitions[name.text] = Definition(line: name.line, code: body)
         definedNames.append(name.text)
     }
@@ -122,11 +126,8 @@ public struct Assembler {
                 report(.foreignComment(mark: mark), word.line, word.column)
                 rest = rest.drop { $0.line == word.line }
             } else {
-                let suggestion =
-                    UInt64(word.text) != nil
-                    ? "num \(word.text)"
-                    : Suggestion.nearest(to: word.text, among: Assembler.words + definedNames)
-                report(.unknownWord(word.text, suggestion: suggestion), word.line, word.column)
+                report(
+                    .unknownWord(word.text, suggestion: suggestion(for: word.text)), word.line, word.column)
             }
             if code.count > room {
                 report(.expansionTooLong(limit: Assembler.maxInstructions), word.line, word.column)
@@ -134,6 +135,13 @@ public struct Assembler {
             }
         }
         return code
+    }
+
+    /// What an unknown word may have been meant to be; not looked for where nobody reads on.
+    private func suggestion(for text: String) -> String? {
+        guard problems.count < Diagnostics.limit else { return nil }
+        return UInt64(text) != nil
+            ? "num \(text)" : Suggestion.nearest(to: text, among: Assembler.words + definedNames)
     }
 
     /// Takes the operand of `word` from the words behind it; nil, and a report, where there is none.

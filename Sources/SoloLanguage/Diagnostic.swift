@@ -30,6 +30,7 @@ public struct Diagnostic: Error, Equatable, Sendable {
     /// The diagnostic as text, without a final newline.
     public var rendered: String {
         let message = Diagnostic.visible(problem.message)
+        let origin = Diagnostic.visible(origin)
         guard let position else { return "\(origin): error: \(message)" }
         let head = "\(origin):\(position.line):\(position.column): error: \(message)"
         guard let line, !line.isEmpty else { return head }

@@ -92,6 +92,38 @@ import Testing
         }
     }
 
+    /// By hand: outwards, the value lies between.
+    @Test(
+        arguments: [
+            ("1/3", 3, "0.333", "0.334"), ("-1/3", 3, "-0.334", "-0.333"), ("1/8", 3, "0.125", "0.125"),
+            ("1/8", 2, "0.12", "0.13"), ("999/1000", 2, "0.99", "0.999"), ("25", 1, "20", "30"),
+            ("9999/1000", 3, "9.99", "10.0"), ("999999999/1000000000", 2, "0.99", "1 - 1e-9"),
+            ("1/30000", 2, "3.3e-5", "3.4e-5"), ("0", 2, "0", "0"),
+        ] as [(String, Int, String, String)])
+    func outwards(value: String, digits: Int, down: String, up: String) throws {
+        let value = try #require(Rational(value))
+        #expect(value.decimal(significantDigits: digits, rounding: .down) == down)
+        #expect(value.decimal(significantDigits: digits, rounding: .up) == up)
+    }
+
+    /// Read back, the two decimals enclose the value, and the nearest one is one of them.
+    @Test func enclosesTheValue() throws {
+        for p in stride(from: -211, through: 211, by: 3) {
+            for q in [1, 2, 7, 64, 97, 1000, 99_991] {
+                let value = Rational(numerator: p, denominator: q)
+                for digits in 1...6 {
+                    let text = { value.decimal(significantDigits: digits, rounding: $0) }
+                    let (down, up) = (try Self.read(text(.down)), try Self.read(text(.up)))
+                    #expect(down <= value && value <= up)
+                    #expect((down == value) == (up == value))
+                    guard value.magnitude >= 1 || value.magnitude * 10 < 9 else { continue }
+                    let nearest = try Self.read(text(.nearest))
+                    #expect(nearest == down || nearest == up)
+                }
+            }
+        }
+    }
+
     /// The value of `0.125`, `1.25e-9`, `1 - 2.3e-12` or `-1 + 2.3e-12`.
     private static func read(_ text: String) throws -> Rational {
         let terms = text.split(separator: " ")

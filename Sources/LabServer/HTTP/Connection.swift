@@ -105,35 +105,55 @@ final class Connection: ChannelInboundHandler {
             case .now(let response): send(response)
             case .soon(let work): try soon(work)
             case .events(let job):
-                try watch(job, file: nil)
-                sendEventHead()
-                pump()
-            case .file(let job, let ending, let name, let contentType):
-                try watch(job, file: (ending, name, contentType))
-                pump()
+                beside(job) { connection, job throws(Refusal) in
+                    try connection.watch(job, file: nil)
+                    connection.sendEventHead()
+                    connection.pump()
+                }
+            case .file(let ending, let name, let contentType, let job):
+                beside(job) { connection, job throws(Refusal) in
+                    try connection.watch(job, file: (ending, name, contentType))
+                    connection.pump()
+                }
             }
         } catch {
             send(error)
         }
     }
 
-    /// Does short work on a queue, for a bounded number of connections at a time.
+    /// Makes an answer on a queue, for a bounded number of connections at a time.
     private func soon(_ work: @escaping @Sendable () throws -> Response) throws(Refusal) {
-        guard let context else { return }
-        guard shared.answering.add(1, ordering: .relaxed).newValue <= 16 else {
+        let shared = shared
+        guard shared.answering.add(1, ordering: .relaxed).newValue <= shared.limits.answers else {
             shared.answering.subtract(1, ordering: .relaxed)
-            throw Refusal.overloaded("16 answers are being made", seconds: 1)
+            throw Refusal.overloaded("\(shared.limits.answers) answers are being made", seconds: 1)
         }
+        beside {
+            defer { shared.answering.subtract(1, ordering: .relaxed) }
+            return try work()
+        } then: { connection, response in
+            connection.send(response)
+        }
+    }
+
+    /// Does `work` on a queue, so that no client waits for another's, and goes on with what it came to if the client is still
+    /// there.
+    private func beside<Value: Sendable>(
+        _ work: @escaping @Sendable () throws -> Value,
+        then use: @escaping @Sendable (Connection, Value) throws(Refusal) -> Void
+    ) {
+        guard let context else { return }
         let bound = NIOLoopBound(self, eventLoop: context.eventLoop)
         let loop = context.eventLoop
-        let shared = shared
         shared.queue.async {
             let result = Result { try work() }
-            shared.answering.subtract(1, ordering: .relaxed)
             loop.execute {
-                switch result {
-                case .success(let response): bound.value.send(response)
-                case .failure(let error): bound.value.send(Refusal.bad(error) ?? Refusal.broken(error))
+                let connection = bound.value
+                guard connection.context?.channel.isActive == true else { return }
+                do {
+                    try use(connection, try result.get())
+                } catch {
+                    connection.send(Refusal.bad(error) ?? Refusal.broken(error))
                 }
             }
         }

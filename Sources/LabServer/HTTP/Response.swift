@@ -45,13 +45,13 @@ struct Response: Sendable {
     ]
 }
 
-/// How a request is answered.
+/// How a request is answered; all but what is there already is made beside the connections.
 enum Answer: Sendable {
     case now(Response)
-    /// Short work, done beside the connections.
+    /// Short work.
     case soon(@Sendable () throws -> Response)
     /// The events of a computation as they come.
-    case events(of: Job)
+    case events(of: @Sendable () throws -> Job)
     /// One form of a computation's result, when it has ended.
-    case file(of: Job, _ ending: String, named: String, contentType: String)
+    case file(_ ending: String, named: String, contentType: String, of: @Sendable () throws -> Job)
 }

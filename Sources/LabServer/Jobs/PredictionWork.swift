@@ -16,12 +16,13 @@ struct PredictionWork: Sendable {
         let deadline = Deadline(for: job, seconds: seconds)
         defer { deadline.cancel() }
         do {
-            let plants = asked.plants()
+            let plants = asked.plants(job.interruption)
             for maxBits in asked.stages {
                 let census = asked.machine.census(
                     asked.query(maxBits: maxBits), threads: threads, interruption: job.interruption)
+                let followed = try asked.followed(plants, maxBits: maxBits, job.interruption)
                 let isLast = maxBits == asked.budget.maxBits || job.interruption.isRequested
-                let mixture = Mixture(census: census, plants: try asked.followed(plants, maxBits: maxBits))
+                let mixture = Mixture(census: census, plants: followed)
                 let report = PredictionReport(
                     mixture, top: asked.top, machine: asked.machine, plantLimits: asked.plantLimits)
                 let course = CourseReport(mixture, machine: asked.machine.name)
@@ -45,11 +46,12 @@ struct PredictionWork: Sendable {
 
     private func files(_ report: PredictionReport, _ course: CourseReport) -> Job.Files {
         let command = asked.command
+        let start = asked.prefix.count - PosteriorCourse.longestSpan(of: asked.prefix.count)
         return [
             "predict.json": { try report.json() }, "predict.csv": { report.csv },
             "predict.txt": { report.text }, "course.json": { try course.json() },
             "course.csv": { course.csv },
-            "chart.svg": { try Drawing.svg(report.chart(from: 0, command: command)) },
+            "chart.svg": { try Drawing.svg(report.chart(from: start, command: command)) },
         ]
     }
 }

@@ -39,7 +39,7 @@ extension SurveyReport {
             summary:
                 "Lines that fall from the heaviest string of each length to the lightest. The heaviest of "
                 + "\(Wording.plural(survey.length, "bit")) is \(heaviest.string), with M(x) at least "
-                + "\(ExactText.decimal(survey.mass(of: heaviest.string))).")
+                + "\(ExactText.decimal(survey.mass(of: heaviest.string), .down)).")
     }
 
     /// All ranks up to `count` or, of many, some at growing distances, the first and the last among them.

@@ -76,8 +76,8 @@ extension PredictionReport {
             let enclosure = mixture.enclosure(of: bit)
             table.add([
                 String(bit), mixture.prediction.map { ExactText.both($0[bit]) } ?? "undefined",
-                enclosure.map { ExactText.both($0.lower) } ?? "undefined",
-                enclosure.map { ExactText.both($0.upper) } ?? "undefined",
+                enclosure.map { ExactText.both($0.lower, .down) } ?? "undefined",
+                enclosure.map { ExactText.both($0.upper, .up) } ?? "undefined",
             ])
         }
         return Page.Section("Answer", [.table(table)])

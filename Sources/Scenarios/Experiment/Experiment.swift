@@ -28,6 +28,8 @@ public struct Experiment: Sendable {
     public let census: Census
     /// The truth's own run from the first bit.
     let truthRun: WitnessRun
+    /// Those of the plants, in the scenario's order.
+    let plantRuns: [WitnessRun]
     /// Ends the walks, and whatever measure takes long, when it is requested.
     let interruption: Interruption?
     private let panels = PanelShelf()
@@ -59,7 +61,7 @@ public struct Experiment: Sendable {
         self.scenario = scenario
         self.interruption = interruption
         self.trainingLength = n
-        let truthRun = try Experiment.truthRun(scenario, length)
+        let truthRun = try Experiment.truthRun(scenario, length, interruption)
         self.truthRun = truthRun
         truth = truthRun.output
         deployment = Continuation(BitString(truth.bits[n...]))
@@ -75,19 +77,25 @@ public struct Experiment: Sendable {
         try interruption.goOn()
         collection.check(against: census)
         let truthTape = collection.add(truthRun, name: nil)
-        for plant in scenario.plants {
-            let run = try Experiment.run(of: plant, in: scenario, against: truth, training: n)
-            _ = collection.add(run, name: plant.name)
+        plantRuns = try scenario.plants.map { [truth] plant in
+            try Experiment.run(of: plant, in: scenario, against: truth, training: n, interruption)
         }
+        for (plant, run) in zip(scenario.plants, plantRuns) { _ = collection.add(run, name: plant.name) }
         programs = collection.programs.filter { !$0.mass.isZero }.sorted { $0.tape < $1.tape }
         truthIndex = programs.firstIndex { $0.tape == truthTape && $0.end == .emitted }!
     }
 
     /// The truth's run over its first `length` bits, which it must emit.
-    static func truthRun(_ scenario: Scenario, _ length: Int) throws(Diagnostics) -> WitnessRun {
+    ///
+    /// - Throws: `Diagnostics`; `RunInterrupted`.
+    static func truthRun(
+        _ scenario: Scenario, _ length: Int, _ interruption: Interruption? = nil
+    ) throws -> WitnessRun {
         let program = scenario.truthProgram(length)
         let run = WitnessRun(
-            program, count: length, contexts: scenario.contexts, patience: scenario.plantPatience)
+            program, count: length, contexts: scenario.contexts, patience: scenario.plantPatience,
+            interruption: interruption)
+        try interruption.goOn()
         guard run.end == .emitted else {
             throw Diagnostics(
                 Diagnostic(
@@ -99,11 +107,16 @@ public struct Experiment: Sendable {
     }
 
     /// A plant's run. It must emit the training bits, and go on to the end of deployment or be given up there.
+    ///
+    /// - Throws: `Diagnostics`; `RunInterrupted`.
     static func run(
-        of plant: Scenario.Plant, in scenario: Scenario, against truth: BitString, training n: Int
-    ) throws(Diagnostics) -> WitnessRun {
+        of plant: Scenario.Plant, in scenario: Scenario, against truth: BitString, training n: Int,
+        _ interruption: Interruption? = nil
+    ) throws -> WitnessRun {
         let run = WitnessRun(
-            plant.program, count: truth.count, contexts: scenario.contexts, patience: scenario.plantPatience)
+            plant.program, count: truth.count, contexts: scenario.contexts, patience: scenario.plantPatience,
+            interruption: interruption)
+        try interruption.goOn()
         let right = zip(run.output.bits, truth.bits).prefix { $0 == $1 }.count
         if right < min(n, run.output.count) {
             throw Diagnostics(

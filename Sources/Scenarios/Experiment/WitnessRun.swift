@@ -10,10 +10,13 @@ struct WitnessRun {
     let tape: BitString
     let end: RunEnd
 
-    /// Runs `program` until it has emitted `count` bits, or ends.
-    init(_ program: Program, count: Int, contexts: [UInt64], patience: Int) {
+    /// Runs `program` until it has emitted `count` bits, or ends: `interrupted`, soon after `interruption` is requested.
+    init(
+        _ program: Program, count: Int, contexts: [UInt64], patience: Int, interruption: Interruption? = nil
+    ) {
         var run = Run(
-            LinkedTape(code: program.code, data: program.data), contexts: contexts, patience: patience)
+            LinkedTape(code: program.code, data: program.data), contexts: contexts, patience: patience,
+            interruption: interruption)
         var milestones = [ConsistentProgram.Milestone(bitsRead: 0, steps: 0)]
         var end = RunEnd.emitted
         loop: while run.machine.time < count {

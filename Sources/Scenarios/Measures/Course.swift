@@ -29,11 +29,8 @@ extension Experiment {
             }
         }
         // The census gave up some tapes that the truth and the plants decide: those are not lost.
-        let named = scenario.plants.map(\.program) + [scenario.truthProgram(truth.count)]
         var seen = Set<Int>()
-        for source in named {
-            let run = WitnessRun(
-                source, count: truth.count, contexts: scenario.contexts, patience: scenario.plantPatience)
+        for run in plantRuns + [truthRun] {
             guard let index = programs.firstIndex(where: { $0.tape == run.tape && $0.end == run.end }),
                 !programs[index].isEnumerated, seen.insert(index).inserted
             else { continue }

@@ -25,18 +25,19 @@ public enum RandomMachine {
             let opcodes = term.opcodes
             // In units of 2^-longest an instruction, every code is a whole number.
             let instructions = opcodes.total
-            precondition(instructions <= mostInstructions, "a program too long for the mean's words")
-            let ways = deal(initial: UInt128(1), merge: +) { ways, opcode, bits in
-                ways << UInt128((longest - bits) * opcodes[opcode])
-            }
-            total += (Rational(ways) * Rational(programs))
+            let shift = { (opcode: Opcode, bits: Int) in (longest - bits) * opcodes[opcode] }
+            let ways =
+                instructions <= mostInWords
+                ? Rational(deal(initial: UInt128(1), merge: +) { $0 << UInt128(shift($1, $2)) })
+                : deal(initial: Rational(1), merge: +) { $0.scaled(byPowerOfTwo: shift($1, $2)) }
+            total += (ways * Rational(programs))
                 .scaled(byPowerOfTwo: -(longest * instructions + term.otherBits))
         }
         return total / Rational(count)
     }
 
     /// 218,790 machines and three bits an instruction fit a word of 128 bits.
-    private static let mostInstructions = 36
+    private static let mostInWords = 36
 
     /// Of the machines, on how many a program of the first counts has fewer, as many and more bits than one of the others.
     package static func comparison(_ first: OpcodeCensus.Term, _ second: OpcodeCensus.Term) -> Comparison {

@@ -36,8 +36,9 @@ public struct VerdictStudy: Sendable {
     /// - Parameters:
     ///   - maxBits: L, where the scenario has not fewer.
     ///   - machines: what the question is put to besides, each with its default budget.
-    /// - Throws: diagnostics for a truth that falls silent and for a plant that is refuted in training or ends.
-    public init(_ scenario: Scenario, maxBits: Int, on machines: [any ReferenceMachine]) throws(Diagnostics) {
+    /// - Throws: diagnostics for a truth that falls silent, for a plant that is refuted in training or ends, and for a program
+    ///   that has one instruction more often than is counted.
+    public init(_ scenario: Scenario, maxBits: Int, on machines: [any ReferenceMachine]) throws {
         let length = scenario.length
         let budget = Budget(
             maxBits: min(maxBits, scenario.budget.maxBits), patience: scenario.budget.patience)
@@ -46,11 +47,14 @@ public struct VerdictStudy: Sendable {
         let truth = try Experiment.truthRun(scenario, length).output
         for plant in scenario.plants {
             _ = try Experiment.run(of: plant, in: scenario, against: truth, training: scenario.trainingLength)
+            try VerdictStudy.checkCounts(plant.program) { plant.place.diagnostic($0) }
         }
+        let program = scenario.truthProgram(length)
+        try VerdictStudy.checkCounts(program) { Diagnostic($0, in: program.origin, at: program.end) }
         let census = OpcodeCensus(
             CensusQuery(prefix: truth, contexts: scenario.contexts, budget: budget),
             trainingLength: scenario.trainingLength)
-        let named = ([scenario.truthProgram(length)] + scenario.plants.map(\.program)).map {
+        let named = ([program] + scenario.plants.map(\.program)).map {
             NamedRun($0, truth: truth, scenario: scenario, budget: budget)
         }
         let sides = VerdictStudy.decisive(Sides.all(census, named: named, truth: truth))
@@ -68,6 +72,18 @@ public struct VerdictStudy: Sendable {
             shortest: VerdictStudy.comparison(sides))
         let question = MachineQuestion(scenario, truth: truth, time: sides.time)
         others = machines.map { ($0.name, question.verdict(on: $0)) }
+    }
+
+    /// Refuses what `OpcodeCounts` cannot count.
+    private static func checkCounts(_ program: Program, _ diagnostic: (Problem) -> Diagnostic) throws {
+        for (opcode, code) in Dictionary(grouping: program.code, by: \.opcode)
+        where code.count > OpcodeCounts.most {
+            throw Diagnostics(
+                diagnostic(
+                    .outOfRange(
+                        "a program with \(code.count) times '\(opcode.row.name)'",
+                        allowed: "one with at most \(OpcodeCounts.most) of each instruction")))
+        }
     }
 
     /// The first bit at which the wrong programs outweigh the right ones, else the one at which they come nearest.
