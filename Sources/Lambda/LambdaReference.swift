@@ -72,7 +72,8 @@ public struct LambdaReference: TapeProgramMachine {
             let (term, count) = try LambdaTerm.decode(tape)
             return ProgramListing(code: term.namedText, data: BitString(tape.bits[count...]))
         } catch {
-            preconditionFailure("a program of the census begins with no term: \(error)")
+            // A planted term that is nested deeper than any text is read: its bits say it all.
+            return ProgramListing(code: tape.description)
         }
     }
 

@@ -72,8 +72,9 @@ private struct Walk {
         let prefix = query.prefix
         while true {
             let k = machine.emittedCount
-            switch machine.advance(patience: query.budget.patience) {
+            switch machine.advance(patience: query.budget.patience, interruption: interruption) {
             case .ended(.outOfPatience): return end(.outOfPatience, k, tape)
+            case .ended(.interrupted): return end(.unvisited, k, tape)
             case .ended(.silent): return end(.silent, k, tape)
             case .ended: return end(.wordOverflow, k, tape)
             case .emitted(let bit):
@@ -119,7 +120,8 @@ private struct Walk {
         var machine = start
         var bits = BitString([bit])
         while bits.count < query.horizon,
-            case .emitted(let next) = machine.advance(patience: query.budget.patience)
+            case .emitted(let next) = machine.advance(
+                patience: query.budget.patience, interruption: interruption)
         {
             bits.append(next)
         }
@@ -139,7 +141,7 @@ private struct SurveyWalk {
         var machine = start
         var output = output
         while output.count < length {
-            switch machine.advance(patience: query.budget.patience) {
+            switch machine.advance(patience: query.budget.patience, interruption: interruption) {
             case .emitted(let bit):
                 output.append(bit)
                 continue

@@ -7,7 +7,7 @@ public struct PlantReport: Sendable {
     public enum Status: Equatable, Sendable {
         /// Part of the cylinder, or all of it, emits the prefix.
         case consistent
-        /// Every tape of the cylinder emits a wrong bit; at most after `rightBits` right ones.
+        /// Every tape of the cylinder emits a wrong bit, at most after `rightBits` right ones, or is silent before.
         case refuted(rightBits: Int)
         case unresolved(RunEnd, rightBits: Int)
 
@@ -60,7 +60,10 @@ extension Mixture {
         let prior = followed.plant.mass
         let mass = followed.massByTime[census.query.prefix.count] ?? .zero
         let own = followed.ownContinuation
-        let rival = behaviours.first { $0.continuation != own }
+        // Where one of the two is known no further they may be the same.
+        let rival = behaviours.first { behaviour in
+            own.map { !$0.agrees(with: behaviour.continuation) } ?? true
+        }
         return PlantReport(
             plant: followed.plant, status: followed.status(at: census.query.prefix.count),
             prior: prior, mass: mass,
@@ -106,6 +109,6 @@ extension FollowedPlant {
             }
         }
         if refutedAt == nil, let silentAt { return .unresolved(.silent, rightBits: silentAt) }
-        return .refuted(rightBits: max(refutedAt ?? 0, silentAt ?? 0))
+        return .refuted(rightBits: refutedAt ?? 0)
     }
 }

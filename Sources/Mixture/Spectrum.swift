@@ -48,8 +48,12 @@ public struct Spectrum: Sendable {
         let census = mixture.census
         let end = census.query.prefix.count
         let staying = mixture.emittingMasses(from: start + 1)
-        let shortest = census.defectors.mapValues(\.bits).merging(
-            mixture.planted.defectors, uniquingKeysWith: min)
+        let found = census.defectors.mapValues(\.bits)
+        let planted = mixture.planted.defectors
+        let shortest = found.merging(planted, uniquingKeysWith: min).filter { time, _ in
+            // A census that keeps none knows of no shorter one, though it may have counted it.
+            found[time] != nil || census.refuted[time] == 0
+        }
         var defectors: [Int: [String]] = [:]
         for plant in mixture.plants {
             let times = plant.nodes.compactMap { node -> Int? in

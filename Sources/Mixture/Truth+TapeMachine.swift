@@ -44,6 +44,10 @@ extension Truth {
         }
         self.output = output
         self.end = end
-        witness = FollowedPlant(plant: plant, nodes: [], emitters: emitters, ownContinuation: nil)
+        let truth = Plant(
+            name: "truth", origin: plant.linked.program.origin, tape: plant.linked.tape,
+            alphabet: plant.alphabet,
+            text: plant.tapeText, role: .witness)
+        witness = FollowedPlant(plant: truth, nodes: [], emitters: emitters, ownContinuation: nil)
     }
 }

@@ -43,6 +43,9 @@ public struct BitString: Hashable, Sendable {
     /// Whether the first bits of this string are `other`.
     public func starts(with other: BitString) -> Bool { bits.starts(with: other.bits) }
 
+    /// Whether no bit that both have differs.
+    public func agrees(with other: BitString) -> Bool { zip(bits, other.bits).allSatisfy { $0 == $1 } }
+
     private init(trusted bits: [UInt8]) { self.bits = bits }
 }
 

@@ -95,6 +95,30 @@ extension PhoqueMachine: TapeMachine {
         return .ended(.outOfPatience)
     }
 
+    /// How far a cycle is looked for.
+    private static let provingSteps = 1 << 16
+
+    /// Whether the run comes back to a configuration without an emission or a demand, within 65,536 steps (Brent 1980).
+    public func isProvedSilent() -> Bool {
+        var machine = self
+        var seen = self
+        var power = 1
+        while machine.stepCount - stepCount < Self.provingSteps {
+            if machine.needsSymbol || machine.step() != nil { return false }
+            if machine.isAsBefore(seen) { return true }
+            guard machine.stepCount - seen.stepCount == power else { continue }
+            seen = machine
+            power *= 2
+        }
+        return false
+    }
+
+    /// Whether all that the further run depends on is the same; nothing has been fetched in between.
+    private func isAsBefore(_ other: PhoqueMachine) -> Bool {
+        pc == other.pc && head == other.head && cells == other.cells && jumps == other.jumps
+            && open == other.open
+    }
+
     public mutating func supply(_ symbol: UInt8) {
         guard let symbol = PhoqueSymbol(rawValue: symbol) else { preconditionFailure("no tape symbol") }
         program.append(Stored(symbol, isZero: cells[head] == 0))

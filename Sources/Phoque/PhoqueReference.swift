@@ -16,7 +16,9 @@ public struct PhoqueReference: TapeProgramMachine {
     public var alphabet: TapeAlphabet { PhoqueCensus.alphabet }
     public var symbolNoun: String { "symbol" }
     public var patienceWording: String { "steps in all" }
-    public func outOfPatienceWording(_ patience: Int) -> String { "took \(patience) steps" }
+    public func outOfPatienceWording(_ patience: Int) -> String {
+        "took \(Wording.plural(patience, "step"))"
+    }
     public var parameters: [String: Int] { ["alphabet": shape.alphabet, "cells": shape.cells] }
     public var defaultBudget: Budget { Budget(maxBits: 9, patience: 1000) }
     public var literalWording: String { "`.` for a bit like the last one, else `+.`" }

@@ -44,7 +44,7 @@ extension PredictionReport {
             let length = Wording.plural(literal.plant.tapeLength, machine.symbolNoun)
             text += ExactText.wrapped(
                 "No program shorter than the literal one (\(machine.literalWording), \(length)) "
-                    + "was found within the budget that explains this prefix"
+                    + "was found within the budget that explains this prefix and decides the next bit"
                     + (query.alphabet == .binary ? "; the literal one expects both bits alike." : "."),
                 indent: "  ")
         }
@@ -133,7 +133,7 @@ extension PredictionReport {
             guard let share = mixture.posterior(mass).map(ExactText.percent) else { continue }
             text += "  of it, \(what) \(units(mass)), \(share) of the posterior\n"
         }
-        return text + "\n  The shortest program of each\n\n" + programs
+        return listed.isEmpty ? text : text + "\n  The shortest program of each\n\n" + programs
     }
 
     /// The bits in lines of at most 32 of them, and a question mark behind those that end early.

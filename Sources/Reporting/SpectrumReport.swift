@@ -49,7 +49,7 @@ public struct SpectrumReport: Report {
         let head = ExactText.wrapped(
             "Defections from \(truth) after \(Wording.plural(prefixLength, "bit")): the mass of the programs "
                 + "that are right for t bits and then emit the wrong one, and its share of what goes on. "
-                + "Programs of up to \(query.budget.maxBits) \(machine.symbolNoun)s, "
+                + "Programs of up to \(Wording.plural(query.budget.maxBits, machine.symbolNoun)), "
                 + Wording.counted(query.budget.patience, machine.patienceWording)
                 + ExactText.withContexts(query.contexts) + ".",
             indent: "")

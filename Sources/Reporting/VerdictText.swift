@@ -6,7 +6,7 @@ import SoloLanguage
 enum VerdictText {
     /// `wrong` where it is certified, `wrong?` where it is that of the decided programs alone; `—` without any.
     static func sign(_ verdict: Verdict) -> String {
-        if verdict.right.isZero, verdict.wrong.isZero { return "—" }
+        guard verdict.isDecided else { return "—" }
         return verdict.sign.rawValue + (verdict.certified == verdict.sign ? "" : "?")
     }
 

@@ -14,6 +14,7 @@ struct PhoqueHead {
         /// The configuration has been there before, and nothing was emitted or fetched since.
         case cycle
         case outOfPatience
+        case interrupted
     }
 
     /// One bit a cell.
@@ -72,8 +73,11 @@ struct PhoqueHead {
         return nil
     }
 
+    /// How many returns of a loop apart an interruption is looked for.
+    private static let interruptionStride = 1 << 16
+
     /// Runs on without fetching.
-    mutating func advance(patience: Int, cellCount: Int) -> Event {
+    mutating func advance(patience: Int, cellCount: Int, _ interruption: Interruption?) -> Event {
         // Brent's cycle detection, at the returns of loops only: every cycle has one.
         var (seenCells, seenHead, seenPC, seenJumps) = (cells, head, -1, jumpsSet)
         var (returns, power) = (0, 1)
@@ -98,6 +102,9 @@ struct PhoqueHead {
                 pc = Int(jumps[address])
                 if seenCells == cells, seenHead == head, seenPC == pc, seenJumps == jumpsSet { return .cycle }
                 returns += 1
+                if returns & (Self.interruptionStride - 1) == 0, interruption?.isRequested == true {
+                    return .interrupted
+                }
                 if returns == power {
                     (seenCells, seenHead, seenPC, seenJumps) = (cells, head, pc, jumpsSet)
                     power *= 2

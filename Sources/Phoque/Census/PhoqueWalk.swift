@@ -118,7 +118,8 @@ final class PhoqueWalk {
     private func follow(_ start: PhoqueHead, weight: UInt64, _ emitted: Output) {
         var (head, output) = (start, emitted)
         while true {
-            switch head.advance(patience: budget.patience, cellCount: cellCount) {
+            switch head.advance(patience: budget.patience, cellCount: cellCount, interruption) {
+            case .interrupted: return end(.unvisited, head, weight, output)
             case .emitted(let bit): if take(bit, head, weight, &output) { return }
             case .cycle: return end(.silent, head, weight, output)
             case .outOfPatience: return end(.outOfPatience, head, weight, output)
@@ -195,6 +196,9 @@ final class PhoqueWalk {
         return true
     }
 
+    /// What a run hears: nothing above the subtrees, so that each subtree has a thread that counts it.
+    private var interruption: Interruption? { hot.pointee.isTop ? nil : share.interruption }
+
     private var isCounted: Bool { countsTop || !hot.pointee.isTop }
 
     private func end(_ fate: LedgerEntry.Fate, _ head: PhoqueHead, _ weight: UInt64, _ output: Output) {
@@ -221,7 +225,8 @@ final class PhoqueWalk {
         var output = Output(count: 0, word: 0)
         output.append(bit)
         while output.count < horizon,
-            case .emitted(let bit) = head.advance(patience: budget.patience, cellCount: cellCount)
+            case .emitted(let bit) = head.advance(
+                patience: budget.patience, cellCount: cellCount, interruption)
         {
             output.append(bit)
         }

@@ -26,6 +26,8 @@ public struct Verdict: Sendable {
         case open
     }
 
+    /// Whether any program says either.
+    public var isDecided: Bool { !right.isZero || !wrong.isZero }
     /// What the decided programs say.
     public var sign: Sign { right == wrong ? .tie : wrong > right ? .wrong : .right }
     /// What is proved of the programs that the search is over, whatever the undecided ones do.
