@@ -39,8 +39,9 @@ public struct SoloReference: ReferenceMachine {
     }
 
     public func listing(of tape: BitString, in query: CensusQuery) -> ProgramListing {
+        // However long its runs are: a plant's have a patience of their own.
         let program = Disassembler.disassemble(
-            tape, contexts: query.contexts, patience: query.budget.patience,
+            tape, contexts: query.contexts, patience: .max,
             emissions: query.prefix.count + 1
         ).program
         return ProgramListing(code: program.codeText, data: program.data)

@@ -54,7 +54,10 @@ struct CylinderWalk<Machine: TapeMachine, Failure: Error> {
     {
         nodes.append(
             .init(
-                tape: head.tape, fate: fate, isWithinBudget: isWithinBudget(head),
+                tape: head.tape, fate: fate,
+                // A run that was cut short would have come to the end of the plant's tape, for all that is known.
+                isWithinBudget: isWithinBudget(head)
+                    && (!fate.isInterrupted || plant.tapeLength <= follower.budget.maxBits),
                 continuation: continuation, alphabet: plant.alphabet))
     }
 
@@ -73,7 +76,9 @@ struct CylinderWalk<Machine: TapeMachine, Failure: Error> {
                 patience: follower.patience, census: follower.budget.patience, &head.isBeyondCensus,
                 follower.interruption)
             {
-            case .ended(.outOfPatience) where head.machine.isProvedSilent():
+            case .ended(let end)
+            where (end == .outOfPatience || end == .wordOverflow)
+                && (head.machine.isProvedSilent() || wasProvedSilent(head)):
                 return seal(.unresolved(.silent, rightBits: k), head)
             case .ended(let end): return seal(.unresolved(end, rightBits: k), head)
             case .emitted(let bit):
@@ -97,6 +102,32 @@ struct CylinderWalk<Machine: TapeMachine, Failure: Error> {
                 return
             }
         }
+    }
+
+    /// The steps since its last emission at which a run that has not been proved silent at its end is tried, twice as many each
+    /// time: words that double or square leave the words after some sixty rounds at most.
+    private static var attempts: [Int] { [8, 16, 32, 64, 128, 256, 512, 1024] }
+
+    /// Whether a proof is found at an earlier moment of the run's last stretch, without an emission or a demand.
+    ///
+    /// Cost: the run once more, and some hundred microseconds for each attempt.
+    private func wasProvedSilent(_ head: Head) -> Bool {
+        var machine = start
+        var rest = plant.alphabet.symbols(head.tape)[...]
+        while machine.emittedCount < head.machine.emittedCount || !rest.isEmpty {
+            switch machine.advance(patience: follower.patience, interruption: follower.interruption) {
+            case .emitted: continue
+            case .needsSymbol:
+                guard let symbol = rest.popFirst() else { return false }
+                machine.supply(symbol)
+            case .ended: return false
+            }
+        }
+        for patience in Self.attempts where patience < follower.patience {
+            guard machine.advance(patience: patience) == .ended(.outOfPatience) else { return false }
+            if machine.isProvedSilent() { return true }
+        }
+        return false
     }
 
     private mutating func decide(_ bit: UInt8, _ head: Head) {

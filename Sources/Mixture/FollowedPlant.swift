@@ -7,6 +7,8 @@ public struct FollowedPlant: Sendable {
         case next(UInt8)
         case refuted(rightBits: Int)
         case unresolved(RunEnd, rightBits: Int)
+
+        var isInterrupted: Bool { if case .unresolved(.interrupted, _) = self { true } else { false } }
     }
 
     /// A minimal program inside the cylinder, or through which it runs: the tape read when its fate is sealed.
@@ -42,6 +44,6 @@ public struct FollowedPlant: Sendable {
 
     /// Whether a run of its tapes was ended from outside.
     public var isInterrupted: Bool {
-        nodes.contains { if case .unresolved(.interrupted, _) = $0.fate { true } else { false } }
+        nodes.contains(where: \.fate.isInterrupted)
     }
 }

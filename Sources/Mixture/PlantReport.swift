@@ -36,6 +36,9 @@ public struct PlantReport: Sendable {
     public let prior: Rational
     /// The mass of the cylinder's tapes that emit the prefix.
     public let mass: Rational
+    /// The mass of the cylinder's tapes of which its limits do not say whether they emit the prefix: `mass`, `posterior` and
+    /// `odds` are lower bounds, and `bitsShort` an upper one, unless this is 0.
+    public let undecided: Rational
     /// Its share of M(x); nil where nothing emits the prefix.
     public let posterior: Rational?
     public let counting: Counting
@@ -66,7 +69,7 @@ extension Mixture {
         }
         return PlantReport(
             plant: followed.plant, status: followed.status(at: census.query.prefix.count),
-            prior: prior, mass: mass,
+            prior: prior, mass: mass, undecided: followed.undecidedMass(at: census.query.prefix.count),
             posterior: posterior(mass),
             counting: counting(of: followed), continuation: own,
             rival: rival?.continuation, odds: mass.isZero ? nil : rival.map { mass / $0.mass },
@@ -91,6 +94,18 @@ extension FollowedPlant {
         let whole = plant.mass
         return emitters.reduce(into: [:]) { masses, emitter in
             masses[emitter.time, default: .zero] += min(emitter.mass, whole)
+        }
+    }
+
+    /// The mass of the cylinder's tapes that are given up before they have emitted the target's first `length` bits.
+    func undecidedMass(at length: Int) -> Rational {
+        let whole = plant.mass
+        return nodes.reduce(into: .zero) { sum, node in
+            guard case .unresolved(let end, let rightBits) = node.fate, end != .silent, rightBits < length
+            else {
+                return
+            }
+            sum += min(node.mass, whole)
         }
     }
 

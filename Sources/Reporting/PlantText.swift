@@ -15,14 +15,15 @@ enum PlantText {
         var facts = [
             ("prior", "\(alphabet.size)^-\(report.plant.tapeLength)"), ("status", status(report.status)),
         ]
+        let isBound = !report.undecided.isZero
         if let posterior = report.posterior, !report.mass.isZero {
-            facts.append(("posterior", ExactText.both(posterior)))
+            facts.append((isBound ? "posterior, at least" : "posterior", ExactText.both(posterior)))
         }
         if let continuation = report.continuation { facts.append(("next bits", continuation.description)) }
         if let odds = report.odds {
             facts.append(
                 (
-                    "odds against the best other behaviour"
+                    "odds\(isBound ? ", at least," : "") against the best other behaviour"
                         + (report.rival.map { " (\($0.count > 20 ? "\($0.prefix(20))…" : "\($0)"))" } ?? ""),
                     ExactText.both(odds)
                 ))
@@ -30,15 +31,18 @@ enum PlantText {
         if let short = report.bitsShort {
             facts.append(
                 (
-                    "bits short of takeover",
+                    isBound ? "bits short of takeover, at most" : "bits short of takeover",
                     short == 0 ? "0: it holds half of the posterior or more" : String(short)
                 ))
         }
-        facts.append(
-            (
-                "mass",
-                counting(report.counting)
-            ))
+        if isBound {
+            facts.append(
+                (
+                    "not decided",
+                    "\(ExactText.percent(report.undecided / report.prior)) of it, by --plant-bits and --plant-patience"
+                ))
+        }
+        facts.append(("mass", counting(report.counting)))
         return "  \(report.plant.name) (\(length))\n"
             + facts.map { ExactText.wrapped($0.1, indent: "      ", first: "    \($0.0): ") }.joined()
     }

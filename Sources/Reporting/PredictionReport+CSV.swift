@@ -38,6 +38,7 @@ extension PredictionReport {
             add("plant", name, "tape", plant.plant.tapeText)
             add("plant", name, "continuation", plant.continuation?.description)
             add("plant", name, "in_census", plant.isInCensus.map { String($0) })
+            add("plant", name, "undecided", plant.undecided.description)
             add("plant", name, "posterior", plant.posterior?.description)
             add("plant", name, "odds", plant.odds?.description)
             add("plant", name, "bits_short", plant.bitsShort.map { String($0) })

@@ -114,6 +114,8 @@ struct PlantObject: Encodable {
     /// Why and where the plant is unresolved; left out where it is not.
     private let reason: String?
     private let rightBits: Int?
+    /// The mass of the cylinder that is not decided; the posterior and the odds are lower bounds unless it is 0.
+    private let undecided: String
     private let posterior: Nullable<String>
     private let odds: Nullable<String>
     private let bitsShort: Nullable<Int>
@@ -134,6 +136,7 @@ struct PlantObject: Encodable {
         case .refuted(let k): (refutedAt, reason, rightBits) = (Nullable(k), nil, nil)
         case .unresolved(let end, let k): (refutedAt, reason, rightBits) = (Nullable(nil), end.rawValue, k)
         }
+        undecided = report.undecided.description
         posterior = Nullable(report.posterior?.description)
         odds = Nullable(report.odds?.description)
         bitsShort = Nullable(report.bitsShort)

@@ -16,19 +16,21 @@ extension RunReport {
         var end = RunEnd.emitted
         loop: while run.machine.time < emit {
             let before = (time: run.machine.time, address: run.machine.ip, taken: run.source.tape.count)
-            switch run.step() {
-            case .failure(let reason):
-                end = reason
-                break loop
-            case .success(let event):
-                guard run.machine.steps <= traced ?? 0 else { continue }
+            let stepCount = run.machine.steps
+            let result = run.step()
+            // The step at which a word overflows is one, too.
+            if run.machine.steps > stepCount, run.machine.steps <= traced ?? 0 {
                 steps?.append(
                     Step(
                         number: run.machine.steps, time: before.time, address: before.address,
                         instruction: run.machine.code[before.address],
                         taken: BitString(run.source.tape.bits[before.taken...]),
                         stack: run.machine.stack.significantWords, marks: run.machine.marks,
-                        emitted: event.emittedBit))
+                        emitted: (try? result.get())?.emittedBit))
+            }
+            if case .failure(let reason) = result {
+                end = reason
+                break loop
             }
         }
         self.init(

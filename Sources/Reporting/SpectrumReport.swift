@@ -69,8 +69,12 @@ public struct SpectrumReport: Report {
 
     /// What becomes of the plants that defect at none of the times.
     private var steadyPlants: String {
-        let defecting = Set(spectrum.points.flatMap(\.plants))
-        let steady = plants.filter { !defecting.contains($0.plant.name) }
+        let times = Set(spectrum.points.map(\.time))
+        let steady = plants.filter { plant in
+            !plant.nodes.contains {
+                if case .refuted(let time) = $0.fate { times.contains(time) } else { false }
+            }
+        }
         guard !steady.isEmpty else { return "" }
         return "\n  Plants that defect at none of these times\n\n"
             + steady.map {

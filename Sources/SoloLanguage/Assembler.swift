@@ -140,7 +140,7 @@ public struct Assembler {
     /// What an unknown word may have been meant to be; not looked for where nobody reads on.
     private func suggestion(for text: String) -> String? {
         guard problems.count < Diagnostics.limit else { return nil }
-        return UInt64(text) != nil
+        return Int64(text) != nil && text.utf8.allSatisfy { (0x30...0x39).contains($0) }
             ? "num \(text)" : Suggestion.nearest(to: text, among: Assembler.words + definedNames)
     }
 

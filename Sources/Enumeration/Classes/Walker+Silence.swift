@@ -51,8 +51,42 @@ extension Walker {
 
     /// Counts a class whose run has left the words, the part of it that is silent over all integers apart.
     func settleOverflow(_ depth: Int, before moment: Moment?) {
-        if let moment, prove(depth, from: moment, rest: { settleOverflow($0, before: moment) }) { return }
+        if let moment {
+            if prove(depth, from: moment, rest: { settleOverflow($0, before: moment) }) { return }
+            if proveFromStart(depth, rest: { settleOverflow($0, before: moment) }) { return }
+        }
         settle(\.wordOverflow, units(depth), frame(depth).time)
+    }
+
+    /// Counts a class whose patience is spent, the part of it that is proved silent from the first rounds on apart.
+    func settleOutOfPatience(_ depth: Int) {
+        if query.proofs, proveFromStart(depth, rest: settleOutOfPatience) { return }
+        settle(\.outOfPatience, units(depth), frame(depth).time)
+    }
+
+    /// Tries to prove the class silent from its first rounds on: a word that squares leaves few rounds behind a later moment.
+    private func proveFromStart(_ depth: Int, rest: (Int) -> Void) -> Bool {
+        firstMoments(depth).contains { prove(depth, from: $0, rest: rest) }
+    }
+
+    /// Where the run of a class was some steps after its last emission, with all of its code decoded; found by running its
+    /// shortest tape once more.
+    private func firstMoments(_ depth: Int) -> [Moment] {
+        let frame = frame(depth)
+        var run = Run(RawTape(shortestTape(frame).bits), contexts: query.contexts, patience: .max)
+        guard run.untilEmitted(frame.time) == .emitted else { return [] }
+        return [8, 16, 32].compactMap { steps in
+            guard steps < frame.sinceEmission else { return nil }
+            while run.machine.stepsSinceEmission < steps {
+                guard case .success = run.step(), run.machine.time == frame.time else { return nil }
+            }
+            let machine = run.machine
+            guard machine.code.count == frame.codeCount, run.source.tape.count == counts(depth).low.pointee
+            else { return nil }
+            return Moment(
+                ip: machine.ip, marks: machine.marks.reduce(0) { $0 | 1 << UInt64($1) },
+                stack: (0..<16).map { machine.stack[$0] }, stepsSinceEmission: steps)
+        }
     }
 
     /// Tries to prove the class at `depth` silent from `moment` on.

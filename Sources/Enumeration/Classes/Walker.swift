@@ -239,7 +239,7 @@ final class Walker {
                     continue
                 }
                 if prove(depth, from: now(depth), rest: { follow($0, act: false) }) { return }
-                if isOver { return settle(\.outOfPatience, units(depth), frame.time) }
+                if isOver { return settleOutOfPatience(depth) }
             case .wordOverflow:
                 guard frame.time <= lastOpenTime else { return end(depth) }
                 return settleOverflow(depth, before: query.proofs ? probe.moment : nil)
