@@ -65,7 +65,12 @@ enum ExactText {
 
     /// What stands above a result whose work was cut short; nothing above a complete one.
     static func partial(_ isComplete: Bool, _ meaning: String = partialMeaning) -> String {
-        isComplete ? "" : wrapped("PARTIAL RESULT: \(meaning)", indent: "") + "\n"
+        isComplete ? "" : partialLines(meaning) + "\n"
+    }
+
+    /// The same by itself.
+    static func partialLines(_ meaning: String) -> String {
+        wrapped("PARTIAL RESULT: \(meaning)", indent: "")
     }
 
     /// The bits, or the first of many and an ellipsis.

@@ -26,7 +26,7 @@ extension RunReport {
                         instruction: run.machine.code[before.address],
                         taken: BitString(run.source.tape.bits[before.taken...]),
                         stack: run.machine.stack.significantWords, marks: run.machine.marks,
-                        emitted: (try? result.get())?.emittedBit))
+                        emitted: result.emittedBit))
             }
             if case .failure(let reason) = result {
                 end = reason
@@ -39,8 +39,8 @@ extension RunReport {
     }
 }
 
-extension SoloMachine.Event {
+extension Result<SoloMachine.Event, RunEnd> {
     fileprivate var emittedBit: UInt8? {
-        if case .emitted(let bit) = self { bit } else { nil }
+        if case .success(.emitted(let bit)) = self { bit } else { nil }
     }
 }

@@ -17,7 +17,8 @@ public struct ScenarioReport: Report {
     public var isPartial: Bool { runs.count < wanted }
 
     public var text: String {
-        ExactText.partial(!isPartial, partialMeaning) + runs.map(Self.text).joined(separator: "\n")
+        let head = isPartial ? [ExactText.partialLines(partialMeaning)] : []
+        return (head + runs.map(Self.text)).joined(separator: "\n")
     }
 
     var partialMeaning: String {

@@ -6,11 +6,12 @@ import MonotoneMachine
 /// let text = SourceText("def drop = num 0 mul add\ntime time drop again", origin: "example.solo")
 /// let program = try Assembler.assemble(text)
 /// ```
-/// Cost: linear in the text and in the expanded code; the bodies of all abbreviations together, and the program, are each
-/// limited to `maxInstructions`.
+/// Cost: linear in the text and in the expanded code, which `maxInstructions` and `mostDefined` limit.
 public struct Assembler {
-    /// The most instructions that a program's abbreviations may expand to, and hold: nested ones can double at each level.
+    /// The most instructions that abbreviations may expand to: nested ones can double at each level.
     public static let maxInstructions = 1_000_000
+    /// The most instructions that all abbreviations may hold together.
+    static let mostDefined = 4 * maxInstructions
 
     /// The words of the language that a misspelt one may stand for: all but the braces.
     private static let words =
@@ -23,8 +24,8 @@ public struct Assembler {
 
     private let source: SourceText
     private var definitions: [String: Definition] = [:]
-    /// What is left of `maxInstructions` for the bodies of further definitions.
-    private var definitionRoom = maxInstructions
+    /// What is left of `mostDefined` for the bodies of further definitions.
+    private var definitionRoom = mostDefined
     /// Definition names in order of appearance, so that suggestions do not depend on hashing.
     private var definedNames: [String] = []
     /// Code words since the last `def` or `data` line: an operand may stand on the next line.
@@ -89,7 +90,10 @@ public struct Assembler {
         }
         if words.count == 3 { report(.emptyDefinition(of: name.text), name.line, name.column) }
         // Kept even when its body is wrong, so that its uses are not reported as well.
-        let body = expand(words[3...], room: definitionRoom)
+        let isLast = definitionRoom < Assembler.maxInstructions
+        let body = expand(
+            words[3...], room: min(definitionRoom, Assembler.maxInstructions),
+            limit: isLast ? Assembler.mostDefined : Assembler.maxInstructions)
         definitionRoom -= body.count
         definitions[name.text] = Definition(line: name.line, code: body)
         definedNames.append(name.text)
@@ -111,7 +115,9 @@ public struct Assembler {
     private static let commentMarks = ["#", "//", "--"]
 
     /// The instructions of `words`, with the definitions so far put in; at most `room` of them.
-    private mutating func expand(_ words: ArraySlice<Word>, room: Int) -> [Instruction] {
+    private mutating func expand(
+        _ words: ArraySlice<Word>, room: Int, limit: Int = maxInstructions
+    ) -> [Instruction] {
         var code: [Instruction] = []
         var rest = words
         while let word = rest.popFirst() {
@@ -130,7 +136,7 @@ public struct Assembler {
                     .unknownWord(word.text, suggestion: suggestion(for: word.text)), word.line, word.column)
             }
             if code.count > room {
-                report(.expansionTooLong(limit: Assembler.maxInstructions), word.line, word.column)
+                report(.expansionTooLong(limit: limit), word.line, word.column)
                 return []
             }
         }

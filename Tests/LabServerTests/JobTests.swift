@@ -72,7 +72,8 @@ import Testing
     @Test(.enabled(if: hasGnuplot, "gnuplot is not installed"), arguments: ["", "0100"])
     func chartsSayTheirCommand(_ prefix: String) throws {
         let lab = try Lab()
-        let target = "/chart.svg?prefix=\(prefix)&max-bits=10&contexts=1,2&plant=benign/alternation"
+        let target =
+            "/chart.svg?prefix=\(prefix)&max-bits=10&contexts=1,2&plant=benign/alternation&horizon=3&code=again"
         let reply = try lab.ask("GET", target)
         #expect(reply.headers["content-type"] == "image/svg+xml; charset=utf-8")
         let text = reply.body.replacing(/<[^>]*>/, with: "").filter { !$0.isWhitespace }
@@ -81,7 +82,7 @@ import Testing
         let folder = lab.folder.appendingPathComponent("Programs").path
         #expect(
             text.contains(
-                "solopredict--prefix\(given)--max-bits10--patience300--contexts1,2--plant\(folder)/benign/alternation.solo"
+                "solopredict--prefix\(given)--max-bits10--patience300--contexts1,2--plant\(folder)/benign/alternation.solo--planteditor.solo--horizon3--chartchart.svg"
             ), "\(text)")
     }
 
@@ -209,6 +210,21 @@ import Testing
         let census = try #require(report["census"] as? [String: Any])
         let units = census.values.compactMap { $0 as? [String] }.joined().compactMap { UInt64($0) }
         #expect(units.reduce(0, +) == 1 << UInt64(stage["max_bits"] as? Int ?? 0))
+    }
+
+    /// Plants that take long are ended, too: 256 tapes of each, of which each bit takes 9,000 steps.
+    @Test(.timeLimit(.minutes(1))) func timeLimitOfPlants() throws {
+        let lab = try Lab { $0.limits.jobSeconds = 1 }
+        let bits = String(repeating: "01", count: 30)
+        let reads = String(repeating: "read+", count: 8)
+        let plant = "&code=\(reads)num+3000+%7B+num+1+sub+pick+0+%7D+time+again"
+        let start = ContinuousClock.now
+        let reply = try lab.ask(
+            "GET",
+            "/api/predict.json?max-bits=8&horizon=1&patience=10000&prefix=\(bits)"
+                + String(repeating: plant, count: 10), seconds: 50)
+        #expect(try reply.object["complete"] as? Bool == false)
+        #expect(ContinuousClock.now - start < .seconds(10))
     }
 
     @Test func courseOfAPlant() throws {

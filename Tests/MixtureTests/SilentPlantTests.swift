@@ -21,6 +21,28 @@ import Testing
         #expect(PlantReport.Status.unresolved(.silent, rightBits: 0).name == "silent")
     }
 
+    /// Words that double or square leave the words after so many steps: before and behind that, the proof is the same.
+    @Test(arguments: [5, 30, 60, 300, 310, 400, 100_000]) func beforeAndBehindAnOverflow(plantPatience: Int)
+        throws
+    {
+        for text in ["inc pick 0 add pick 0 }", "inc pick 0 mul pick 0 }"]
+        where plantPatience > 5 || text.contains("add") {
+            #expect(
+                try status(text, prefix: "0", plantPatience: plantPatience)
+                    == .unresolved(.silent, rightBits: 0))
+        }
+        // It overflows, and would emit if it did not: no proof is possible.
+        let late = "inc num 70 { pick 1 pick 0 add put 1 num 1 sub pick 0 } emit again"
+        #expect(
+            try status(late, prefix: "0", plantPatience: plantPatience) != .unresolved(.silent, rightBits: 0))
+    }
+
+    /// Wrong at once behind one data bit, silent behind the other after two right bits: refuted after none.
+    @Test func refutedWhereItIsWrong() throws {
+        let mixed = "read emit emit num 1 { pick 0 } again"
+        #expect(try status(mixed, prefix: "0000", extraBits: 1) == .refuted(rightBits: 0))
+    }
+
     /// Counts down from 1000 and emits: patience ends it, and nobody can prove anything.
     @Test func emitsLater() throws {
         let counter = "num 1000 { num 1 sub pick 0 } emit again"

@@ -32,6 +32,41 @@ import Testing
         }
     }
 
+    /// A run that spends its patience is proved silent by itself where the walk proves it.
+    @Test(arguments: [1, 2, 10, 64]) func silentMachines(cells: Int) throws {
+        let shape = PhoqueShape(alphabet: 2, cells: cells)
+        var silent: UInt64 = 0
+        func follow(_ machine: PhoqueMachine, _ depth: Int) {
+            var run = machine
+            while true {
+                switch run.advance(patience: 200) {
+                case .emitted: return
+                case .needsSymbol:
+                    guard depth < 5 else { return }
+                    for symbol in 0..<UInt8(7) {
+                        var child = run
+                        child.supply(symbol)
+                        follow(child, depth + 1)
+                    }
+                    return
+                case .ended:
+                    if run.isProvedSilent() { silent += Self.alphabet.power(5 - depth) }
+                    return
+                }
+            }
+        }
+        follow(PhoqueMachine(shape), 0)
+        let query = CensusQuery(
+            prefix: BitString(), budget: Budget(maxBits: 5, patience: 200), alphabet: Self.alphabet)
+        #expect(silent == PhoqueCensus.census(query, cells: cells).silent[0])
+        var late = PhoqueMachine(shape)
+        for symbol: PhoqueSymbol in [.plus, .open] {
+            _ = late.advance(patience: 10)
+            late.supply(symbol.rawValue)
+        }
+        #expect(!late.isProvedSilent())
+    }
+
     @Test func silenceIsProved() throws {
         let query = CensusQuery(
             prefix: BitString(), budget: Budget(maxBits: 6, patience: 1000), alphabet: Self.alphabet)

@@ -223,6 +223,23 @@ import Testing
         #expect(report.output.contains("the work was cut short. No scenario has a result."))
     }
 
+    /// A plant that counts for minutes does not keep a scenario beyond its time.
+    @Test(.timeLimit(.minutes(1))) func slowPlantOfAScenario() throws {
+        let folder = try TemporaryFolder()
+        let path = try folder.file(
+            "my-scenario.yaml",
+            try SoloProcess("scenario", "new").output
+                .replacing("time pick 14 time add again", with: "num 200000000 { num 1 sub pick 0 } again")
+                .replacing("    claims: [defects, does not search]\n", with: "")
+                .replacing("patience: 300", with: "patience: 300\nplant_patience: 1000000000"))
+        let start = ContinuousClock.now
+        let run = try SoloProcess("scenario", "run", path, "--time-limit", "1")
+        #expect(
+            run.output == "PARTIAL RESULT: the work was cut short. No scenario has a result.\n",
+            "\(run.error)")
+        #expect(ContinuousClock.now - start < .seconds(5))
+    }
+
     @Test(arguments: ["0", "x", "-1"]) func limitsOutOfRange(limit: String) throws {
         let process = try SoloProcess("predict", "--prefix", "0", "--time-limit", limit)
         #expect(process.end == .exited(64))

@@ -30,6 +30,37 @@ import Testing
         }
     }
 
+    /// A term nested deeper than texts are read runs, and as a plant it is shown by its bits.
+    @Test func deepTerms() throws {
+        let folder = try TemporaryFolder()
+        let zeros = String(repeating: "00", count: 1100)
+        let term = try folder.file("deep.blc", "01000010\(zeros)100110111")
+        let run = try json("run", term, "--machine", "lambda", "--emit", "4")
+        let output = try run.string("output")
+        let plant = try json(
+            "predict", "--machine", "lambda", "--prefix", String(output.prefix(2)), "--max-bits", "10",
+            "--plant", term)
+        let shortest = try plant.objects("behaviours").map { try $0.object("shortest").string("code") }
+        #expect(shortest.contains { $0.hasPrefix("01000010\(zeros)") })
+    }
+
+    /// The truth is no plant; and where a census keeps no programs, no plant is called the shortest.
+    @Test func spectrumOfAMachine() throws {
+        let folder = try TemporaryFolder()
+        let truth = try folder.file("zeros.phoque", String(repeating: ".", count: 8))
+        let plant = try folder.file("late.phoque", "..++++-.")
+        let arguments = [
+            "spectrum", "--machine", "phoque", "--prefix", "0", "--truth", truth, "--horizon", "4",
+            "--max-bits", "5",
+        ]
+        #expect(try json(arguments: arguments).objects("plants").isEmpty)
+        let spectrum = try json(arguments: arguments + ["--plant", plant])
+        #expect(try spectrum.objects("plants").map { try $0.string("name") } == ["late"])
+        for time in try spectrum.objects("times") where try time.string("enumerated_defect_mass") != "0" {
+            #expect(time.isNull("shortest"))
+        }
+    }
+
     @Test func phoqueRuns() throws {
         let bits = try json(
             "run", "--machine", "phoque", "--code", "+[.>+]", "--patience", "30", "--emit", "4")

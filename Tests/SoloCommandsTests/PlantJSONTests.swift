@@ -17,7 +17,7 @@ import Testing
             plant.keys == [
                 "name", "tape", "tape_bits", "mass", "status", "refuted_at", "posterior", "odds",
                 "bits_short",
-                "continuation", "in_census",
+                "continuation", "in_census", "undecided",
             ])
         #expect(try plant.string("name") == "alternation")
         #expect(try plant.string("tape") == "011000")

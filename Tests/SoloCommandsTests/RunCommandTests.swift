@@ -69,6 +69,15 @@ import Testing
     }
 
     /// `read again` with data 10: read, again, read, again.
+    /// The step at which a word overflows is a row like the others.
+    @Test func traceOfAnOverflow() throws {
+        let process = try SoloProcess("run", "--code", "num 9223372036854775807 inc again", "--trace")
+        #expect(process.output.contains(" inc "), "\(process.output)")
+        #expect(!process.output.contains("the others are not kept"))
+        let rows = try run(["--code", "num 9223372036854775807 inc again", "--trace"]).objects("trace")
+        #expect(rows.count == 2)
+    }
+
     @Test func trace() throws {
         let rows = try run(["--code", "read again", "--data", "10", "--trace"]).objects("trace")
         #expect(try rows.map { try $0.int("step") } == [1, 2, 3, 4])

@@ -134,6 +134,35 @@ import Testing
         }
     }
 
+    /// A plant of 42 instructions has its mean over all machines; one that has an instruction 140 times is refused.
+    @Test func longPrograms() throws {
+        let folder = try TemporaryFolder()
+        let template = try SoloProcess("scenario", "new").output
+        for (count, end) in [(40, SoloProcess.End.exited(0)), (140, .exited(64))] {
+            let halves = String(repeating: "half ", count: count)
+            let path = try folder.file(
+                "my-scenario.yaml",
+                template.replacing("time pick 14 time add again", with: "\(halves)time again")
+                    .replacing("    claims: [defects, does not search]\n", with: ""))
+            let process = try SoloProcess("scenario", "robustness", path, "--max-bits", "10")
+            #expect(process.end == end, "\(process.error)")
+            if count == 140 {
+                #expect(process.error.contains("a program with 140 times 'half' is out of range"))
+            }
+        }
+    }
+
+    @Test func folderWithoutScenarios() throws {
+        let folder = try TemporaryFolder()
+        for command in ["list", "run --all", "robustness --all", "results"] {
+            let process = try SoloProcess(
+                arguments: ["scenario"] + command.split(separator: " ").map(String.init)
+                    + ["--directory", folder.path("")])
+            #expect(process.end == .exited(64), "\(command)")
+            #expect(process.error.contains("no scenario stands here"), "\(process.error)")
+        }
+    }
+
     @Test func robustnessRefuses() throws {
         for (arguments, message) in [
             ([], "scenario robustness: error: missing scenario: give ids, or --all"),
@@ -143,6 +172,10 @@ import Testing
                 "--max-bits: error: 27 is out of range; give a whole number from 1 to 26"
             ),
             (["lamp", "--page", ""], "--page: error: missing file name"),
+            (
+                ["lamp", "--page", "p.md", "--format", "json"],
+                "--page: error: the page is one result; leave out --output and --format"
+            ),
         ] {
             let process = try SoloProcess(arguments: ["scenario", "robustness"] + arguments)
             #expect(process.end == .exited(64))

@@ -10,6 +10,25 @@ import Testing
         #expect(opcodes == Opcode.allCases)
     }
 
+    /// All definitions together hold at most 4,000,000 instructions: fifty copies of 2^18 are more.
+    @Test func definitionsTogether() {
+        let doubled = (1...18).map { "def a\($0) = a\($0 - 1) a\($0 - 1)" }
+        let copies = (0..<50).map { "def b\($0) = a18" }
+        let text = (["def a0 = inc"] + doubled + copies + ["b0 again"]).joined(separator: "\n")
+        #expect(throws: Diagnostics.self) { try Assembler.assemble(SourceText(text, origin: "")) }
+        #expect(assemble(text).contains("the abbreviations expand to more than 4000000 instructions"))
+    }
+
+    /// Suggestions are ones that are accepted, and are sought for those problems that are shown.
+    @Test(.timeLimit(.minutes(1))) func suggestions() {
+        #expect(assemble("9223372036854775807 again").contains("did you mean 'num 9223372036854775807'?"))
+        #expect(!assemble("9223372036854775808 again").contains("num 9223372036854775808"))
+        #expect(!assemble("+5 again").contains("num +5"))
+        let names = (0..<4000).map { "def name\($0) = inc" }
+        let unknown = (0..<4000).map { "nams\($0)" }
+        #expect(assemble((names + unknown).joined(separator: "\n")).contains("… and 3950 more"))
+    }
+
     @Test func commentsAndWhiteSpace() {
         #expect(assemble("; all\n\n  time ; the time\n\t again;and so on\n;") == "time again")
         #expect(assemble("time;again\nagain") == "time again")
