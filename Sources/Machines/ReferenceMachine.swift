@@ -63,7 +63,7 @@ public struct ProgramListing: Hashable, Sendable {
 public struct MachineInstruction: Sendable {
     /// The bits or symbols on the tape.
     public let pattern: String
-    /// The word for it, with its operand.
+    /// The word for it, without its operand.
     public let name: String
     public let hasOperand: Bool
     public let effect: String
