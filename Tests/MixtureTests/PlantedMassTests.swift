@@ -209,4 +209,23 @@ import Testing
         let other = Laboratory(prefix: BitString("01")!, maxBits: 6)
         #expect(try other.follow("emit emit").nodes.map(\.fate) == [.refuted(rightBits: 1)])
     }
+
+    /// What a plant leaves undecided is all that further bits of its reads may add to its mass.
+    @Test(arguments: ["read } read again", "read again"]) func undecidedPart(text: String) throws {
+        var laboratory = Laboratory(prefix: BitString("00")!, maxBits: 12)
+        var most: Rational = 1
+        var least: Rational = 0
+        for bits in 0...9 {
+            laboratory.extraBits = bits
+            let mixture = laboratory.mixture(try laboratory.follow(text))
+            let report = try #require(mixture.reports(mixture.behaviours).first)
+            #expect(report.mass >= least && report.mass + report.undecided <= most)
+            #expect(report.mass + report.undecided <= report.prior)
+            (least, most) = (report.mass, report.mass + report.undecided)
+        }
+        // `read again` asks for five bits more and no others; the other may read for ever.
+        #expect(least > 0 && (most == least) == (text == "read again"))
+        // Of a tape of 6 bits that reads nothing all is known.
+        #expect(try laboratory.mixture(planting: ["time again"]).reports([])[0].undecided == 0)
+    }
 }
