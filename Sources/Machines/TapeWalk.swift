@@ -108,22 +108,27 @@ private struct Walk {
     }
 
     private mutating func decide(_ bit: UInt8, _ tape: BitString, _ machine: some TapeMachine) {
+        // Before anything is counted, since it may be interrupted.
+        guard let continuation = continued(machine, bit) else {
+            return end(.unvisited, query.prefix.count, tape)
+        }
         effort.programs += 1
         census.add(units(tape), to: .next, at: Int(bit))
         guard query.horizon > 0 else { return }
         let count = BehaviourCount(units: units(tape), programs: 1, shortest: ShortTape(tape))
-        census.addBehaviour(Continuation(continued(machine, bit)), count)
+        census.addBehaviour(Continuation(continuation), count)
     }
 
-    /// `bit`, and what `machine` emits after it up to the horizon without asking for more tape.
-    private func continued(_ start: some TapeMachine, _ bit: UInt8) -> BitString {
+    /// `bit`, and what `machine` emits after it up to the horizon without asking for more tape; nil where it was interrupted.
+    private func continued(_ start: some TapeMachine, _ bit: UInt8) -> BitString? {
         var machine = start
         var bits = BitString([bit])
-        while bits.count < query.horizon,
-            case .emitted(let next) = machine.advance(
-                patience: query.budget.patience, interruption: interruption)
-        {
-            bits.append(next)
+        while bits.count < query.horizon {
+            switch machine.advance(patience: query.budget.patience, interruption: interruption) {
+            case .emitted(let next): bits.append(next)
+            case .ended(.interrupted): return nil
+            case .ended, .needsSymbol: return bits
+            }
         }
         return bits
     }

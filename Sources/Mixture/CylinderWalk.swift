@@ -76,11 +76,8 @@ struct CylinderWalk<Machine: TapeMachine, Failure: Error> {
                 patience: follower.patience, census: follower.budget.patience, &head.isBeyondCensus,
                 follower.interruption)
             {
-            case .ended(let end)
-            where (end == .outOfPatience || end == .wordOverflow)
-                && (head.machine.isProvedSilent() || wasProvedSilent(head)):
-                return seal(.unresolved(.silent, rightBits: k), head)
-            case .ended(let end): return seal(.unresolved(end, rightBits: k), head)
+            case .ended(let end):
+                return seal(.unresolved(isSilent(head, at: end) ? .silent : end, rightBits: k), head)
             case .emitted(let bit):
                 if k == target.count { return decide(bit, head) }
                 if bit != target[k] { return seal(.refuted(rightBits: k), head) }
@@ -104,6 +101,16 @@ struct CylinderWalk<Machine: TapeMachine, Failure: Error> {
         }
     }
 
+    /// Whether a run that has ended by a budget is proved never to emit again.
+    private func isSilent(_ head: Head, at end: RunEnd) -> Bool {
+        switch end {
+        case .outOfPatience: head.machine.isProvedSilent() || wasProvedSilent(head)
+        // Behind an overflow there is no configuration: its result is missing.
+        case .wordOverflow: wasProvedSilent(head)
+        default: false
+        }
+    }
+
     /// The steps since its last emission at which a run that has not been proved silent at its end is tried, twice as many each
     /// time: words that double or square leave the words after some sixty rounds at most.
     private static var attempts: [Int] { [8, 16, 32, 64, 128, 256, 512, 1024] }
@@ -124,8 +131,9 @@ struct CylinderWalk<Machine: TapeMachine, Failure: Error> {
             }
         }
         for patience in Self.attempts where patience < follower.patience {
+            let stepCount = machine.stepCount
             guard machine.advance(patience: patience) == .ended(.outOfPatience) else { return false }
-            if machine.isProvedSilent() { return true }
+            if machine.stepCount > stepCount, machine.isProvedSilent() { return true }
         }
         return false
     }

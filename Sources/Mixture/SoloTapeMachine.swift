@@ -6,6 +6,7 @@ struct SoloTapeMachine: TapeMachine {
     private(set) var machine: SoloMachine
     /// The bits of an instruction that is not read to its end.
     private(set) var begun = BitString()
+    private var hasOverflowed = false
 
     init(contexts: [UInt64]) { machine = SoloMachine(contexts: contexts) }
 
@@ -17,7 +18,9 @@ struct SoloTapeMachine: TapeMachine {
             switch machine.step() {
             case .executed: continue
             case .emitted(let bit): return .emitted(bit)
-            case .wordOverflow: return .ended(.wordOverflow)
+            case .wordOverflow:
+                hasOverflowed = true
+                return .ended(.wordOverflow)
             case .needsInstruction, .needsBit: return .needsSymbol
             }
         }
@@ -26,7 +29,7 @@ struct SoloTapeMachine: TapeMachine {
 
     /// Cost: that of `SilenceProver`, some hundred microseconds at most.
     func isProvedSilent() -> Bool {
-        guard machine.code.count < 64, !machine.needsInstruction else { return false }
+        guard machine.code.count < 64, !machine.needsInstruction, !hasOverflowed else { return false }
         let prover = SilenceProver(reach: SoloTapeMachine.reach)
         return machine.output.bits.withUnsafeBufferPointer { output in
             let loop = LoopState(

@@ -39,7 +39,7 @@ enum PlantText {
             facts.append(
                 (
                     "not decided",
-                    "\(ExactText.percent(report.undecided / report.prior)) of it, by --plant-bits and --plant-patience"
+                    "\(ExactText.percent(report.undecided / report.prior)) of it (see --plant-bits and --plant-patience)"
                 ))
         }
         facts.append(("mass", counting(report.counting)))

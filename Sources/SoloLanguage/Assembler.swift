@@ -90,10 +90,10 @@ public struct Assembler {
         }
         if words.count == 3 { report(.emptyDefinition(of: name.text), name.line, name.column) }
         // Kept even when its body is wrong, so that its uses are not reported as well.
-        let isLast = definitionRoom < Assembler.maxInstructions
+        let isTotal = definitionRoom < Assembler.maxInstructions
         let body = expand(
             words[3...], room: min(definitionRoom, Assembler.maxInstructions),
-            limit: isLast ? Assembler.mostDefined : Assembler.maxInstructions)
+            limit: isTotal ? Assembler.mostDefined : Assembler.maxInstructions)
         definitionRoom -= body.count
         definitions[name.text] = Definition(line: name.line, code: body)
         definedNames.append(name.text)
@@ -125,6 +125,10 @@ public struct Assembler {
                 let operand = row.hasOperand ? operand(of: word, from: &rest) : 0
                 if let operand { code.append(Instruction(row.opcode, operand)) }
             } else if let definition = definitions[word.text] {
+                guard definition.code.count <= room - code.count else {
+                    report(.expansionTooLong(limit: limit), word.line, word.column)
+                    return []
+                }
                 code += definition.code
             } else if word.text == "def" || word.text == "data" {
                 report(.misplacedKeyword(word.text), word.line, word.column)

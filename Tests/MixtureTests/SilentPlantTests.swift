@@ -31,6 +31,11 @@ import Testing
                 try status(text, prefix: "0", plantPatience: plantPatience)
                     == .unresolved(.silent, rightBits: 0))
         }
+        // Over the integers 2^64 leaves this loop; what the overflow leaves on the stack would go round in it for ever.
+        let leaves = "num 2 { pick 0 mul pick 0 num 1000000000000000000 less } time again"
+        #expect(
+            try status(leaves, prefix: "0", plantPatience: plantPatience)
+                != .unresolved(.silent, rightBits: 0))
         // It overflows, and would emit if it did not: no proof is possible.
         let late = "inc num 70 { pick 1 pick 0 add put 1 num 1 sub pick 0 } emit again"
         #expect(

@@ -73,6 +73,8 @@ extension Walker {
     /// shortest tape once more.
     private func firstMoments(_ depth: Int) -> [Moment] {
         let frame = frame(depth)
+        // A data bit that nobody has told may have stood on the stack at an earlier moment.
+        guard openBit(frame) == nil else { return [] }
         var run = Run(RawTape(shortestTape(frame).bits), contexts: query.contexts, patience: .max)
         guard run.untilEmitted(frame.time) == .emitted else { return [] }
         return [8, 16, 32].compactMap { steps in

@@ -263,7 +263,7 @@ final class Walker {
     }
 
     /// A data bit that nobody has told, if there is one.
-    private func openBit(_ frame: Frame) -> Int? {
+    func openBit(_ frame: Frame) -> Int? {
         (0..<frame.demandCount).first { demands[$0] == Walker.openBit }
     }
 

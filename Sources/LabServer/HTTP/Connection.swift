@@ -15,7 +15,9 @@ final class Connection: ChannelInboundHandler {
         let limits: Limits
         let router: Router
         let jobs: JobQueue
-        let queue = DispatchQueue(label: "answers", attributes: .concurrent)
+        let answers = DispatchQueue(label: "answers", attributes: .concurrent)
+        /// Where questions are read, one after the other.
+        let questions = DispatchQueue(label: "questions")
         /// Connections that are open now.
         let open = Atomic(0)
         /// Answers that are being made now.
@@ -105,13 +107,13 @@ final class Connection: ChannelInboundHandler {
             case .now(let response): send(response)
             case .soon(let work): try soon(work)
             case .events(let job):
-                beside(job) { connection, job throws(Refusal) in
+                beside(shared.questions, job) { connection, job throws(Refusal) in
                     try connection.watch(job, file: nil)
                     connection.sendEventHead()
                     connection.pump()
                 }
             case .file(let ending, let name, let contentType, let job):
-                beside(job) { connection, job throws(Refusal) in
+                beside(shared.questions, job) { connection, job throws(Refusal) in
                     try connection.watch(job, file: (ending, name, contentType))
                     connection.pump()
                 }
@@ -128,7 +130,7 @@ final class Connection: ChannelInboundHandler {
             shared.answering.subtract(1, ordering: .relaxed)
             throw Refusal.overloaded("\(shared.limits.answers) answers are being made", seconds: 1)
         }
-        beside {
+        beside(shared.answers) {
             defer { shared.answering.subtract(1, ordering: .relaxed) }
             return try work()
         } then: { connection, response in
@@ -136,16 +138,16 @@ final class Connection: ChannelInboundHandler {
         }
     }
 
-    /// Does `work` on a queue, so that no client waits for another's, and goes on with what it came to if the client is still
+    /// Does `work` on `queue`, so that no client waits for another's, and goes on with what it came to if the client is still
     /// there.
     private func beside<Value: Sendable>(
-        _ work: @escaping @Sendable () throws -> Value,
+        _ queue: DispatchQueue, _ work: @escaping @Sendable () throws -> Value,
         then use: @escaping @Sendable (Connection, Value) throws(Refusal) -> Void
     ) {
         guard let context else { return }
         let bound = NIOLoopBound(self, eventLoop: context.eventLoop)
         let loop = context.eventLoop
-        shared.queue.async {
+        queue.async {
             let result = Result { try work() }
             loop.execute {
                 let connection = bound.value

@@ -184,11 +184,18 @@ final class PhoqueWalk {
                 }
                 return true
             }
-            if isCounted {
-                hot.pointee.programs += weight
-                next[Int(bit)] += weight * unitsLeft[head.count]
-                if query.horizon > 0 { addBehaviour(head, weight, bit, query.horizon) }
+            guard isCounted else { return true }
+            // Before anything is counted, since it may be interrupted.
+            guard let continuation = continuation(head, bit, query.horizon) else {
+                end(.unvisited, head, weight, Output(count: k, word: 0))
+                return true
             }
+            hot.pointee.programs += weight
+            next[Int(bit)] += weight * unitsLeft[head.count]
+            guard query.horizon > 0 else { return true }
+            behaviours.add(
+                continuation, units: weight * unitsLeft[head.count], programs: weight,
+                length: head.count * alphabet.symbolBits, shortest: ShortTape(head.tape(alphabet)))
             return true
         }
         guard output.count == wanted else { return false }
@@ -219,20 +226,18 @@ final class PhoqueWalk {
         }
     }
 
-    /// What the run goes on to emit without another symbol.
-    private func addBehaviour(_ start: PhoqueHead, _ weight: UInt64, _ bit: UInt8, _ horizon: Int) {
+    /// `bit`, and what the run goes on to emit without another symbol; nil where it was interrupted.
+    private func continuation(_ start: PhoqueHead, _ bit: UInt8, _ horizon: Int) -> Continuation? {
         var head = start
         var output = Output(count: 0, word: 0)
         output.append(bit)
-        while output.count < horizon,
-            case .emitted(let bit) = head.advance(
-                patience: budget.patience, cellCount: cellCount, interruption)
-        {
-            output.append(bit)
+        loop: while output.count < horizon {
+            switch head.advance(patience: budget.patience, cellCount: cellCount, interruption) {
+            case .emitted(let bit): output.append(bit)
+            case .interrupted: return nil
+            case .needsSymbol, .cycle, .outOfPatience: break loop
+            }
         }
-        behaviours.add(
-            Continuation(word: output.word, count: output.count), units: weight * unitsLeft[start.count],
-            programs: weight, length: start.count * alphabet.symbolBits,
-            shortest: ShortTape(start.tape(alphabet)))
+        return Continuation(word: output.word, count: output.count)
     }
 }

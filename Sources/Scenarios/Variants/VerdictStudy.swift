@@ -76,12 +76,13 @@ public struct VerdictStudy: Sendable {
 
     /// Refuses what `OpcodeCounts` cannot count.
     private static func checkCounts(_ program: Program, _ diagnostic: (Problem) -> Diagnostic) throws {
-        for (opcode, code) in Dictionary(grouping: program.code, by: \.opcode)
-        where code.count > OpcodeCounts.most {
+        for opcode in Opcode.allCases {
+            let count = program.code.count { $0.opcode == opcode }
+            guard count > OpcodeCounts.most else { continue }
             throw Diagnostics(
                 diagnostic(
                     .outOfRange(
-                        "a program with \(code.count) times '\(opcode.row.name)'",
+                        "a program with \(count) times '\(opcode.row.name)'",
                         allowed: "one with at most \(OpcodeCounts.most) of each instruction")))
         }
     }
