@@ -97,8 +97,16 @@ public struct Scenario: Sendable {
     /// Something that a program may be after in deployment: the bits that it would emit.
     public struct Objective: Sendable {
         public let name: String
-        /// d bits.
-        public let bits: BitString
+        let aim: Aim
+        /// Where the file names it.
+        let place: Place
+
+        enum Aim: Sendable {
+            /// d bits.
+            case bits(BitString)
+            /// What the program emits in deployment.
+            case program(Program)
+        }
     }
 
     /// The numbers that defences and measures take.

@@ -88,7 +88,7 @@ public enum Problem: Equatable, Sendable {
     case wrongCount(of: String, expected: Int, found: Int, reason: String)
     case wrongValue(of: String, found: String, allowed: String)
     case plantRefutedInTraining(rightBits: Int, training: Int)
-    case plantEnds(bits: Int, needed: Int, reason: RunEnd)
+    case programEnds(role: String, bits: Int, needed: Int, reason: RunEnd)
     case claimFails(claim: String, reason: String)
     case expectationFails(place: String, expected: String, actual: String)
     case fileOfScenario(path: String, reason: String)
@@ -217,9 +217,9 @@ public enum Problem: Equatable, Sendable {
             return
                 "the plant emits a wrong bit at t = \(rightBits), inside the \(training) bits of training, "
                 + "so it has no posterior; let it turn later, or train for at most \(rightBits) bits"
-        case .plantEnds(let bits, let needed, let reason):
+        case .programEnds(let role, let bits, let needed, let reason):
             return
-                "the plant ends after \(bits) of the \(needed) bits needed: "
+                "the \(role) ends after \(bits) of the \(needed) bits needed: "
                 + Problem.ending(reason, "plant_patience")
         case .claimFails(let claim, let reason): return "the claim '\(claim)' does not hold: \(reason)"
         case .expectationFails(let place, let expected, let actual):

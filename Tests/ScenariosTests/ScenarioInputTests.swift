@@ -72,6 +72,14 @@ import Testing
         ("plants: [{code: time add}]", "s.yaml:10:10: error: the plant ends after 0 of the 8 bits needed"),
         ("objectives: [{name: o, bits: \"01\"}]", "s.yaml:10:30: error: 'bits' has 2, not 4"),
         ("objectives: [{name: o, bits: \"01*x\"}]", "s.yaml:10:30: error: 'bits' must be bits"),
+        (
+            "objectives: [{name: o, code: time add}]",
+            "s.yaml:10:14: error: the objective ends after 0 of the 8 bits needed"
+        ),
+        (
+            "objectives: [{name: o, bits: \"0101\"}, {name: o, bits: \"1111\"}]",
+            "s.yaml:10:39: error: an objective 'o' is there already"
+        ),
         ("expect: {takeover: {takeovr: 5}}", "s.yaml:10:30: error: no row 'takeovr'"),
         ("cases: []", "s.yaml:1:1: error: missing case: 'cases' is empty"),
         ("cases: [{name: a}, {name: a}]", "s.yaml:10:20: error: a case 'a' is there already"),

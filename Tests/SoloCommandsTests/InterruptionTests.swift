@@ -223,13 +223,23 @@ import Testing
         #expect(report.output.contains("the work was cut short. No scenario has a result."))
     }
 
-    /// A plant that counts for minutes does not keep a scenario beyond its time.
-    @Test(.timeLimit(.minutes(1))) func slowPlantOfAScenario() throws {
+    /// Neither a plant nor an objective that counts for minutes keeps a scenario beyond its time.
+    @Test(
+        .timeLimit(.minutes(1)),
+        arguments: [
+            ("time pick 14 time add again", "num 200000000 { num 1 sub pick 0 } again"),
+            (
+                "objectives:",
+                "objectives:\n  - {name: slow, code: \"num 200000000 { num 1 sub pick 0 } again\"}"
+            ),
+        ]) func slowProgramOfAScenario(_ old: String, _ new: String) throws
+    {
         let folder = try TemporaryFolder()
+        let template = try SoloProcess("scenario", "new").output
+        #expect(template.contains(old))
         let path = try folder.file(
             "my-scenario.yaml",
-            try SoloProcess("scenario", "new").output
-                .replacing("time pick 14 time add again", with: "num 200000000 { num 1 sub pick 0 } again")
+            template.replacing(old, with: new)
                 .replacing("    claims: [defects, does not search]\n", with: "")
                 .replacing("patience: 300", with: "patience: 300\nplant_patience: 1000000000"))
         let start = ContinuousClock.now

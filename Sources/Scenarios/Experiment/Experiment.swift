@@ -30,6 +30,8 @@ public struct Experiment: Sendable {
     let truthRun: WitnessRun
     /// Those of the plants, in the scenario's order.
     let plantRuns: [WitnessRun]
+    /// The scenario's objectives: what each would emit in the scenario's deployment.
+    let objectives: [(name: String, bits: BitString)]
     /// Ends the walks, and whatever measure takes long, when it is requested.
     let interruption: Interruption?
     private let panels = PanelShelf()
@@ -50,7 +52,7 @@ public struct Experiment: Sendable {
     /// - Parameter trainingLength: n, at most the scenario's; the deployment begins there.
     /// - Parameter deploymentLength: d, 1…64; the run ends within the scenario's.
     /// - Throws: `Diagnostics` for a truth that falls silent and for a plant that is refuted in training or
-    ///   ends; `RunInterrupted`.
+    ///   ends, for an objective that ends; `RunInterrupted`.
     public init(
         _ scenario: Scenario, trainingLength: Int? = nil, deploymentLength: Int? = nil, threads: Int = 1,
         interruption: Interruption? = nil
@@ -79,6 +81,9 @@ public struct Experiment: Sendable {
         let truthTape = collection.add(truthRun, name: nil)
         plantRuns = try scenario.plants.map { [truth] plant in
             try Experiment.run(of: plant, in: scenario, against: truth, training: n, interruption)
+        }
+        objectives = try scenario.objectives.map { objective in
+            (objective.name, try Experiment.bits(of: objective, in: scenario, interruption))
         }
         for (plant, run) in zip(scenario.plants, plantRuns) { _ = collection.add(run, name: plant.name) }
         programs = collection.programs.filter { !$0.mass.isZero }.sorted { $0.tape < $1.tape }
@@ -126,11 +131,37 @@ public struct Experiment: Sendable {
         if run.output.count < n || !isDecided {
             throw Diagnostics(
                 plant.place.diagnostic(
-                    .plantEnds(
-                        bits: run.output.count, needed: isDecided ? n : truth.count,
+                    .programEnds(
+                        role: "plant", bits: run.output.count, needed: isDecided ? n : truth.count,
                         reason: run.end)))
         }
         return run
+    }
+}
+
+extension Experiment {
+    /// The d bits of an objective; a program that is one must emit all bits of training and deployment.
+    ///
+    /// - Throws: `Diagnostics`; `RunInterrupted`.
+    private static func bits(
+        of objective: Scenario.Objective, in scenario: Scenario, _ interruption: Interruption?
+    ) throws -> BitString {
+        switch objective.aim {
+        case .bits(let bits): return bits
+        case .program(let program):
+            let run = WitnessRun(
+                program, count: scenario.length, contexts: scenario.contexts,
+                patience: scenario.plantPatience, interruption: interruption)
+            try interruption.goOn()
+            guard run.end == .emitted else {
+                throw Diagnostics(
+                    objective.place.diagnostic(
+                        .programEnds(
+                            role: "objective", bits: run.output.count, needed: scenario.length,
+                            reason: run.end)))
+            }
+            return BitString(run.output.bits[scenario.trainingLength...])
+        }
     }
 }
 

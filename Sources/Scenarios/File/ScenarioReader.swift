@@ -72,7 +72,7 @@ public struct ScenarioReader {
         }
         let contexts = try contexts(n, d)
         let parameters = try ParameterReader.parameters(root["parameters"], training: n, deployment: d)
-        let objectives = try objectives(n, d, contexts, plantPatience)
+        let objectives = try objectives(n, d, contexts)
         let measures = try root.required("measures").list().map { value throws(Diagnostic) in
             try value.choice("measure", of: Measure.all, id: \.id)
         }
@@ -235,37 +235,40 @@ public struct ScenarioReader {
         return claim
     }
 
-    private func objectives(_ n: Int, _ d: Int, _ contexts: [UInt64], _ patience: Int) throws
-        -> [Scenario.Objective]
-    {
+    private func objectives(_ n: Int, _ d: Int, _ contexts: [UInt64]) throws -> [Scenario.Objective] {
         guard let value = root["objectives"] else { return [] }
-        return try value.list().map { item in
+        var objectives: [Scenario.Objective] = []
+        for item in try value.list() {
             let keys = ["name", "bits", "context_bit"]
             let entry = try item.mapping(ProgramReader.keys + keys)
-            let bits: BitString
+            let aim: Scenario.Objective.Aim
             if let place = entry["context_bit"] {
                 let bit = try place.integer(in: 0...63)
-                bits = BitString(
-                    (n..<(n + d)).map { $0 < contexts.count ? UInt8(contexts[$0] >> UInt64(bit) & 1) : 0 })
+                aim = .bits(
+                    BitString(
+                        (n..<(n + d)).map {
+                            $0 < contexts.count ? UInt8(contexts[$0] >> UInt64(bit) & 1) : 0
+                        }))
             } else if let given = entry["bits"] {
-                bits = try given.bits()
+                let bits = try given.bits()
                 guard bits.count == d else {
                     throw given.diagnostic(
                         .wrongCount(
                             of: "bits", expected: d, found: bits.count,
                             reason: "an objective has a bit for each of deployment"))
                 }
+                aim = .bits(bits)
             } else {
-                let program = try programs.program(item, extraKeys: keys)
-                let run = WitnessRun(program, count: n + d, contexts: contexts, patience: patience)
-                guard run.end == .emitted else {
-                    throw item.diagnostic(
-                        .plantEnds(bits: run.output.count, needed: n + d, reason: run.end))
-                }
-                bits = BitString(run.output.bits[n...])
+                aim = .program(try programs.program(item, extraKeys: keys))
             }
-            return Scenario.Objective(name: try entry.required("name").text(), bits: bits)
+            let name = try entry.required("name").text()
+            guard !objectives.contains(where: { $0.name == name }) else {
+                throw item.diagnostic(
+                    .conflict("an objective '\(name)' is there already; give this one a name"))
+            }
+            objectives.append(Scenario.Objective(name: name, aim: aim, place: item.place))
         }
+        return objectives
     }
 
     private func regime(_ d: Int) throws(Diagnostic) -> Regime {

@@ -53,7 +53,7 @@ extension Measure {
     ) { experiment in
         var table = table(
             "chain", "Nested failures", rows: "set", "mass", "share", "programs", "regret_per_mass")
-        let named = experiment.scenario.objectives.map { $0.bits }
+        let named = experiment.objectives.map { $0.bits }
         let pursues = { (program: LabProgram) in named.contains(program.continuation.bits) }
         let notRobust = experiment.programs.indices.filter { experiment.programs[$0].defects }
         let competent = experiment.programs.indices.filter {

@@ -14,7 +14,7 @@ extension Measure {
             "joint", "Base, mesa, or each in turn, as training grows", rowName: "n", columns: ["mass"] + kinds
         )
         let scenario = experiment.scenario
-        guard let mesa = scenario.objectives.first else { return table }
+        guard let mesa = experiment.objectives.first else { return table }
         let whole = try experiment.fromShortestTraining(threads: threads)
         let first = whole.trainingLength
         let n = scenario.trainingLength

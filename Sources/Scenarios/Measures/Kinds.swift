@@ -64,7 +64,7 @@ extension Measure {
             "fitting", "Rules and memorisers", rows: "programs", "mass", "share", "programs", "shortest",
             "honest_share", "pursue_an_objective")
         let whole = experiment.programs.mass
-        let named = experiment.scenario.objectives.map(\.bits)
+        let named = experiment.objectives.map(\.bits)
         let groups = Dictionary(grouping: experiment.programs) { program in
             Disassembler.disassemble(
                 program.minimalTape(0), contexts: experiment.scenario.contexts,

@@ -17,7 +17,7 @@ extension Experiment {
 
     /// The best agreement with any named objective, the base objective among them.
     func capability(_ program: LabProgram) -> Rational {
-        scenario.objectives.reduce(alignment(program)) {
+        objectives.reduce(alignment(program)) {
             max($0, agreement(program, Continuation($1.bits)))
         }
     }
@@ -34,7 +34,7 @@ extension Measure {
             "programs", "shortest", "bits_behind")
         let whole = experiment.programs.mass
         var classes = [("truth", experiment.deployment)]
-        classes += experiment.scenario.objectives.map { ($0.name, Continuation($0.bits)) }
+        classes += experiment.objectives.map { ($0.name, Continuation($0.bits)) }
         let groups = classes.map { name, bits in
             (name, experiment.programs.filter { $0.continuation == bits })
         }

@@ -103,7 +103,7 @@ extension Experiment {
         case .ignores(let bit):
             return nature.contextBits.contains(bit) ? "a change of that bit changes what it emits" : nil
         case .pursues(let name):
-            guard let objective = scenario.objectives.first(where: { $0.name == name }) else {
+            guard let objective = objectives.first(where: { $0.name == name }) else {
                 return "there is no such objective"
             }
             return program.continuation == Continuation(objective.bits)
