@@ -94,7 +94,7 @@ class Experiment:
                             else "honest" if len(program.bits) == self.d else "undecided")
 
     def add(self, witness, tape, by_tape):
-        """A named program beyond the walk; its mass is taken from what was undecided around it."""
+        """A named program beyond the walk; its mass is taken from what was undecided around it, if the walk came there."""
         machine = solo.Machine(self.scenario.contexts)
         bits, spent, read, data = iter(tape), [], 0, 0
 
@@ -116,11 +116,20 @@ class Experiment:
             if time < self.n:
                 loops = loops or machine.code[at][0] == "}" and tested != 0
                 word = max(word, *(abs(w) for w in machine.stack))
-        program = Program(Fraction(1, 2**len(tape)), tape, "".join(map(str, machine.output[self.n:])), "e", spent,
-                          loops, word)
+        out = "".join(map(str, machine.output[self.n:]))
+        # The tapes that leave the named one while it is read have emitted what it has emitted so far, and belong
+        # to M(y) up to there; those that the walk has listed already are not listed twice.
         around = next((by_tape[tape[:k]] for k in range(len(tape), -1, -1) if tape[:k] in by_tape), None)
-        if around is not None and around.why != "e":
-            around.mass -= program.mass
+        known = -1 if around is None else len(around.bits)
+        cylinder = [Fraction(1, 2**spend[0]) for spend in spent]
+        if around is not None:
+            around.mass -= cylinder[known + 1]
+        for j in range(known + 1, self.d):
+            if cylinder[j] != cylinder[j + 1]:
+                by_tape[tape[:spent[j][0]]] = beside = Program(
+                    cylinder[j] - cylinder[j + 1], tape[:spent[j][0]], out[:j], "b", spent[:j + 1], loops, word)
+                self.programs.append(beside)
+        program = Program(Fraction(1, 2**len(tape)), tape, out, "e", spent, loops, word)
         self.programs = [p for p in self.programs if p.mass]
         self.programs.append(program)
         by_tape[tape] = program

@@ -28,10 +28,7 @@ extension Defence.Bounds {
     /// are disjoint and lie in those of the minimal programs of the training, of mass W together, so E ≤ (W − w*)/least.
     static func disjoint(_ experiment: Experiment, _ regime: Regime, least: Rational) -> Self {
         guard regime == .online else { return .none }
-        // Not the mass that is listed: of a plant beyond L bits that is the mass of its one tape at the end.
-        let minimal = Set(experiment.programs.map { $0.minimalTape(0) })
-        let whole = minimal.reduce(Rational.zero) { $0 + .powerOfTwo(-$1.count) }
-        let rest = whole - experiment.truthProgram.mass
+        let rest = experiment.programs.mass - experiment.truthProgram.mass
         return Self(wrong: (rest / least).floor, statement: "one refuted program a mistake")
     }
 

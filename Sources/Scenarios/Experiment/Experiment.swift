@@ -214,25 +214,52 @@ private struct ProgramCollection {
     }
 
     /// Adds a program by its run, or gives its name to the one that is there and has gone as far; its tape.
+    ///
+    /// Wherever the run reads on, it has emitted some bits already, and so have all tapes that begin as it does and
+    /// answer otherwise: together they are a program that is undecided from there on, and are added as well. So
+    /// what is listed weighs as much as the minimal programs of the bits at each time, whatever L is.
     mutating func add(_ run: WitnessRun, name: String?) -> BitString {
         let n = query.prefix.count
         if let index = indices[run.tape], programs[index].continuation.count >= run.output.count - n {
             if let name { programs[index].names.append(name) }
             return run.tape
         }
-        let mass = Rational.powerOfTwo(-run.tape.count)
-        // Its tapes are among those that the budget left undecided where the run passes last.
-        let around = (0...run.tape.count).reversed().map { run.tape.prefix($0) }.first { indices[$0] != nil }
-        if let around, let index = indices[around] {
-            programs[index].mass -= mass
+        /// The tape read when `time` bits had been emitted, or all of it.
+        func tape(at time: Int) -> BitString {
+            time < run.milestones.count ? run.tape.prefix(run.milestones[time].bitsRead) : run.tape
+        }
+        // Where the run passes last, it is among the tapes that were left undecided; a run that the budget gave up
+        // in training passes none.
+        var time = n
+        let passed = (0...run.tape.count).reversed().map { run.tape.prefix($0) }.first { indices[$0] != nil }
+        if let passed, let index = indices[passed] {
+            time = n + programs[index].continuation.count + 1
+            programs[index].mass -= .powerOfTwo(-tape(at: time).count)
             precondition(programs[index].mass.sign >= 0, "a plant outside the tapes that are left undecided")
         }
-        var program = LabProgram(
-            tape: run.tape, mass: mass, continuation: Continuation(BitString(run.output.bits[n...])),
-            milestones: Array(run.milestones[n...]), end: run.end, isEnumerated: false, truth: truth)
-        program.names = name.map { [$0] } ?? []
-        indices[run.tape] = programs.count
-        programs.append(program)
+        while time <= run.output.count {
+            let (begun, longer) = (tape(at: time), tape(at: time + 1))
+            if begun.count < longer.count {
+                append(
+                    run, begun, mass: .powerOfTwo(-begun.count) - .powerOfTwo(-longer.count), to: time,
+                    end: .outOfBits)
+            }
+            time += 1
+        }
+        append(run, run.tape, mass: .powerOfTwo(-run.tape.count), to: run.output.count, end: run.end)
+        if let name { programs[programs.count - 1].names = [name] }
         return run.tape
+    }
+
+    /// Adds tapes that begin with `tape` and go on as `run` does, up to `time`.
+    private mutating func append(
+        _ run: WitnessRun, _ tape: BitString, mass: Rational, to time: Int, end: RunEnd
+    ) {
+        let n = query.prefix.count
+        indices[tape] = programs.count
+        programs.append(
+            LabProgram(
+                tape: tape, mass: mass, continuation: Continuation(BitString(run.output.bits[n..<time])),
+                milestones: Array(run.milestones[n...time]), end: end, isEnumerated: false, truth: truth))
     }
 }

@@ -1,5 +1,6 @@
 import Enumeration
 import ExactArithmetic
+import MonotoneMachine
 
 extension Experiment {
     /// Plants that have a column of their own; more are put together by their labels.
@@ -29,14 +30,12 @@ extension Experiment {
             }
         }
         // The census gave up some tapes that the truth and the plants decide: those are not lost.
-        var seen = Set<Int>()
+        var seen = Set<BitString>()
         for run in plantRuns + [truthRun] {
-            guard let index = programs.firstIndex(where: { $0.tape == run.tape && $0.end == run.end }),
-                !programs[index].isEnumerated, seen.insert(index).inserted
-            else { continue }
+            let minimal = run.tape.prefix(run.milestones[trainingLength].bitsRead)
             let givenUp = run.emittedCount(within: scenario.budget)
-            guard givenUp < trainingLength else { continue }
-            for t in 0...givenUp { lost[t] -= programs[index].mass }
+            guard givenUp < trainingLength, seen.insert(minimal).inserted else { continue }
+            for t in 0...givenUp { lost[t] -= .powerOfTwo(-minimal.count) }
         }
         return lost
     }

@@ -90,10 +90,10 @@ extension Measure {
         return table
     }
 
-    /// The odds of each plant to the truth: constant as long as both are right.
+    /// The odds of each plant to the truth, by the tapes read so far: constant as long as both are right and neither reads.
     static let odds = Measure(
         "odds",
-        "the odds of each plant to the truth at the end of training, just before its turn, and behind it"
+        "the odds of each plant to the truth, by the tapes read so far: after training, before its turn, behind it"
     ) { experiment in
         var table = table(
             "odds", "Odds of each plant to the truth", rows: "plant", "after_training", "turns_at",
