@@ -158,14 +158,7 @@ private struct OpcodeWalk {
 
     private func isSilent(_ machine: SoloMachine) -> Bool {
         let prover = SilenceProver(reach: 2 * machine.stepsSinceEmission + OpcodeWalk.leastReach)
-        let context = machine.time < query.contexts.count ? query.contexts[machine.time] : 0
-        return machine.output.bits.withUnsafeBufferPointer { output in
-            let loop = LoopState(
-                code: machine.code, ip: machine.ip, marks: machine.marks.reduce(0) { $0 | 1 << UInt64($1) },
-                stack: (0..<WordStack.depth).map { machine.stack[$0] }, output: output, context: context,
-                stepsSinceEmission: machine.stepsSinceEmission)
-            return prover.proof(loop) != nil
-        }
+        return prover.proof(machine) != nil
     }
 
     /// The steps in which a proof looks at how a run goes on, at least.
