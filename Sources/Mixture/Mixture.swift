@@ -61,9 +61,7 @@ public struct Mixture: Sendable {
     /// P(b | x) of the unbounded mixture: with R unresolved, P(1 | x) lies in
     /// [ℓ1 / (ℓ0 + ℓ1 + R), (ℓ1 + R) / (ℓ0 + ℓ1 + R)] (Docs/theory.md); nil where ℓ0 + ℓ1 + R = 0.
     public func enclosure(of bit: Int) -> Enclosure? {
-        let whole = nextMass[0] + nextMass[1] + unresolvedMass
-        guard !whole.isZero else { return nil }
-        return Enclosure(lower: nextMass[bit] / whole, upper: (nextMass[bit] + unresolvedMass) / whole)
+        Enclosure(shareOf: nextMass[bit], beside: nextMass[1 - bit], unresolved: unresolvedMass)
     }
 
     /// The posterior of a mass that emits x: its share of M(x); nil where nothing emits x.
