@@ -74,17 +74,13 @@ private struct Counted {
 private struct OpcodeWalk {
     let query: CensusQuery
     let trainingLength: Int
-    let instructions: [ProgramWalk.CodedInstruction]
-    let fitting: [Int]
+    let instructions: CodedInstructions
     var counts: [OpcodeCensus.Entry: UInt64] = [:]
 
     init(_ query: CensusQuery, _ trainingLength: Int) {
         self.query = query
         self.trainingLength = trainingLength
-        let maxBits = query.budget.maxBits
-        let coded = ProgramWalk.instructions(upTo: maxBits)
-        instructions = coded
-        fitting = (0...maxBits).map { left in coded.firstIndex { $0.bitCount > left } ?? coded.count }
+        instructions = CodedInstructions(upTo: query.budget.maxBits)
     }
 
     /// Follows `start`, which has read the data bits `data` and, of the tape, what is `counted`.
@@ -123,7 +119,7 @@ private struct OpcodeWalk {
                 return
             case .needsInstruction:
                 count(.outOfBits, machine.time, counted)
-                for coded in instructions[..<fitting[query.budget.maxBits - counted.tapeBits]] {
+                for coded in instructions.fitting(query.budget.maxBits - counted.tapeBits) {
                     var child = machine
                     child.load(coded.instruction)
                     let opcode = coded.instruction.opcode
