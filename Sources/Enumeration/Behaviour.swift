@@ -46,9 +46,7 @@ public struct ShortTape: Hashable, Comparable, Sendable {
         self.init(word: bits.bits.reduce(0) { $0 << 1 | UInt64($1) }, count: bits.count)
     }
 
-    public var bits: BitString {
-        BitString((0..<count).map { UInt8(word >> UInt64(count - 1 - $0) & 1) })
-    }
+    public var bits: BitString { BitString(highestFirst: word, count: count) }
 
     /// By length, then lexicographic.
     public static func < (left: ShortTape, right: ShortTape) -> Bool {
