@@ -19,12 +19,8 @@ public struct Mixture: Sendable {
     public let nextMass: [Rational]
     /// R: the mass that more budget may still decide, at whatever bit it stopped.
     public let unresolvedMass: Rational
-    /// The masses that emit k right bits and then the wrong one, from plants that the census did not decide.
-    public let plantedRefutedMass: Rational
-    /// The mass of the plants' tapes beyond the census that are proved to be silent.
-    public let plantedSilentMass: Rational
     /// What the plants decide beside the census.
-    let planted: PlantedMass
+    package let planted: PlantedMass
 
     /// Joins a census with plants that were followed on the same prefix, contexts and horizon.
     public init(census: Census, plants: [FollowedPlant]) {
@@ -34,14 +30,11 @@ public struct Mixture: Sendable {
         self.planted = planted
         let gains = [planted.next(0), planted.next(1)]
         let next = [census.mass(census.next[0]) + gains[0], census.mass(census.next[1]) + gains[1]]
-        let refuted = planted.refuted.values.reduce(.zero, +)
         nextMass = next
-        let silent = planted.silent.values.reduce(.zero, +)
-        plantedRefutedMass = refuted
-        plantedSilentMass = silent
-        unresolvedMass = census.mass(census.unresolvedUnits) - gains[0] - gains[1] - refuted - silent
+        let ended = planted.refutedMass + planted.silentMass
+        unresolvedMass = census.mass(census.unresolvedUnits) - gains[0] - gains[1] - ended
         let total =
-            next[0] + next[1] + refuted + silent + unresolvedMass
+            next[0] + next[1] + ended + unresolvedMass
             + census.mass(census.refuted.total + census.silent.total)
         precondition(total == 1 && unresolvedMass.sign >= 0, "the mixture's masses add up to \(total), not 1")
         prefixMass = emittingMasses(from: census.query.prefix.count)[0]
