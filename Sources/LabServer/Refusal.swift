@@ -33,4 +33,17 @@ struct Refusal: Error {
         default: nil
         }
     }
+
+    /// A computation that came to no result.
+    static func failed(_ job: Job) -> Refusal {
+        Refusal(
+            .badRequest,
+            job.failure
+                ?? Diagnostics(Diagnostic(.notOffered("there is no such form of this result"), in: "server")))
+    }
+
+    /// An error that is nobody's wrong input.
+    static func broken(_ error: any Error) -> Refusal {
+        Refusal(.internalServerError, .notOffered("this went wrong: \(error)"), in: "server")
+    }
 }
