@@ -75,7 +75,7 @@ struct Laboratory: Sendable {
             name: machine.name, summary: machine.summary, symbol: machine.symbolNoun,
             patienceIn: machine.patienceWording, leastBits: machine.shortestProgram,
             maxBits: longest(machine), defaultBits: budget.maxBits, defaultPatience: budget.patience,
-            hasContexts: !(machine is any TapeProgramMachine), programs: library.programs(of: machine))
+            hasContexts: machine.hasContexts, programs: library.programs(of: machine))
     }
 
     /// The largest L that may be asked for.

@@ -12,9 +12,9 @@ struct ContextOptions: ParsableArguments {
 
     func contexts() throws -> [UInt64] { try Arguments.contexts(text, "--contexts") }
 
-    /// Refuses contexts, which Solo alone can look at.
+    /// Refuses contexts where `machine` cannot look at them.
     func refuse(for machine: some ReferenceMachine) throws {
-        guard text == nil else {
+        guard text == nil || machine.hasContexts else {
             throw Diagnostic(
                 .conflict("the \(machine.name) machine has no contexts; leave them out"), in: "--contexts")
         }

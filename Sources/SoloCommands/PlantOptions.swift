@@ -35,19 +35,22 @@ struct PlantOptions: ParsableArguments {
     func followed(
         by follower: PlantFollower, on machine: any ReferenceMachine
     ) throws -> [FollowedPlant] {
-        if let machine = machine as? any TapeProgramMachine {
-            return try paths.map { try machine.plant(at: Arguments.fileName($0, "--plant")) }
-                .map { follower.follow($0, on: machine.start) }
+        let plants = try paths.map { path in
+            let path = try Arguments.fileName(path, "--plant")
+            if let machine = machine as? any TapeProgramMachine { return try machine.plant(at: path) }
+            return try PlantOptions.plant(at: path, for: follower)
         }
-        return try paths.map { path in
-            let program = try InputFile.program(at: Arguments.fileName(path, "--plant"))
-            // As far as the follower goes, and farther where the program asks for more.
-            let linked = Linker.link(
-                program, contexts: follower.contexts, patience: follower.patience,
-                emissions: follower.target.count + follower.horizon, interruption: follower.interruption)
-            linked.warnOfUnusedParts()
-            return Plant(name: Program.name(ofFile: path), linked: linked)
-        }.map(follower.follow)
+        return try plants.map { try follower.follow($0, on: machine) }
+    }
+
+    /// Solo's program in the file at `path`, linked as far as `follower` goes, and farther where the program asks for more.
+    private static func plant(at path: String, for follower: PlantFollower) throws -> Plant {
+        let program = try InputFile.program(at: path)
+        let linked = Linker.link(
+            program, contexts: follower.contexts, patience: follower.patience,
+            emissions: follower.target.count + follower.horizon, interruption: follower.interruption)
+        linked.warnOfUnusedParts()
+        return Plant(name: Program.name(ofFile: path), linked: linked)
     }
 }
 

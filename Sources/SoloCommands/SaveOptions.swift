@@ -29,8 +29,9 @@ struct SaveOptions: ParsableArguments {
             valueName: "file"))
     var resumedPath: String?
 
-    /// Refuses both: a saved census is one of Solo.
+    /// Refuses both on other machines: a saved census is one of Solo.
     func refuse(for machine: some ReferenceMachine) throws {
+        if machine is SoloReference { return }
         for (option, path) in [("--save", path), ("--resume", resumedPath)] where path != nil {
             throw Diagnostic(
                 .conflict("a saved census is one of the solo machine, not of \(machine.name)"), in: option)
