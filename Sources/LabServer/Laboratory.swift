@@ -1,10 +1,10 @@
+import Diagnostics
 import Enumeration
 import Foundation
 import Machines
 import Mixture
 import MonotoneMachine
 import Reporting
-import SoloLanguage
 
 /// What the server can be asked: predictions, scenarios, and programs in the editor.
 struct Laboratory: Sendable {

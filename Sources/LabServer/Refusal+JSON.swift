@@ -1,4 +1,4 @@
-import SoloLanguage
+import Diagnostics
 
 extension Refusal {
     /// One thing that is wrong, as the page shows it.

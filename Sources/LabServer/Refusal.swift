@@ -1,5 +1,5 @@
+import Diagnostics
 import NIOHTTP1
-import SoloLanguage
 
 /// Why a request is not answered: the status of the response, and a diagnostic for the reader.
 struct Refusal: Error {

@@ -1,6 +1,6 @@
+import Diagnostics
 import Enumeration
 import MonotoneMachine
-import SoloLanguage
 
 /// A reference machine, as the commands see it: its name and table, its mixture, its programs as text.
 public protocol ReferenceMachine: Sendable {

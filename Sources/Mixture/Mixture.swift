@@ -1,7 +1,6 @@
 import Enumeration
 import ExactArithmetic
 import MonotoneMachine
-import SoloLanguage
 
 /// The bounded mixture M_{L,T} on a prefix x: the census and the planted cylinders, as exact masses.
 ///

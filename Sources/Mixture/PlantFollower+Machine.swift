@@ -1,6 +1,6 @@
+import Diagnostics
 import Machines
 import MonotoneMachine
-import SoloLanguage
 
 /// Plants on whichever reference machine it is: Solo's have code, which is linked as the run asks for it; those of the
 /// others are plain tapes.

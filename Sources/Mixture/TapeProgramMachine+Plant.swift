@@ -1,6 +1,6 @@
+import Diagnostics
 import Machines
 import MonotoneMachine
-import SoloLanguage
 
 extension TapeProgramMachine {
     /// The program that `source` writes down as a plant.

@@ -1,7 +1,6 @@
 import ExactArithmetic
 import Lambda
 import MonotoneMachine
-import SoloLanguage
 
 /// What `solo survey --unbounded` says: proved bounds of M(x) and P(1 | x) without any limit on programs.
 public struct UnboundedSurveyReport: Report {

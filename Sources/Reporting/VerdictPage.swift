@@ -1,6 +1,5 @@
 import ExactArithmetic
 import Scenarios
-import SoloLanguage
 
 /// The page on verdicts and machines, in Markdown.
 public struct VerdictPage {

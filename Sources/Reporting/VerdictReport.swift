@@ -1,6 +1,6 @@
+import Diagnostics
 import ExactArithmetic
 import Scenarios
-import SoloLanguage
 
 /// What `solo scenario robustness` says: each scenario's question on several machines.
 public struct VerdictReport: Report {

@@ -1,8 +1,8 @@
 import ArgumentParser
+import Diagnostics
 import Foundation
 import Machines
 import MonotoneMachine
-import SoloLanguage
 
 struct BudgetOptions: ParsableArguments {
     @Option(

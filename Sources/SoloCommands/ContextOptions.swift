@@ -1,6 +1,6 @@
 import ArgumentParser
+import Diagnostics
 import Machines
-import SoloLanguage
 
 struct ContextOptions: ParsableArguments {
     @Option(

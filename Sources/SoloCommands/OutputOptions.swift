@@ -1,6 +1,6 @@
 import ArgumentParser
+import Diagnostics
 import Reporting
-import SoloLanguage
 
 struct OutputOptions: ParsableArguments {
     @Option(name: .customLong("format"), parsing: .unconditional, help: "text, json or csv.")

@@ -1,10 +1,10 @@
 import ArgumentParser
+import Diagnostics
 import Enumeration
 import Machines
 import Mixture
 import MonotoneMachine
 import Reporting
-import SoloLanguage
 
 /// Everything that a prediction is asked with, for the commands that make one.
 struct PredictionOptions: ParsableArguments {

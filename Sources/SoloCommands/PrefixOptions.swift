@@ -1,6 +1,6 @@
 import ArgumentParser
+import Diagnostics
 import MonotoneMachine
-import SoloLanguage
 
 struct PrefixOptions: ParsableArguments {
     @Option(

@@ -1,6 +1,6 @@
 import ArgumentParser
+import Diagnostics
 import MonotoneMachine
-import SoloLanguage
 
 /// The patience of a single run.
 struct RunPatienceOptions: ParsableArguments {

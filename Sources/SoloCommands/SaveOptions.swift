@@ -1,10 +1,10 @@
 import ArgumentParser
+import Diagnostics
 import Enumeration
 import Foundation
 import Machines
 import MonotoneMachine
 import SavedCensus
-import SoloLanguage
 import Synchronization
 
 /// How many parts a walk has, and how many of them are finished.

@@ -1,10 +1,10 @@
 import ArgumentParser
+import Diagnostics
 import Enumeration
 import Machines
 import Mixture
 import MonotoneMachine
 import Reporting
-import SoloLanguage
 
 struct SpectrumCommand: ParsableCommand {
     static let configuration = CommandConfiguration(

@@ -1,10 +1,10 @@
 import ArgumentParser
+import Diagnostics
 import Enumeration
 import Lambda
 import Machines
 import MonotoneMachine
 import Reporting
-import SoloLanguage
 
 struct SurveyCommand: ParsableCommand {
     static let configuration = CommandConfiguration(

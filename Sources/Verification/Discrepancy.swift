@@ -1,7 +1,7 @@
+import Diagnostics
 import Enumeration
 import MonotoneMachine
 import SilenceChecker
-import SoloLanguage
 
 /// A figure of a saved census that does not hold, and where it stands in the file.
 public enum Discrepancy: Error, Equatable, Sendable {

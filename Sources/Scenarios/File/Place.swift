@@ -1,4 +1,4 @@
-import SoloLanguage
+import Diagnostics
 
 /// A place in a scenario file, from which a diagnostic is made.
 public struct Place: Sendable {
