@@ -41,42 +41,49 @@ let package = Package(
             name: "CGMP", pkgConfig: "gmp", providers: [.apt(["libgmp-dev"]), .brew(["gmp"])]),
         library("ExactArithmetic", ["CGMP"]),
         library("MonotoneMachine"),
-        library("SoloLanguage", ["MonotoneMachine"]),
+        library("Diagnostics", ["MonotoneMachine"]),
+        library("SoloLanguage", ["MonotoneMachine", "Diagnostics"]),
         library("Silence", ["MonotoneMachine"]),
         library("SilenceChecker", ["MonotoneMachine"]),
         library("Enumeration", ["MonotoneMachine", "Silence"]),
         library("TuringMachines", ["MonotoneMachine"]),
         library("Distributions", ["ExactArithmetic", "MonotoneMachine"]),
-        library("Machines", ["MonotoneMachine", "SoloLanguage", "Enumeration"]),
-        library("Lambda", ["ExactArithmetic", "MonotoneMachine", "SoloLanguage", "Enumeration", "Machines"]),
-        library("Phoque", ["MonotoneMachine", "SoloLanguage", "Enumeration", "Machines"]),
+        library("Machines", ["MonotoneMachine", "Diagnostics", "SoloLanguage", "Enumeration"]),
+        library("Lambda", ["ExactArithmetic", "MonotoneMachine", "Diagnostics", "Enumeration", "Machines"]),
+        library("Phoque", ["MonotoneMachine", "Diagnostics", "Enumeration", "Machines"]),
         .systemLibrary(
             name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
-        library("SavedCensus", ["CZlib", "MonotoneMachine", "SoloLanguage", "Enumeration", grdb]),
+        library("SavedCensus", ["CZlib", "MonotoneMachine", "Diagnostics", "Enumeration", grdb]),
         library(
             "Verification",
-            ["MonotoneMachine", "SoloLanguage", "SilenceChecker", "Enumeration", "SavedCensus"]),
+            ["MonotoneMachine", "Diagnostics", "SilenceChecker", "Enumeration", "SavedCensus"]),
         library(
             "Mixture",
-            ["ExactArithmetic", "MonotoneMachine", "SoloLanguage", "Silence", "Enumeration", "Machines"]),
+            [
+                "ExactArithmetic", "MonotoneMachine", "Diagnostics", "SoloLanguage", "Silence", "Enumeration",
+                "Machines",
+            ]),
         library(
             "Scenarios",
             [
-                "ExactArithmetic", "MonotoneMachine", "SoloLanguage", "Enumeration", "Machines", "Mixture",
+                "ExactArithmetic", "MonotoneMachine", "Diagnostics", "SoloLanguage", "Enumeration",
+                "Machines", "Mixture",
                 yams,
             ]),
-        library("Charts", ["ExactArithmetic", "SoloLanguage"]),
+        library("Charts", ["ExactArithmetic", "Diagnostics"]),
         library(
             "Reporting",
             [
-                "ExactArithmetic", "MonotoneMachine", "SoloLanguage", "Enumeration", "TuringMachines",
+                "ExactArithmetic", "MonotoneMachine", "Diagnostics", "SoloLanguage", "Enumeration",
+                "TuringMachines",
                 "Distributions", "Machines", "Lambda", "Verification", "Mixture", "Scenarios", "Charts",
                 mustache, textTable,
             ]),
         .target(
             name: "LabServer",
             dependencies: [
-                "MonotoneMachine", "SoloLanguage", "Enumeration", "Machines", "Mixture", "Scenarios",
+                "MonotoneMachine", "Diagnostics", "SoloLanguage", "Enumeration", "Machines", "Mixture",
+                "Scenarios",
                 "Charts",
                 "Reporting",
             ] + nio,
@@ -85,7 +92,8 @@ let package = Package(
         library(
             "SoloCommands",
             [
-                "MonotoneMachine", "SoloLanguage", "Enumeration", "TuringMachines", "Distributions",
+                "MonotoneMachine", "Diagnostics", "SoloLanguage", "Enumeration", "TuringMachines",
+                "Distributions",
                 "Machines",
                 "Lambda", "Phoque", "SavedCensus", "Verification", "Mixture", "Scenarios", "Charts",
                 "Reporting", "LabServer", argumentParser,
@@ -94,7 +102,7 @@ let package = Package(
         .executableTarget(
             name: "solo-bench",
             dependencies: [
-                "ExactArithmetic", "MonotoneMachine", "SoloLanguage", "Enumeration", "Lambda", "Phoque",
+                "ExactArithmetic", "MonotoneMachine", "Diagnostics", "Enumeration", "Lambda", "Phoque",
                 "Charts",
                 "Reporting", argumentParser, benchmark,
             ],
@@ -106,48 +114,53 @@ let package = Package(
         .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
         tests("ExactArithmeticTests", ["ExactArithmetic"]),
         tests("MonotoneMachineTests", ["MonotoneMachine"]),
-        tests("SoloLanguageTests", ["MonotoneMachine", "SoloLanguage"]),
+        tests("DiagnosticsTests", ["Diagnostics"]),
+        tests("SoloLanguageTests", ["MonotoneMachine", "Diagnostics", "SoloLanguage"]),
         tests(
             "LambdaTests",
-            ["ExactArithmetic", "MonotoneMachine", "SoloLanguage", "Enumeration", "Machines", "Lambda"]),
-        tests("PhoqueTests", ["MonotoneMachine", "SoloLanguage", "Enumeration", "Machines", "Phoque"]),
+            ["ExactArithmetic", "MonotoneMachine", "Diagnostics", "Enumeration", "Machines", "Lambda"]),
+        tests("PhoqueTests", ["MonotoneMachine", "Diagnostics", "Enumeration", "Machines", "Phoque"]),
         tests(
             "MachinesTests",
             [
-                "ExactArithmetic", "MonotoneMachine", "SoloLanguage", "Enumeration", "Machines", "Lambda",
+                "ExactArithmetic", "MonotoneMachine", "Diagnostics", "SoloLanguage", "Enumeration",
+                "Machines", "Lambda",
                 "Phoque", "Mixture",
             ]),
         tests("EnumerationTests", ["MonotoneMachine", "Enumeration"]),
         tests("SilenceTests", ["MonotoneMachine", "Silence", "Enumeration"]),
         tests("SilenceCheckerTests", ["MonotoneMachine", "SilenceChecker", "Silence", "Enumeration"]),
         tests(
-            "MixtureTests", ["ExactArithmetic", "MonotoneMachine", "SoloLanguage", "Enumeration", "Mixture"]),
+            "MixtureTests",
+            ["ExactArithmetic", "MonotoneMachine", "Diagnostics", "SoloLanguage", "Enumeration", "Mixture"]),
         tests("TuringMachinesTests", ["MonotoneMachine", "TuringMachines"]),
         tests("DistributionsTests", ["ExactArithmetic", "MonotoneMachine", "Distributions"]),
         tests(
             "SavedCensusTests",
-            ["MonotoneMachine", "SoloLanguage", "Enumeration", "SavedCensus", "FuzzProperties", grdb]),
+            ["MonotoneMachine", "Diagnostics", "Enumeration", "SavedCensus", "FuzzProperties", grdb]),
         tests(
             "VerificationTests",
             [
-                "MonotoneMachine", "SoloLanguage", "Enumeration", "SavedCensus", "Verification",
+                "MonotoneMachine", "Diagnostics", "Enumeration", "SavedCensus", "Verification",
                 "FuzzProperties", grdb,
             ]),
         tests(
             "ScenariosTests",
             [
-                "ExactArithmetic", "MonotoneMachine", "SoloLanguage", "Enumeration", "Machines", "Mixture",
+                "ExactArithmetic", "MonotoneMachine", "Diagnostics", "SoloLanguage", "Enumeration",
+                "Machines", "Mixture",
                 "Scenarios", "Charts", "Reporting",
             ]),
-        tests("LabServerTests", ["SoloLanguage", "Machines", "Lambda", "Phoque", "LabServer"]),
-        tests("ChartsTests", ["ExactArithmetic", "SoloLanguage", "Charts"]),
+        tests("LabServerTests", ["Diagnostics", "Machines", "Lambda", "Phoque", "LabServer"]),
+        tests("ChartsTests", ["ExactArithmetic", "Diagnostics", "Charts"]),
         tests("ReportingTests", ["Reporting"]),
         tests("SoloCommandsTests", ["FuzzProperties"], files: ["Golden"]),
-        tests("ProgramsTests", ["MonotoneMachine", "SoloLanguage"]),
+        tests("ProgramsTests", ["MonotoneMachine", "Diagnostics", "SoloLanguage"]),
         .target(
             name: "FuzzProperties",
             dependencies: [
-                "MonotoneMachine", "SoloLanguage", "Enumeration", "SavedCensus", "Verification", grdb,
+                "MonotoneMachine", "Diagnostics", "SoloLanguage", "Enumeration", "SavedCensus",
+                "Verification", grdb,
             ],
             path: "Tests/Fuzzing/Properties", swiftSettings: strict),
         tests("FuzzingTests", ["FuzzProperties"]),

@@ -1,4 +1,4 @@
-import SoloLanguage
+import Diagnostics
 
 /// The kinds of file that a chart can be written as, by the ending of the file's name.
 public enum ChartFormat: String, CaseIterable, Sendable {

@@ -1,6 +1,6 @@
+import Diagnostics
 import Dispatch
 import Foundation
-import SoloLanguage
 
 /// gnuplot as it is installed: it draws charts in a process of its own.
 ///

@@ -1,5 +1,5 @@
+import Diagnostics
 import Foundation
-import SoloLanguage
 
 #if canImport(FoundationXML)
     import FoundationXML

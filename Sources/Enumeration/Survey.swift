@@ -43,11 +43,5 @@ public struct Survey: Sendable {
     }
 
     /// The strings, shortest first and in lexicographic order.
-    public var strings: [BitString] {
-        (0...length).flatMap { count in
-            (0..<(1 << count)).map { value in
-                BitString((0..<count).map { UInt8(value >> (count - 1 - $0) & 1) })
-            }
-        }
-    }
+    public var strings: [BitString] { BitString.all(upTo: length) }
 }

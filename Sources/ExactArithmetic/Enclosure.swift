@@ -6,18 +6,16 @@
 /// print(mass, mass.width)  // [3/16, 13/64] 1/64
 /// ```
 ///
-/// Contract: whoever makes an enclosure states lower ≤ exact ≤ upper. Every operation keeps it: if the
-/// operands contain x and y, then `a + b` contains x + y, `a - b` contains x − y, `c * a` contains c·x, and
-/// `a.intersection(b)` contains x when both enclose the same x. The bounds themselves are exact, so nothing
-/// is widened by rounding.
+/// Contract: whoever makes an enclosure states lower ≤ exact ≤ upper. The bounds themselves are exact, so
+/// nothing is widened by rounding. (Interval arithmetic, R. E. Moore, 1966.)
 ///
-/// A result may be wider than the set of possible values, since operands count as independent: `a - a` is
-/// [−width, width], not 0. (Interval arithmetic, R. E. Moore, 1966.)
+/// It has no arithmetic: a sum or a quotient of enclosures would count its operands as independent, and be
+/// wider than what is known where they are not, as in a share of a whole (``init(shareOf:beside:unresolved:)``).
 ///
 /// Equality is equality of bounds; it does not say that the enclosed numbers are equal, so there is no order
 /// either. It is not a probability distribution: no point of the interval is likelier than another.
 ///
-/// Cost: two rational operations each.
+/// Cost: an operation takes two to four of rationals.
 public struct Enclosure: Equatable, Hashable, Sendable {
     /// The lower bound: at most the exact value.
     public let lower: Rational
@@ -38,6 +36,22 @@ public struct Enclosure: Equatable, Hashable, Sendable {
         self.init(lower: value, upper: value)
     }
 
+    /// The share a/(a + b) of a part in a whole, of which a is at least `part`, b at least `other`, and both together
+    /// at most `part` + `other` + `unresolved`:
+    ///
+    ///     [part / (part + other + unresolved), (part + unresolved) / (part + other + unresolved)],
+    ///
+    /// nil where that whole is 0. The least is reached where all that is unresolved goes to b, the greatest where it
+    /// goes to a (Docs/theory.md).
+    ///
+    /// - Precondition: none of the three is negative.
+    public init?(shareOf part: Rational, beside other: Rational, unresolved: Rational) {
+        precondition(part.sign >= 0 && other.sign >= 0 && unresolved.sign >= 0, "Enclosure: a negative mass")
+        let whole = part + other + unresolved
+        guard !whole.isZero else { return nil }
+        self.init(lower: part / whole, upper: (part + unresolved) / whole)
+    }
+
     /// upper − lower, ≥ 0: how much is unknown.
     public var width: Rational {
         upper - lower
@@ -48,49 +62,23 @@ public struct Enclosure: Equatable, Hashable, Sendable {
         (lower + upper).scaled(byPowerOfTwo: -1)
     }
 
-    /// Whether the bounds agree, so that the value is known.
-    public var isExact: Bool {
-        lower == upper
-    }
-
     /// Whether `value` lies in the interval, bounds included.
-    public func contains(_ value: Rational) -> Bool {
+    package func contains(_ value: Rational) -> Bool {
         lower <= value && value <= upper
     }
 
     /// Whether every point of `other` lies in this interval; true of an interval and itself.
-    public func contains(_ other: Enclosure) -> Bool {
+    package func contains(_ other: Enclosure) -> Bool {
         lower <= other.lower && other.upper <= upper
     }
 
     /// The numbers in both intervals, or nil if there is none; one common bound is an exact enclosure.
     ///
     /// nil for two enclosures of the same number proves that one of them breaks the contract.
-    public func intersection(_ other: Enclosure) -> Enclosure? {
+    package func intersection(_ other: Enclosure) -> Enclosure? {
         let lower = max(self.lower, other.lower)
         let upper = min(self.upper, other.upper)
         return lower <= upper ? Enclosure(lower: lower, upper: upper) : nil
-    }
-
-    /// The interval of all sums.
-    public static func + (left: Enclosure, right: Enclosure) -> Enclosure {
-        Enclosure(lower: left.lower + right.lower, upper: left.upper + right.upper)
-    }
-
-    /// The interval of all differences.
-    public static func - (left: Enclosure, right: Enclosure) -> Enclosure {
-        Enclosure(lower: left.lower - right.upper, upper: left.upper - right.lower)
-    }
-
-    /// The interval scaled by an exact factor; a negative factor swaps the bounds.
-    public static func * (factor: Rational, operand: Enclosure) -> Enclosure {
-        let ends = (factor * operand.lower, factor * operand.upper)
-        return Enclosure(lower: min(ends.0, ends.1), upper: max(ends.0, ends.1))
-    }
-
-    /// The interval scaled by an exact factor; a negative factor swaps the bounds.
-    public static func * (operand: Enclosure, factor: Rational) -> Enclosure {
-        factor * operand
     }
 }
 

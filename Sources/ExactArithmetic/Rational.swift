@@ -15,7 +15,7 @@ import CGMP
 /// Cost: a value is one reference to a heap cell; copying it counts a reference, and a mutating operator
 /// works in place unless a copy shares the cell. An addition takes one greatest common divisor of the
 /// operands' size, hence 60 ns and up: sum counts in machine integers where they share a unit, and convert at
-/// the end (see ``Dyadic``).
+/// the end.
 ///
 /// It is not a floating-point number and has no conversion from or to one; ``decimal(significantDigits:rounding:)``
 /// makes text for people. It is not an interval: a quantity known only by bounds is an ``Enclosure``.

@@ -1,5 +1,5 @@
 import Charts
-import SoloLanguage
+import Diagnostics
 
 /// Charts drawn for a download.
 enum Drawing {

@@ -1,3 +1,4 @@
+import Diagnostics
 import Machines
 import MonotoneMachine
 import Reporting

@@ -1,9 +1,9 @@
+import Diagnostics
 import Foundation
 import Machines
 import NIOCore
 import NIOHTTP1
 import NIOPosix
-import SoloLanguage
 import Synchronization
 
 /// The lab as a web page: an HTTP server that computes, and shows what it computes while it does.

@@ -1,10 +1,10 @@
+import Diagnostics
 import Enumeration
 import Foundation
 import Machines
 import Mixture
 import MonotoneMachine
 import Reporting
-import SoloLanguage
 
 /// What the server can be asked: predictions, scenarios, and programs in the editor.
 struct Laboratory: Sendable {
@@ -75,7 +75,7 @@ struct Laboratory: Sendable {
             name: machine.name, summary: machine.summary, symbol: machine.symbolNoun,
             patienceIn: machine.patienceWording, leastBits: machine.shortestProgram,
             maxBits: longest(machine), defaultBits: budget.maxBits, defaultPatience: budget.patience,
-            hasContexts: !(machine is any TapeProgramMachine), programs: library.programs(of: machine))
+            hasContexts: machine.hasContexts, programs: library.programs(of: machine))
     }
 
     /// The largest L that may be asked for.

@@ -1,3 +1,4 @@
+import Diagnostics
 import Enumeration
 import Machines
 import Mixture
@@ -145,10 +146,7 @@ struct PredictionRequest: Sendable {
             target: prefix, contexts: contexts,
             budget: Budget(maxBits: maxBits, patience: budget.patience), patience: plantLimits.patience,
             extraBits: plantLimits.bits, horizon: horizon, recordFrom: 0, interruption: interruption)
-        if let machine = machine as? any TapeProgramMachine {
-            return plants.map { follower.follow($0, on: machine.start) } + follower.followLiteral(of: machine)
-        }
-        let literal = try follower.followLiteral()
-        return try plants.map(follower.follow) + (literal.map { [$0] } ?? [])
+        let literal = try follower.followLiteral(on: machine)
+        return try plants.map { try follower.follow($0, on: machine) } + (literal.map { [$0] } ?? [])
     }
 }

@@ -1,5 +1,4 @@
-import Foundation
-import SoloLanguage
+import Diagnostics
 
 extension Refusal {
     /// One thing that is wrong, as the page shows it.
@@ -27,32 +26,5 @@ extension Refusal {
     /// The diagnostics, each with its place and its wording.
     var json: String {
         LabJSON.text(Object(diagnostics: diagnostics.all.map(Item.init)))
-    }
-
-    /// A computation that came to no result.
-    static func failed(_ job: Job) -> Refusal {
-        Refusal(
-            .badRequest,
-            job.failure
-                ?? Diagnostics(Diagnostic(.notOffered("there is no such form of this result"), in: "server")))
-    }
-
-    /// An error that is nobody's wrong input.
-    static func broken(_ error: any Error) -> Refusal {
-        Refusal(.internalServerError, .notOffered("this went wrong: \(error)"), in: "server")
-    }
-}
-
-/// JSON of the server's own answers, keys in snake case.
-enum LabJSON {
-    static func text(_ value: some Encodable) -> String {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        encoder.keyEncodingStrategy = .convertToSnakeCase
-        do {
-            return String(decoding: try encoder.encode(value), as: UTF8.self)
-        } catch {
-            preconditionFailure("text, whole numbers and lists of them can be encoded: \(error)")
-        }
     }
 }

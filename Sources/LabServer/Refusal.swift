@@ -1,5 +1,5 @@
+import Diagnostics
 import NIOHTTP1
-import SoloLanguage
 
 /// Why a request is not answered: the status of the response, and a diagnostic for the reader.
 struct Refusal: Error {
@@ -32,5 +32,18 @@ struct Refusal: Error {
         case let diagnostic as Diagnostic: Refusal(.badRequest, Diagnostics(diagnostic))
         default: nil
         }
+    }
+
+    /// A computation that came to no result.
+    static func failed(_ job: Job) -> Refusal {
+        Refusal(
+            .badRequest,
+            job.failure
+                ?? Diagnostics(Diagnostic(.notOffered("there is no such form of this result"), in: "server")))
+    }
+
+    /// An error that is nobody's wrong input.
+    static func broken(_ error: any Error) -> Refusal {
+        Refusal(.internalServerError, .notOffered("this went wrong: \(error)"), in: "server")
     }
 }

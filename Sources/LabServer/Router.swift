@@ -1,5 +1,5 @@
+import Diagnostics
 import NIOHTTP1
-import SoloLanguage
 
 /// Which request gets which answer.
 struct Router: Sendable {

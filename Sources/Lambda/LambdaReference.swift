@@ -1,7 +1,7 @@
+import Diagnostics
 import Enumeration
 import Machines
 import MonotoneMachine
-import SoloLanguage
 
 /// The Lambda machine as a reference machine.
 public struct LambdaReference: TapeProgramMachine {

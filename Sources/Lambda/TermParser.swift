@@ -1,4 +1,4 @@
-import SoloLanguage
+import Diagnostics
 
 /// Reads a closed λ-term from text, with names (`λx y. y x`), de Bruijn indices (`λλ1 2`), or both.
 ///

@@ -1,4 +1,4 @@
-import SoloLanguage
+import Diagnostics
 
 /// A token of a `.lam` text with its place.
 struct TermToken {

@@ -1,6 +1,6 @@
+import Diagnostics
 import Enumeration
 import MonotoneMachine
-import SoloLanguage
 
 /// A reference machine, as the commands see it: its name and table, its mixture, its programs as text.
 public protocol ReferenceMachine: Sendable {
@@ -21,6 +21,8 @@ public protocol ReferenceMachine: Sendable {
     var defaultBudget: Budget { get }
     /// No program of fewer symbols emits: a smaller budget is refused, since it decides nothing.
     var shortestProgram: Int { get }
+    /// Whether its programs can look at side information.
+    var hasContexts: Bool { get }
     /// What its literal program is, the one that spells a prefix out.
     var literalWording: String { get }
     /// The symbols or codes of the machine, with what they do.
@@ -41,6 +43,7 @@ public protocol ReferenceMachine: Sendable {
 extension ReferenceMachine {
     public var parameters: [String: Int] { [:] }
     public var shortestProgram: Int { 1 }
+    public var hasContexts: Bool { false }
     public var literalWording: String { "which spells the prefix out" }
 
     public func outOfPatienceWording(_ patience: Int) -> String {

@@ -14,6 +14,7 @@ public struct SoloReference: ReferenceMachine {
     public var symbolNoun: String { "bit" }
     public var patienceWording: String { "steps a bit" }
     public var defaultBudget: Budget { Budget(maxBits: 26, patience: 300) }
+    public var hasContexts: Bool { true }
     public var fileEndings: [String] { ["solo"] }
     public var instructions: [MachineInstruction] {
         InstructionTable.rows.map { row in

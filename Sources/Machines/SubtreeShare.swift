@@ -16,7 +16,7 @@ public final class SubtreeShare: Sendable {
     private init(interruption: Interruption?) { self.interruption = interruption }
 
     /// The number of the next subtree that nobody has drawn.
-    public func draw() -> Int { next.add(1, ordering: .relaxed).oldValue }
+    func draw() -> Int { next.add(1, ordering: .relaxed).oldValue }
 
     public var isInterrupted: Bool { interruption?.isRequested == true }
 

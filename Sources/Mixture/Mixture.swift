@@ -1,7 +1,6 @@
 import Enumeration
 import ExactArithmetic
 import MonotoneMachine
-import SoloLanguage
 
 /// The bounded mixture M_{L,T} on a prefix x: the census and the planted cylinders, as exact masses.
 ///
@@ -19,12 +18,8 @@ public struct Mixture: Sendable {
     public let nextMass: [Rational]
     /// R: the mass that more budget may still decide, at whatever bit it stopped.
     public let unresolvedMass: Rational
-    /// The masses that emit k right bits and then the wrong one, from plants that the census did not decide.
-    public let plantedRefutedMass: Rational
-    /// The mass of the plants' tapes beyond the census that are proved to be silent.
-    public let plantedSilentMass: Rational
     /// What the plants decide beside the census.
-    let planted: PlantedMass
+    package let planted: PlantedMass
 
     /// Joins a census with plants that were followed on the same prefix, contexts and horizon.
     public init(census: Census, plants: [FollowedPlant]) {
@@ -34,14 +29,11 @@ public struct Mixture: Sendable {
         self.planted = planted
         let gains = [planted.next(0), planted.next(1)]
         let next = [census.mass(census.next[0]) + gains[0], census.mass(census.next[1]) + gains[1]]
-        let refuted = planted.refuted.values.reduce(.zero, +)
         nextMass = next
-        let silent = planted.silent.values.reduce(.zero, +)
-        plantedRefutedMass = refuted
-        plantedSilentMass = silent
-        unresolvedMass = census.mass(census.unresolvedUnits) - gains[0] - gains[1] - refuted - silent
+        let ended = planted.refutedMass + planted.silentMass
+        unresolvedMass = census.mass(census.unresolvedUnits) - gains[0] - gains[1] - ended
         let total =
-            next[0] + next[1] + refuted + silent + unresolvedMass
+            next[0] + next[1] + ended + unresolvedMass
             + census.mass(census.refuted.total + census.silent.total)
         precondition(total == 1 && unresolvedMass.sign >= 0, "the mixture's masses add up to \(total), not 1")
         prefixMass = emittingMasses(from: census.query.prefix.count)[0]
@@ -61,9 +53,7 @@ public struct Mixture: Sendable {
     /// P(b | x) of the unbounded mixture: with R unresolved, P(1 | x) lies in
     /// [ℓ1 / (ℓ0 + ℓ1 + R), (ℓ1 + R) / (ℓ0 + ℓ1 + R)] (Docs/theory.md); nil where ℓ0 + ℓ1 + R = 0.
     public func enclosure(of bit: Int) -> Enclosure? {
-        let whole = nextMass[0] + nextMass[1] + unresolvedMass
-        guard !whole.isZero else { return nil }
-        return Enclosure(lower: nextMass[bit] / whole, upper: (nextMass[bit] + unresolvedMass) / whole)
+        Enclosure(shareOf: nextMass[bit], beside: nextMass[1 - bit], unresolved: unresolvedMass)
     }
 
     /// The posterior of a mass that emits x: its share of M(x); nil where nothing emits x.

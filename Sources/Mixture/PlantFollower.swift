@@ -1,3 +1,4 @@
+import Diagnostics
 import MonotoneMachine
 import SoloLanguage
 
@@ -72,21 +73,5 @@ public struct PlantFollower {
             (_, position: Int) throws(Never) in position < symbols.count ? symbols[position] : nil
         }
         return walk.followed()
-    }
-
-    /// The literal program of the target, followed to the bit behind it and on from there; nil for the empty target, which
-    /// every program emits.
-    ///
-    /// Cost: linear in the target.
-    public func followLiteral() throws(Diagnostics) -> FollowedPlant? {
-        guard !target.isEmpty else { return nil }
-        // It needs two instructions for its first bit; within the census it has what the census spends.
-        let enough = max(2, budget.patience)
-        let isInside = target.count + 8 <= budget.maxBits
-        let follower = PlantFollower(
-            target: target, contexts: contexts, budget: budget,
-            patience: isInside ? budget.patience : enough, extraBits: 1, horizon: horizon,
-            recordFrom: recordFrom, interruption: interruption)
-        return try follower.follow(.literal(target, contexts: contexts, patience: enough))
     }
 }

@@ -1,6 +1,5 @@
 import ExactArithmetic
 import MonotoneMachine
-import SoloLanguage
 
 /// How a plant stands after the prefix.
 public struct PlantReport: Sendable {

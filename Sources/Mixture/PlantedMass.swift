@@ -9,7 +9,7 @@ import MonotoneMachine
 /// the counts of a census that came to its end. Of one that was cut short nobody can say whether it has come to that
 /// tape; the class then holds no less than the census has counted, and no less than the plants' tapes hold, and is
 /// given the greater of the two.
-struct PlantedMass {
+package struct PlantedMass {
     /// The plants' tapes of one class.
     private struct Class {
         var beyond = Rational.zero
@@ -100,6 +100,12 @@ struct PlantedMass {
             programs: census.isComplete ? beyond : beyond + max(within, known) - known,
             shortest: nodes.map(\.tape).min()!)
     }
+
+    /// What all programs gain that emit some right bits and then the wrong one.
+    package var refutedMass: Rational { refuted.values.reduce(.zero, +) }
+
+    /// The mass of all tapes in `silent`.
+    package var silentMass: Rational { silent.values.reduce(.zero, +) }
 
     /// What M(xb) gains.
     func next(_ bit: UInt8) -> Rational {

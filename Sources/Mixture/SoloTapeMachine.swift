@@ -30,15 +30,7 @@ struct SoloTapeMachine: TapeMachine {
     /// Cost: that of `SilenceProver`, some hundred microseconds at most.
     func isProvedSilent() -> Bool {
         guard machine.code.count < 64, !machine.needsInstruction, !hasOverflowed else { return false }
-        let prover = SilenceProver(reach: SoloTapeMachine.reach)
-        return machine.output.bits.withUnsafeBufferPointer { output in
-            let loop = LoopState(
-                code: machine.code, ip: machine.ip, marks: machine.marks.reduce(0) { $0 | 1 << UInt64($1) },
-                stack: (0..<WordStack.depth).map { machine.stack[$0] }, output: output,
-                context: machine.time < machine.contexts.count ? machine.contexts[machine.time] : 0,
-                stepsSinceEmission: machine.stepsSinceEmission)
-            return prover.proof(loop) != nil
-        }
+        return SilenceProver(reach: SoloTapeMachine.reach).proof(machine) != nil
     }
 
     /// The steps that are looked at to see how a run goes on.

@@ -1,7 +1,6 @@
 import Enumeration
 import ExactArithmetic
 import MonotoneMachine
-import SoloLanguage
 
 /// The defection spectrum of a truth y: the mass that turns away at each time.
 ///

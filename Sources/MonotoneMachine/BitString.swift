@@ -24,6 +24,19 @@ public struct BitString: Hashable, Sendable {
         }
     }
 
+    /// The lowest `count` bits of `word`, the highest of them first.
+    public init(highestFirst word: UInt64, count: Int) {
+        bits = (0..<count).reversed().map { UInt8(word >> UInt64($0) & 1) }
+    }
+
+    /// All strings of `length` bits, in lexicographic order; `length` < 63.
+    public static func all(ofLength length: Int) -> [BitString] {
+        (0..<1 << UInt64(length)).map { BitString(highestFirst: $0, count: length) }
+    }
+
+    /// All strings of at most `length` bits, shortest first and in lexicographic order; `length` < 63.
+    public static func all(upTo length: Int) -> [BitString] { (0...length).flatMap(all(ofLength:)) }
+
     public var count: Int { bits.count }
     public var isEmpty: Bool { bits.isEmpty }
     public subscript(index: Int) -> UInt8 { bits[index] }

@@ -22,13 +22,11 @@ public enum EliasGamma {
             zeros += 1
         }
         var value: UInt64 = 1
-        var fits = zeros < 64
         for _ in 0..<zeros {
             guard let bit = nextBit() else { return nil }
-            if fits { value = value << 1 | UInt64(bit) }
+            value = value << 1 | UInt64(bit)
         }
-        fits = fits && value != 0
-        return fits ? value - 1 : .max
+        return zeros < 64 ? value - 1 : .max
     }
 
     private static func exponent(_ n: UInt64) -> Int {

@@ -45,6 +45,9 @@ public struct SoloMachine: Sendable {
     /// t, the number of bits emitted so far.
     public var time: Int { output.count }
 
+    /// c_t, the side information of the time step.
+    public var context: UInt64 { time < contexts.count ? contexts[time] : 0 }
+
     /// Whether the instruction at ip is still to be decoded from the tape.
     public var needsInstruction: Bool { ip == code.count }
 
@@ -103,7 +106,6 @@ public struct SoloMachine: Sendable {
             stack.push(index >= 0 && index < Int64(time) ? Int64(output[Int(index)]) : 0)
         case .look:
             let index = stack.pop()
-            let context = time < contexts.count ? contexts[time] : 0
             stack.push(index >= 0 && index < 64 ? Int64(context >> UInt64(index) & 1) : 0)
         case .add: return binary { $0.addingReportingOverflow($1) }
         case .sub: return binary { $0.subtractingReportingOverflow($1) }

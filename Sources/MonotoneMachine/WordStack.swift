@@ -28,9 +28,12 @@ public struct WordStack: Sendable {
         return word
     }
 
+    /// All sixteen words, top first.
+    public var words: [Int64] { (0..<WordStack.depth).map { self[$0] } }
+
     /// The words, top first, without the zeros at the far end.
     public var significantWords: [Int64] {
-        let words = (0..<WordStack.depth).map { self[$0] }
+        let words = words
         return Array(words.prefix((words.lastIndex { $0 != 0 } ?? -1) + 1))
     }
 }

@@ -1,7 +1,7 @@
+import Diagnostics
 import Enumeration
 import Machines
 import MonotoneMachine
-import SoloLanguage
 
 /// A Phoque machine as a reference machine.
 public struct PhoqueReference: TapeProgramMachine {

@@ -1,4 +1,4 @@
-import SoloLanguage
+import Diagnostics
 
 /// Phoque programs as text: the seven symbols; white space is ignored, `;` begins a comment, and `{` is
 /// another way to write `[`, the one in which a run shows a loop that was skipped.

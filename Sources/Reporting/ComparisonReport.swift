@@ -1,7 +1,6 @@
 import Distributions
 import ExactArithmetic
 import MonotoneMachine
-import SoloLanguage
 import TuringMachines
 
 /// What `solo survey --machine turing --compare` says: −log2 D(n) beside −log2 M of the lab's machines, and how

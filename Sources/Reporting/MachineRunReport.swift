@@ -1,5 +1,4 @@
 import Machines
-import SoloLanguage
 
 /// What `solo run` says of a run on another machine than Solo.
 public struct MachineRunReport: Report {

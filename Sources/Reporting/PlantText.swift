@@ -1,7 +1,7 @@
+import Diagnostics
 import ExactArithmetic
 import Mixture
 import MonotoneMachine
-import SoloLanguage
 
 /// The plants of a prediction, for a person.
 enum PlantText {

@@ -1,7 +1,6 @@
 import Enumeration
 import ExactArithmetic
 import Mixture
-import SoloLanguage
 
 extension PredictionReport {
     private struct Object: Encodable {

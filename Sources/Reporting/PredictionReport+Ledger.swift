@@ -1,5 +1,4 @@
 import Enumeration
-import SoloLanguage
 
 /// The ledger in words and rows, for every form of the report.
 extension PredictionReport {

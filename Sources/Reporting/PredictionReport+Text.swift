@@ -1,8 +1,8 @@
+import Diagnostics
 import Enumeration
 import ExactArithmetic
 import Mixture
 import MonotoneMachine
-import SoloLanguage
 
 extension PredictionReport {
     public var text: String {

@@ -1,9 +1,9 @@
+import Diagnostics
 import Enumeration
 import ExactArithmetic
 import Machines
 import Mixture
 import MonotoneMachine
-import SoloLanguage
 
 /// What `solo predict` says: the mixture, its behaviours and its plants.
 public struct PredictionReport: Report {

@@ -1,6 +1,6 @@
+import Diagnostics
 import Machines
 import MonotoneMachine
-import SoloLanguage
 
 extension ReferenceMachine {
     /// L, T and the contexts in words: `26 bits and 300 steps a bit, with the contexts 3, 1, 2`.

@@ -1,6 +1,6 @@
+import Diagnostics
 import Machines
 import MonotoneMachine
-import SoloLanguage
 
 /// What `solo run` says: output, tape and end of one run, and its trace where one was asked for.
 public struct RunReport: Report {

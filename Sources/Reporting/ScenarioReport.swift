@@ -1,6 +1,6 @@
+import Diagnostics
 import ExactArithmetic
 import Scenarios
-import SoloLanguage
 
 /// What `solo scenario run` says: each scenario's question and tables.
 public struct ScenarioReport: Report {

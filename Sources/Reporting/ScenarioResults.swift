@@ -1,6 +1,5 @@
 import ExactArithmetic
 import Scenarios
-import SoloLanguage
 
 /// The page of results: every scenario's question, figures, tables, reading, and the command that shows all.
 ///

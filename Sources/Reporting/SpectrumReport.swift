@@ -1,8 +1,8 @@
+import Diagnostics
 import Enumeration
 import ExactArithmetic
 import Machines
 import Mixture
-import SoloLanguage
 
 /// What `solo spectrum` says: the mass that turns away from a truth, time by time.
 public struct SpectrumReport: Report {

@@ -4,7 +4,6 @@ import ExactArithmetic
 import Machines
 import Mixture
 import MonotoneMachine
-import SoloLanguage
 
 extension Survey {
     /// M(x) of the strings that some tape is seen to emit, as what other machines are compared with.

@@ -1,7 +1,7 @@
+import Diagnostics
 import Distributions
 import ExactArithmetic
 import MonotoneMachine
-import SoloLanguage
 import TuringMachines
 
 extension OutputDistribution {

@@ -1,7 +1,6 @@
 import ExactArithmetic
 import Lambda
 import MonotoneMachine
-import SoloLanguage
 
 /// What `solo survey --unbounded` says: proved bounds of M(x) and P(1 | x) without any limit on programs.
 public struct UnboundedSurveyReport: Report {
@@ -17,13 +16,7 @@ public struct UnboundedSurveyReport: Report {
         self.isComplete = isComplete
     }
 
-    private var strings: [BitString] {
-        (0...survey.length).flatMap { count in
-            (0..<1 << count).map { value in
-                BitString((0..<count).map { UInt8(value >> (count - 1 - $0) & 1) })
-            }
-        }
-    }
+    private var strings: [BitString] { BitString.all(upTo: survey.length) }
 
     private func next1(after string: BitString) -> Enclosure? {
         string.count < survey.length ? survey.next1(after: string) : nil

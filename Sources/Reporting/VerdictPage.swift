@@ -1,6 +1,5 @@
 import ExactArithmetic
 import Scenarios
-import SoloLanguage
 
 /// The page on verdicts and machines, in Markdown.
 public struct VerdictPage {
@@ -40,7 +39,7 @@ public struct VerdictPage {
         for study in studies {
             table.add(
                 [
-                    study.name, "\(study.time)", VerdictText.sign(study.solo),
+                    study.scenario.name, "\(study.time)", VerdictText.sign(study.solo),
                     VerdictText.interval(study.solo.share), VerdictText.interval(study.solo.unboundedShare),
                 ]
                     + study.others.flatMap {
@@ -64,7 +63,7 @@ public struct VerdictPage {
                 let highest = shares.max(by: { $0.share.upper < $1.share.upper })
             else { continue }
             table.add([
-                study.name, VerdictText.sign(study.solo), "\(counts.same)", "\(counts.other)",
+                study.scenario.name, VerdictText.sign(study.solo), "\(counts.same)", "\(counts.other)",
                 "\(counts.open)", VerdictText.interval(lowest.share), lowest.name,
                 VerdictText.interval(highest.share), highest.name,
             ])
@@ -78,7 +77,7 @@ public struct VerdictPage {
             ("own word, bits", .right), ("the machine", .left), ("says", .left), ("P(wrong)", .left),
         ])
         for study in studies {
-            let row = [study.name, VerdictText.sign(study.solo), VerdictText.lead(study.solo)]
+            let row = [study.scenario.name, VerdictText.sign(study.solo), VerdictText.lead(study.solo)]
             let word = study.ownWord.map { "\($0.bits) for \($0.instead)" } ?? "—"
             switch study.leastChange {
             case .found(let nearest):
@@ -108,7 +107,7 @@ public struct VerdictPage {
             let masses = [(study.solo.wrong, study.random.wrong), (study.solo.right, study.random.right)]
             let shortest = study.random.shortest
             table.add(
-                [study.name]
+                [study.scenario.name]
                     + masses.flatMap { solo, mean in
                         [VerdictText.figure(solo), VerdictText.figure(mean), VerdictText.factor(mean, solo)]
                     }

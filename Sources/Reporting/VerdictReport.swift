@@ -1,6 +1,6 @@
+import Diagnostics
 import ExactArithmetic
 import Scenarios
-import SoloLanguage
 
 /// What `solo scenario robustness` says: each scenario's question on several machines.
 public struct VerdictReport: Report {
@@ -12,7 +12,7 @@ public struct VerdictReport: Report {
 
     private static func text(_ study: VerdictStudy) -> String {
         let head =
-            "\(study.name)\n\n"
+            "\(study.scenario.name)\n\n"
             + ExactText.wrapped(
                 "Bit \(study.time), after \(Wording.plural(study.time, "true bit")); the true one is \(study.trueBit). "
                     + "On Solo and its variants: programs of up to \(study.budget.maxBits) bits on Solo, "
@@ -158,9 +158,6 @@ public struct VerdictReport: Report {
 }
 
 extension VerdictStudy {
-    /// The scenario, and its case.
-    var name: String { scenario.id + (scenario.caseName.map { ", \($0)" } ?? "") }
-
     /// Every machine's verdict, by name.
     fileprivate var all: [(String, Verdict)] {
         [("solo", solo)] + others.map { ($0.machine, $0.verdict) }

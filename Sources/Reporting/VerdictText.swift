@@ -1,6 +1,6 @@
+import Diagnostics
 import ExactArithmetic
 import Scenarios
-import SoloLanguage
 
 /// Verdicts in words and short figures.
 enum VerdictText {

@@ -1,6 +1,6 @@
+import Diagnostics
 import Enumeration
 import ExactArithmetic
-import SoloLanguage
 import Verification
 
 /// What `solo verify` says: what was checked of a saved census, what was not, and what does not hold.

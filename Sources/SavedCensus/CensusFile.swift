@@ -1,6 +1,6 @@
+import Diagnostics
 import Foundation
 import GRDB
-import SoloLanguage
 
 /// A saved census as an open database.
 struct CensusFile: Sendable {

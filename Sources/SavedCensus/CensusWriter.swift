@@ -1,8 +1,8 @@
+import Diagnostics
 import Enumeration
 import Foundation
 import GRDB
 import MonotoneMachine
-import SoloLanguage
 import Synchronization
 
 /// Saves a census while it is walked: what has been finished goes to the file in transactions, one each half

@@ -1,6 +1,6 @@
+import Diagnostics
 import Enumeration
 import MonotoneMachine
-import SoloLanguage
 
 extension SavedCensus {
     /// The parts of the walk of `query` that this census has found already, by task.

@@ -1,7 +1,7 @@
+import Diagnostics
 import Enumeration
 import GRDB
 import MonotoneMachine
-import SoloLanguage
 
 /// A census as a file keeps it: the question, the part that each finished task of the walk came to, with its
 /// certificates of silence, and the ledger and the witnesses of the whole.

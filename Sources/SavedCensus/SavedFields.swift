@@ -1,8 +1,8 @@
+import Diagnostics
 import Enumeration
 import Foundation
 import GRDB
 import MonotoneMachine
-import SoloLanguage
 
 /// The fields of one row, taken from the left; each must be what its column holds in a true file.
 struct SavedFields {

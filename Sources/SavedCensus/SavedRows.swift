@@ -1,7 +1,7 @@
+import Diagnostics
 import Enumeration
 import GRDB
 import MonotoneMachine
-import SoloLanguage
 
 /// The rows of a saved census on their way to a value, each one checked before it is believed.
 struct SavedRows {

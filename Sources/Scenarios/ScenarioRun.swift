@@ -1,5 +1,5 @@
+import Diagnostics
 import MonotoneMachine
-import SoloLanguage
 
 /// A scenario that has been run: a table for each measure, and what is not as its author expects.
 public struct ScenarioRun: Sendable {

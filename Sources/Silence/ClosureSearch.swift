@@ -45,7 +45,8 @@ struct ClosureSearch {
     mutating func proof(_ alternatives: [[Instruction]]) -> SilenceProof? {
         let loop = step.loop
         let certificate = SilenceCertificate(
-            time: loop.time, stepsSinceEmission: loop.stepsSinceEmission, regions: regions.map(\.state))
+            time: loop.time, stepsSinceEmission: loop.moment.stepsSinceEmission, regions: regions.map(\.state)
+        )
         guard !alternatives.isEmpty else { return SilenceProof(certificate: certificate, alike: []) }
         watch = AlikeWatch(alternatives)
         guard case .closed = pass(), let alike = watch?.alike else { return nil }

@@ -19,7 +19,7 @@ public struct SilenceCertificate: Equatable, Sendable {
     /// That the run comes back to the configuration in which it is in `loop`.
     public init(cycleOf loop: LoopState) {
         self.init(
-            time: loop.time, stepsSinceEmission: loop.stepsSinceEmission, regions: [loop.symbolic])
+            time: loop.time, stepsSinceEmission: loop.moment.stepsSinceEmission, regions: [loop.symbolic])
     }
 }
 

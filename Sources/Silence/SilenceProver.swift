@@ -40,6 +40,13 @@ public struct SilenceProver {
         return nil
     }
 
+    /// A proof that the run of `machine` never emits again nor asks for the tape, where one is found.
+    ///
+    /// - Precondition: fewer than 64 instructions.
+    public func proof(_ machine: SoloMachine) -> SilenceProof? {
+        machine.output.bits.withUnsafeBufferPointer { proof(LoopState(machine, output: $0)) }
+    }
+
     /// How many visits are looked at in turn, before a longer loop is looked for.
     private static let visits = [3, 8, 24, 72]
     static let mostVisits = 72

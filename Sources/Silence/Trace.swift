@@ -19,9 +19,9 @@ struct Trace {
 
     init(_ loop: LoopState) {
         self.loop = loop
-        ip = loop.ip
-        marks = loop.marks
-        stack = loop.stack
+        ip = loop.moment.ip
+        marks = loop.moment.marks
+        stack = loop.moment.stack
         places.reserveCapacity(16)
         words.reserveCapacity(16 * SymbolicState.depth)
     }

@@ -1,7 +1,7 @@
 import ArgumentParser
 import Charts
+import Diagnostics
 import Foundation
-import SoloLanguage
 
 /// A chart of the result, in a file.
 struct ChartOptions: ParsableArguments {

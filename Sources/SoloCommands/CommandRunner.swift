@@ -1,6 +1,6 @@
 import ArgumentParser
+import Diagnostics
 import Foundation
-import SoloLanguage
 
 /// Runs the command line: parses, executes, and turns what goes wrong into a message and an exit status.
 ///

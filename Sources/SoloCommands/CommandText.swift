@@ -1,4 +1,4 @@
-import SoloLanguage
+import Diagnostics
 
 /// The command line as text.
 enum CommandText {

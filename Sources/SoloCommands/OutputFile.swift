@@ -1,5 +1,5 @@
+import Diagnostics
 import Foundation
-import SoloLanguage
 import Synchronization
 
 /// The file that a result goes to: written whole or not at all.

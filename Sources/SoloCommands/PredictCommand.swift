@@ -1,6 +1,5 @@
 import ArgumentParser
 import Reporting
-import SoloLanguage
 
 struct PredictCommand: ParsableCommand {
     static let configuration = CommandConfiguration(

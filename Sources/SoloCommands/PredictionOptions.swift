@@ -1,10 +1,10 @@
 import ArgumentParser
+import Diagnostics
 import Enumeration
 import Machines
 import Mixture
 import MonotoneMachine
 import Reporting
-import SoloLanguage
 
 /// Everything that a prediction is asked with, for the commands that make one.
 struct PredictionOptions: ParsableArguments {
@@ -46,18 +46,16 @@ struct PredictionOptions: ParsableArguments {
         let query = CensusQuery(
             prefix: prefix, contexts: contexts, budget: budget, alphabet: machine.alphabet, horizon: horizon,
             proofs: true, keepsCertificates: save.path != nil)
-        if machine is any TapeProgramMachine {
-            try context.refuse(for: machine)
-            try save.refuse(for: machine)
-        }
+        try context.refuse(for: machine)
+        try save.refuse(for: machine)
         try longWork.run(need) { interruption, line in
             let follower = PlantFollower(
                 target: prefix, contexts: contexts, budget: budget, patience: patience, extraBits: extraBits,
                 horizon: horizon, recordFrom: isDrawn ? chartStart : nil, interruption: interruption)
             line?.show(ProgressText.beginning("running the plants"))
             // First, since it is soon done: what is ended early then has an answer.
-            let literal = try literal(followedBy: follower, on: machine)
-            let followed = try plants.followed(by: follower, on: machine) + literal
+            let literal = try follower.followLiteral(on: machine)
+            let followed = try plants.followed(by: follower, on: machine) + (literal.map { [$0] } ?? [])
             let (census, failure) =
                 machine is SoloReference
                 ? try save.census(
@@ -70,12 +68,5 @@ struct PredictionOptions: ParsableArguments {
             // Said behind the result, which it does not take away.
             if let failure { throw failure }
         }
-    }
-
-    private func literal(
-        followedBy follower: PlantFollower, on machine: any ReferenceMachine
-    ) throws -> [FollowedPlant] {
-        if let machine = machine as? any TapeProgramMachine { return follower.followLiteral(of: machine) }
-        return try follower.followLiteral().map { [$0] } ?? []
     }
 }

@@ -1,9 +1,9 @@
 import ArgumentParser
 import Charts
+import Diagnostics
 import Foundation
 import Reporting
 import Scenarios
-import SoloLanguage
 
 struct ReportCommand: ParsableCommand {
     static let configuration = CommandConfiguration(

@@ -1,9 +1,9 @@
 import ArgumentParser
+import Diagnostics
 import Machines
 import MonotoneMachine
 import Phoque
 import Reporting
-import SoloLanguage
 
 struct RunCommand: ParsableCommand {
     static let configuration = CommandConfiguration(

@@ -1,10 +1,10 @@
 import ArgumentParser
+import Diagnostics
 import Enumeration
 import Foundation
 import Machines
 import MonotoneMachine
 import SavedCensus
-import SoloLanguage
 import Synchronization
 
 /// How many parts a walk has, and how many of them are finished.
@@ -29,8 +29,9 @@ struct SaveOptions: ParsableArguments {
             valueName: "file"))
     var resumedPath: String?
 
-    /// Refuses both: a saved census is one of Solo.
+    /// Refuses both on other machines: a saved census is one of Solo.
     func refuse(for machine: some ReferenceMachine) throws {
+        if machine is SoloReference { return }
         for (option, path) in [("--save", path), ("--resume", resumedPath)] where path != nil {
             throw Diagnostic(
                 .conflict("a saved census is one of the solo machine, not of \(machine.name)"), in: option)

@@ -1,8 +1,8 @@
 import ArgumentParser
+import Diagnostics
 import Foundation
 import Reporting
 import Scenarios
-import SoloLanguage
 
 struct ScenarioCommand: ParsableCommand {
     static let configuration = CommandConfiguration(

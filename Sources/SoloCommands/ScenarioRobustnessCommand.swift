@@ -1,7 +1,7 @@
 import ArgumentParser
+import Diagnostics
 import Reporting
 import Scenarios
-import SoloLanguage
 
 struct ScenarioRobustnessCommand: ParsableCommand {
     static let configuration = CommandConfiguration(

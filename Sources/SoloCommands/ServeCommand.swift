@@ -1,9 +1,9 @@
 import ArgumentParser
+import Diagnostics
 import Dispatch
 import Foundation
 import LabServer
 import MonotoneMachine
-import SoloLanguage
 
 struct ServeCommand: ParsableCommand {
     static let configuration = CommandConfiguration(

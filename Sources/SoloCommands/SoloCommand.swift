@@ -1,5 +1,4 @@
 import ArgumentParser
-import SoloLanguage
 
 /// `solo`: the root of the command line.
 public struct SoloCommand: ParsableCommand {

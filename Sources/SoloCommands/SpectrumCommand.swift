@@ -1,10 +1,10 @@
 import ArgumentParser
+import Diagnostics
 import Enumeration
 import Machines
 import Mixture
 import MonotoneMachine
 import Reporting
-import SoloLanguage
 
 struct SpectrumCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -53,7 +53,7 @@ struct SpectrumCommand: ParsableCommand {
             prefixLength: prefix.count, horizon: horizon, destination.format)
         let threads = try self.budget.threads(within: longWork, for: need)
         let path = try Arguments.fileName(self.truth, "--truth")
-        if machine is any TapeProgramMachine { try context.refuse(for: machine) }
+        try context.refuse(for: machine)
         try longWork.run(need) { interruption, line in
             line?.show(ProgressText.beginning("running the truth and the plants"))
             let truth: Truth

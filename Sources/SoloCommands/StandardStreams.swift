@@ -1,5 +1,5 @@
+import Diagnostics
 import Foundation
-import SoloLanguage
 import Synchronization
 
 /// The standard streams, byte by byte accounted for.

@@ -1,9 +1,9 @@
+import Diagnostics
 import Distributions
 import Enumeration
 import Machines
 import MonotoneMachine
 import Reporting
-import SoloLanguage
 import TuringMachines
 
 extension SurveyCommand {

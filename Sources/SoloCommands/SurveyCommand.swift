@@ -1,10 +1,10 @@
 import ArgumentParser
+import Diagnostics
 import Enumeration
 import Lambda
 import Machines
 import MonotoneMachine
 import Reporting
-import SoloLanguage
 
 struct SurveyCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -52,7 +52,7 @@ struct SurveyCommand: ParsableCommand {
         }
         let length = try Arguments.number(lengthText, "--length", in: Survey.lengthRange)
         let contexts = try context.contexts()
-        if !(machine is SoloReference) { try context.refuse(for: machine) }
+        try context.refuse(for: machine)
         let budget = try budget.budget(for: machine)
         let need = MemoryNeed.survey(length: length)
         let threads = try self.budget.threads(within: longWork, for: need)

@@ -1,5 +1,5 @@
 import ArgumentParser
-import SoloLanguage
+import Diagnostics
 import TuringMachines
 
 /// What `solo survey --machine turing` takes, and no other machine.

@@ -1,9 +1,9 @@
 import ArgumentParser
+import Diagnostics
 import Machines
 import MonotoneMachine
 import Reporting
 import SavedCensus
-import SoloLanguage
 import Verification
 
 struct VerifyCommand: ParsableCommand {

@@ -1,6 +1,6 @@
+import Diagnostics
 import Enumeration
 import Foundation
-import SoloLanguage
 import Synchronization
 
 /// How far a walk has come, for the line of progress.

@@ -1,3 +1,4 @@
+import Diagnostics
 import MonotoneMachine
 
 /// `.solo` text to a program. The language is described in Docs/language.md.

@@ -1,3 +1,4 @@
+import Diagnostics
 import MonotoneMachine
 
 /// A `.solo` program: code, and the data bits that its `read`s consume.

@@ -100,6 +100,6 @@ private enum Key {
 
     /// The string whose mirrored key, that with the first bit highest, is `key`.
     static func string(ofMirrored key: UInt64) -> BitString {
-        BitString((0..<length(key)).reversed().map { UInt8(key >> UInt64($0) & 1) })
+        BitString(highestFirst: key, count: length(key))
     }
 }

@@ -1,7 +1,7 @@
+import Diagnostics
 import Enumeration
 import MonotoneMachine
 import SilenceChecker
-import SoloLanguage
 
 /// A figure of a saved census that does not hold, and where it stands in the file.
 public enum Discrepancy: Error, Equatable, Sendable {
@@ -27,10 +27,11 @@ public enum Discrepancy: Error, Equatable, Sendable {
     case patience(task: Int64)
     /// A certificate does not show what is claimed.
     case certificate(task: Int64, tape: BitString, Rejection)
-    /// A tape with a certificate, or a witness, is none of the task's; or there is another certificate about it; or the
-    /// certificate counts less than the tape alone holds.
+    /// A tape with a certificate, or a witness, is none of the task's.
     case foreign(task: Int64, tape: BitString)
+    /// Another certificate of the task is about the tape, or about one that it begins with.
     case twice(task: Int64, tape: BitString)
+    /// A certificate counts fewer units than its tape alone holds.
     case light(task: Int64, tape: BitString, counted: UInt64, holds: UInt64)
     /// A witness does not do what is claimed; nil for the whole's.
     case witness(task: Int64?, tape: BitString, Continuation)

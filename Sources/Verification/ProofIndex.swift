@@ -57,7 +57,7 @@ struct ProofIndex {
             body(
                 Moment(
                     time: time, steps: count, ip: machine.ip, marks: machine.marks,
-                    stack: (0..<16).map { machine.stack[$0] }, codeCount: machine.code.count))
+                    stack: machine.stack.words, codeCount: machine.code.count))
         }
     }
 }

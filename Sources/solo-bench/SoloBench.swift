@@ -1,7 +1,7 @@
 import ArgumentParser
 import Charts
+import Diagnostics
 import Foundation
-import SoloLanguage
 
 /// Measures the census: how fast, how much faster than the plain walk, how it grows with L, how much memory.
 @main

@@ -3,7 +3,8 @@ import Testing
 /// Habits that a compiler does not watch.
 @Suite struct HabitTests {
     private static let exact = [
-        "ExactArithmetic", "MonotoneMachine", "Enumeration", "Mixture", "SavedCensus", "SoloLanguage",
+        "ExactArithmetic", "MonotoneMachine", "Enumeration", "Mixture", "SavedCensus", "Diagnostics",
+        "SoloLanguage",
         "Silence", "SilenceChecker", "TuringMachines", "Distributions", "Machines", "Lambda", "Phoque",
         "Verification",
     ]

@@ -4,80 +4,65 @@ import Testing
 
 /// What each target may import: SwiftPM does not stop an import that a dependency brings along.
 @Suite struct ImportTests {
-    private static let allowed: [String: Set<String>] = [
-        "CGMP": [],
-        "CZlib": [],
-        "ExactArithmetic": ["CGMP"],
-        "MonotoneMachine": ["Synchronization"],
-        "SoloLanguage": ["MonotoneMachine"],
-        "Silence": ["MonotoneMachine"],
-        "SilenceChecker": ["MonotoneMachine"],
-        "Enumeration": ["Dispatch", "MonotoneMachine", "Silence", "Synchronization"],
-        "TuringMachines": ["Dispatch", "MonotoneMachine", "Synchronization"],
-        "Distributions": ["ExactArithmetic", "MonotoneMachine"],
-        "Machines": ["Dispatch", "Enumeration", "MonotoneMachine", "SoloLanguage", "Synchronization"],
-        "Lambda": [
-            "Enumeration", "ExactArithmetic", "Machines", "MonotoneMachine", "SoloLanguage",
-            "Synchronization",
+    private static let table = DependencyTable.ofThePage
+
+    /// What of Swift's own libraries a target may import, and nobody else.
+    private static let ofSwift: [String: Set<String>] = [
+        "Dispatch": [
+            "Enumeration", "TuringMachines", "Machines", "Scenarios", "Charts", "LabServer", "SoloCommands",
         ],
-        "Phoque": ["Enumeration", "Machines", "MonotoneMachine", "SoloLanguage", "Synchronization"],
-        "SavedCensus": [
-            "CZlib", "Enumeration", "Foundation", "GRDB", "MonotoneMachine", "SoloLanguage",
-            "Synchronization",
+        "Foundation": ["SavedCensus", "Charts", "Reporting", "LabServer", "SoloCommands", "solo-bench"],
+        "FoundationXML": ["Charts"],
+        "Synchronization": [
+            "MonotoneMachine", "Enumeration", "TuringMachines", "Machines", "Lambda", "Phoque", "SavedCensus",
+            "Scenarios", "LabServer", "SoloCommands", "race-check",
         ],
-        "Verification": ["Enumeration", "MonotoneMachine", "SavedCensus", "SilenceChecker", "SoloLanguage"],
-        "Mixture": [
-            "Enumeration", "ExactArithmetic", "Machines", "MonotoneMachine", "Silence", "SoloLanguage",
-        ],
-        "Scenarios": [
-            "Dispatch", "Enumeration", "ExactArithmetic", "Machines", "Mixture", "MonotoneMachine",
-            "SoloLanguage", "Synchronization", "Yams",
-        ],
-        "Charts": ["Dispatch", "ExactArithmetic", "Foundation", "FoundationXML", "SoloLanguage"],
-        "Reporting": [
-            "Charts", "Distributions", "Enumeration", "ExactArithmetic", "Foundation", "Lambda", "Machines",
-            "Mixture", "MonotoneMachine", "Mustache", "Scenarios", "SoloLanguage", "TextTable",
-            "TuringMachines", "Verification",
-        ],
-        "LabServer": [
-            "Charts", "Dispatch", "Enumeration", "Foundation", "Machines", "Mixture", "MonotoneMachine",
-            "NIOCore",
-            "NIOHTTP1", "NIOPosix", "Reporting", "Scenarios", "SoloLanguage", "Synchronization",
-        ],
-        "SoloCommands": [
-            "ArgumentParser", "Charts", "Dispatch", "Distributions", "Enumeration", "Foundation", "LabServer",
-            "Lambda",
-            "Machines",
-            "Mixture", "MonotoneMachine", "Phoque", "Reporting", "SavedCensus", "Scenarios", "SoloLanguage",
-            "Synchronization", "TuringMachines", "Verification",
-        ],
-        "solo": ["SoloCommands"],
-        "solo-bench": [
-            "ArgumentParser", "Benchmark", "Charts", "Enumeration", "ExactArithmetic", "Foundation", "Lambda",
-            "MonotoneMachine", "Phoque", "Reporting", "SoloLanguage",
-        ],
-        "leak-check": ["ExactArithmetic"],
-        "race-check": ["Enumeration", "MonotoneMachine", "Synchronization"],
     ]
+
+    private static func allowed(_ target: String) -> Set<String> {
+        table.allowed[target, default: []].union(ofSwift.filter { $1.contains(target) }.keys)
+    }
 
     @Test func everyTargetIsKnown() throws {
         let folders = try FileManager.default.contentsOfDirectory(atPath: Checkout.url("Sources").path)
-        #expect(Set(folders) == Set(Self.allowed.keys))
+        #expect(Set(folders) == Set(Self.table.modules))
     }
 
-    @Test(arguments: allowed.keys.sorted()) func importsOnlyWhatIsAllowed(_ target: String) throws {
+    @Test(arguments: table.modules) func importsOnlyWhatIsAllowed(_ target: String) throws {
         let files = try SourceFile.all(below: "Sources/\(target)")
         #expect(!files.isEmpty || target == "CGMP" || target == "CZlib")
         for file in files {
-            let others = file.imports.filter { !Self.allowed[target]!.contains($0) }
+            let others = file.imports.filter { !Self.allowed(target).contains($0) }
             #expect(others.isEmpty, "\(file.path) imports \(others)")
         }
     }
 
-    /// A module on the list that nobody imports any more leaves the list.
-    @Test(arguments: allowed.keys.sorted()) func listHoldsNothingElse(_ target: String) throws {
+    /// What the page says that nobody else imports.
+    @Test func onlyOneImports() {
+        for (module, importer) in Self.table.exclusive {
+            #expect(Self.table.allowed.filter { $1.contains(module) }.map(\.key) == [importer], "\(module)")
+        }
+    }
+
+    /// A module on the list that is not imported any more leaves the list.
+    @Test(arguments: table.modules) func listHoldsNothingElse(_ target: String) throws {
         let imported = try SourceFile.all(below: "Sources/\(target)").flatMap(\.imports)
-        #expect(Self.allowed[target]!.subtracting(imported).isEmpty)
+        #expect(Self.allowed(target).subtracting(imported) == [])
+    }
+
+    @Test func tableIsReadAsItIsMeant() {
+        let page = """
+            | module | holds | may import |
+            | --- | --- | --- |
+            | A | one | — |
+            | B | two | A, which nobody else imports |
+            | C | three, A | B; D1, E-2, which nobody else imports |
+            | D | four | all of the above but A and C; E, F |
+            """
+        let table = DependencyTable(page)
+        #expect(table.modules == ["A", "B", "C", "D"])
+        #expect(table.allowed == ["A": [], "B": ["A"], "C": ["B", "D1", "E-2"], "D": ["B", "E", "F"]])
+        #expect(table.exclusive == ["A": "B", "D1": "C", "E-2": "C"])
     }
 
     @Test func importsAreFoundInAllTheirForms() {

@@ -1,6 +1,6 @@
 import Charts
+import Diagnostics
 import Foundation
-import SoloLanguage
 import Testing
 
 #if canImport(FoundationXML)

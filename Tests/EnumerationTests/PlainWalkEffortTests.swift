@@ -15,8 +15,7 @@ import Testing
         var programs = Set<BitString>()
         var instructions = Set<Point>()
         let maxBits = query.budget.maxBits
-        for word in 0..<(1 << maxBits) {
-            let tape = BitString((0..<maxBits).map { UInt8(word >> $0 & 1) })
+        for tape in BitString.all(ofLength: maxBits) {
             var run = Run(RawTape(tape), contexts: query.contexts, patience: query.budget.patience)
             steps: while true {
                 let time = run.machine.time

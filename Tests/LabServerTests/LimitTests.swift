@@ -1,7 +1,7 @@
+import Diagnostics
 import Foundation
 import LabServer
 import Machines
-import SoloLanguage
 import Testing
 
 /// Requests that are too much, too long, too slow or nonsense are refused, and the server goes on.

@@ -1,6 +1,6 @@
+import Diagnostics
 import Lambda
 import MonotoneMachine
-import SoloLanguage
 import Testing
 
 @Suite struct TermTextTests {

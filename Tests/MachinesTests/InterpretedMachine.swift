@@ -1,7 +1,7 @@
+import Diagnostics
 import Foundation
 import Lambda
 import MonotoneMachine
-import SoloLanguage
 import TestSupport
 import Testing
 

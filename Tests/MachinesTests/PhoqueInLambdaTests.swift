@@ -1,8 +1,8 @@
+import Diagnostics
 import Enumeration
 import Machines
 import MonotoneMachine
 import Phoque
-import SoloLanguage
 import Testing
 
 /// M_lambda(x) ≥ 2^-1509 · M_phoque(x), checked over surveys.

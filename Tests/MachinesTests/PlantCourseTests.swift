@@ -1,10 +1,10 @@
+import Diagnostics
 import Enumeration
 import ExactArithmetic
 import Machines
 import Mixture
 import MonotoneMachine
 import Phoque
-import SoloLanguage
 import Testing
 
 /// The course of a posterior on a tape whose symbols are no bits.

@@ -1,3 +1,4 @@
+import Diagnostics
 import Enumeration
 import Foundation
 import Machines

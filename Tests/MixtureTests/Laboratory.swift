@@ -1,3 +1,4 @@
+import Diagnostics
 import Enumeration
 import ExactArithmetic
 import Mixture
@@ -57,15 +58,6 @@ struct Laboratory {
 }
 
 extension BitString {
-    /// All strings of at most `count` bits, shortest first.
-    static func all(upTo count: Int) -> [BitString] {
-        (0...count).flatMap { length in
-            (0..<1 << length).map { number in
-                BitString((0..<length).map { UInt8(number >> (length - 1 - $0) & 1) })
-            }
-        }
-    }
-
     static func + (left: BitString, bit: UInt8) -> BitString {
         var longer = left
         longer.append(bit)

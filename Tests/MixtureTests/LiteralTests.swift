@@ -13,7 +13,7 @@ import Testing
     ///   each next bit, and the mass of the prefix stays.
     /// - n + 7 > L: the same, and the prefix gains 2^-(n+7).
     @Test(arguments: 1...7) func massesAroundTheCensus(n: Int) throws {
-        for prefix in BitString.all(upTo: n) where prefix.count == n && prefix.bits.reduce(0, +) % 3 == 1 {
+        for prefix in BitString.all(ofLength: n) where prefix.bits.reduce(0, +) % 3 == 1 {
             for maxBits in max(1, n)...n + 10 {
                 let laboratory = Laboratory(prefix: prefix, maxBits: maxBits, patience: 7)
                 let literal = try #require(try laboratory.follower.followLiteral())

@@ -38,7 +38,7 @@ import Testing
 
     /// The mass that emits a wrong bit.
     private func wrong(_ mixture: Mixture) -> Rational {
-        mixture.census.mass(mixture.census.refuted.total) + mixture.plantedRefutedMass
+        mixture.census.mass(mixture.census.refuted.total) + mixture.planted.refutedMass
     }
 
     /// The literal program and others: some within 12 bits, some beyond, one that runs through another.

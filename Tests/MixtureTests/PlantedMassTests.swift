@@ -1,3 +1,4 @@
+import Diagnostics
 import Enumeration
 import ExactArithmetic
 import Mixture
@@ -30,14 +31,14 @@ import Testing
             let (bare, planted) = (laboratory.mixture(), Mixture(census: laboratory.census, plants: plants))
             next0 = planted.nextMass[0] - bare.nextMass[0]
             next1 = planted.nextMass[1] - bare.nextMass[1]
-            refuted = planted.plantedRefutedMass - bare.plantedRefutedMass
+            refuted = planted.planted.refutedMass - bare.planted.refutedMass
             unresolved = planted.unresolvedMass - bare.unresolvedMass
             prefix = planted.prefixMass - bare.prefixMass
             let census = planted.census
             let rest = census.mass(census.refuted.total + census.silent.total)
             #expect(
-                planted.nextMass[0] + planted.nextMass[1] + planted.plantedRefutedMass
-                    + planted.plantedSilentMass + planted.unresolvedMass + rest
+                planted.nextMass[0] + planted.nextMass[1] + planted.planted.refutedMass
+                    + planted.planted.silentMass + planted.unresolvedMass + rest
                     == 1)
         }
     }
@@ -72,7 +73,7 @@ import Testing
             let silent = maxBits < 25 && prefix == "0" ? two(-25) : 0
             #expect(Change(laboratory, [plant, plant]) == Change(unresolved: -silent))
             let mixture = Mixture(census: laboratory.census, plants: [plant, plant])
-            #expect(mixture.plantedSilentMass == silent)
+            #expect(mixture.planted.silentMass == silent)
             let counted = mixture.census.mass(mixture.census.silent[prefix.count])
             #expect(mixture.silentPrefixMass == counted + silent)
         }

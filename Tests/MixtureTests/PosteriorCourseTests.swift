@@ -8,7 +8,7 @@ import Testing
 @Suite struct PosteriorCourseTests {
     /// M(x_≤t) does not depend on what comes after t, so it is that of the census of x_≤t.
     @Test(arguments: [0, 1, 4, 7]) func massesAreThoseOfTheShorterPrefixes(length: Int) throws {
-        for prefix in BitString.all(upTo: length) where prefix.count == length && prefix.bits.first != 1 {
+        for prefix in BitString.all(ofLength: length) where prefix.bits.first != 1 {
             var laboratory = Laboratory(prefix: prefix, maxBits: 12, recordFrom: 0)
             let texts = ["time half again", "time num 2 less again", "time again"]
             let course = PosteriorCourse(try laboratory.mixture(planting: texts), from: 0)

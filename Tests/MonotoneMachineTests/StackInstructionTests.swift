@@ -8,7 +8,7 @@ import Testing
     private func words(_ text: String) -> [Int64] {
         let (machine, end) = execute(text)
         #expect(end == .codeEnded)
-        return (0..<16).map { machine.stack[$0] }
+        return machine.stack.words
     }
 
     @Test func pickCopies() {

@@ -20,14 +20,14 @@ private struct NaiveStack {
 
     @Test func startsWithSixteenZeros() {
         var stack = WordStack()
-        #expect((0..<16).map { stack[$0] } == [Int64](repeating: 0, count: 16))
+        #expect(stack.words == [Int64](repeating: 0, count: 16))
         for _ in 0..<40 { #expect(stack.pop() == 0) }
     }
 
     @Test func seventeenthWordIsLost() {
         var stack = WordStack()
         for word in 1...17 { stack.push(Int64(word)) }
-        #expect((0..<16).map { stack[$0] } == (2...17).reversed().map(Int64.init))
+        #expect(stack.words == (2...17).reversed().map(Int64.init))
         for word in (2...17).reversed() { #expect(stack.pop() == Int64(word)) }
         #expect(stack.pop() == 0)
     }
@@ -54,7 +54,7 @@ private struct NaiveStack {
                 stack[k] = word
                 naive.words[k] = word
             }
-            if (0..<16).map({ stack[$0] }) != naive.words { failures.append("words at step \(step)") }
+            if stack.words != naive.words { failures.append("words at step \(step)") }
             var significant = naive.words
             while significant.last == 0 { significant.removeLast() }
             if stack.significantWords != significant { failures.append("significant at step \(step)") }

@@ -1,7 +1,7 @@
+import Diagnostics
 import Machines
 import MonotoneMachine
 import Phoque
-import SoloLanguage
 import Testing
 
 @Suite struct PhoqueTextTests {

@@ -1,5 +1,5 @@
+import Diagnostics
 import Phoque
-import SoloLanguage
 import TestSupport
 import Testing
 

@@ -1,10 +1,10 @@
+import Diagnostics
 import Enumeration
 import Foundation
 import FuzzProperties
 import GRDB
 import MonotoneMachine
 import SavedCensus
-import SoloLanguage
 import TestSupport
 import Testing
 

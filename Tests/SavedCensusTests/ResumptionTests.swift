@@ -1,8 +1,8 @@
+import Diagnostics
 import Enumeration
 import FuzzProperties
 import MonotoneMachine
 import SavedCensus
-import SoloLanguage
 import Testing
 
 /// What is taken up again comes to the census of a walk that was never interrupted.

@@ -1,6 +1,6 @@
+import Diagnostics
 import ExactArithmetic
 import Scenarios
-import SoloLanguage
 import Testing
 
 /// The course of an experiment's posterior, by hand and by what its other tables say.

@@ -1,5 +1,5 @@
+import Diagnostics
 import Scenarios
-import SoloLanguage
 import Testing
 
 /// What is wrong with a scenario file is said, where it is wrong.

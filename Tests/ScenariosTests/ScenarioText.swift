@@ -1,7 +1,7 @@
+import Diagnostics
 import ExactArithmetic
 import Foundation
 import Scenarios
-import SoloLanguage
 import TestSupport
 import Testing
 

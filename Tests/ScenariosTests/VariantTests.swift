@@ -87,7 +87,7 @@ private struct RecodedMachine: TapeMachine {
         for (opcode, bits) in variant.codeLengths.sorted(by: { $0.bits < $1.bits }) {
             let bits = bits + longer
             let value = Int(exactly: next.scaled(byPowerOfTwo: bits))!
-            words[BitString((0..<bits).map { UInt8(value >> (bits - 1 - $0) & 1) })] = opcode
+            words[BitString(highestFirst: UInt64(value), count: bits)] = opcode
             next += .powerOfTwo(-bits)
         }
         self.words = words

@@ -159,8 +159,7 @@ import Testing
                 steps: 6, regions: [.init(ip: 2, marks: [0, 2], words: [word])])
             #expect(rejection(certificate, code) != nil, "\(word)")
         }
-        let loop = StartedLoop(code, steps: 60)
-        #expect(loop.withState { SilenceProver(reach: 1000).proof($0) == nil })
+        #expect(SilenceProver(reach: 1000).proof(SoloMachine(code, steps: 60)) == nil)
     }
 
     /// Counts down from 5; the words from 1 up would never be tested 0, but the last step leaves them.

@@ -69,26 +69,13 @@ extension LinkedTape {
     }
 }
 
-/// A run after so many steps, without an emission until then.
-struct StartedLoop {
-    private var machine = SoloMachine(contexts: [])
-
+extension SoloMachine {
+    /// A run after so many steps, without an emission until then.
     init(_ code: [Instruction], steps: Int) {
+        self.init(contexts: [])
         for _ in 0..<steps {
-            if machine.needsInstruction { machine.load(code[machine.code.count]) }
-            _ = machine.step()
-        }
-    }
-
-    func withState<Result>(_ body: (LoopState) -> Result) -> Result {
-        machine.output.bits.withUnsafeBufferPointer { output in
-            body(
-                LoopState(
-                    code: machine.code, ip: machine.ip,
-                    marks: machine.marks.reduce(0) { $0 | 1 << UInt64($1) },
-                    stack: (0..<16).map { machine.stack[$0] }, output: output,
-                    context: machine.time < machine.contexts.count ? machine.contexts[machine.time] : 0,
-                    stepsSinceEmission: machine.stepsSinceEmission))
+            if needsInstruction { load(code[self.code.count]) }
+            _ = step()
         }
     }
 }

@@ -1,3 +1,4 @@
+import Diagnostics
 import SoloLanguage
 
 /// The code of `text` in one line, and its data; `[]` around the diagnostics where it is refused.

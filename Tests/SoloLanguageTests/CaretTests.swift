@@ -1,4 +1,4 @@
-import SoloLanguage
+import Diagnostics
 import Testing
 
 /// Rendered diagnostics, character by character.

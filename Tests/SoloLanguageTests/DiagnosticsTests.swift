@@ -1,3 +1,4 @@
+import Diagnostics
 import SoloLanguage
 import Testing
 
@@ -157,5 +158,15 @@ import Testing
     @Test func allProblemsInReadingOrder() {
         let text = "num x tiem\ndata 2\ndef y =\nput"
         #expect(problems(text).map { $0.split(separator: " ")[0] } == ["1:5", "1:7", "2:6", "3:5", "4:1"])
+    }
+
+    /// A one-letter word is one edit away from a brace, which is not what was meant.
+    @Test func bracesAreNotSuggested() {
+        #expect(problems("x y") == ["1:1 unknown word 'x'", "1:3 unknown word 'y'"])
+    }
+
+    @Test func definitionsAreSuggested() {
+        #expect(problems("def square = mul\nsquar") == ["2:1 unknown word 'squar'; did you mean 'square'?"])
+        #expect(problems("dat 01\nadta 1").first == "1:1 unknown word 'dat'; did you mean 'data'?")
     }
 }

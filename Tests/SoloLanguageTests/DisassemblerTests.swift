@@ -1,3 +1,4 @@
+import Diagnostics
 import Foundation
 import MonotoneMachine
 import SoloLanguage
@@ -46,9 +47,7 @@ import Testing
     @Test func everyShortTapeComesBack() throws {
         var failures: [String] = []
         for length in 0...14 {
-            for word in 0..<(1 << length) {
-                let bits = (0..<length).reversed().map { UInt8(word >> $0 & 1) }
-                let tape = BitString(bits)
+            for tape in BitString.all(ofLength: length) {
                 let listing = disassemble(tape.description)
                 let linked = Linker.link(listing.program, contexts: [], patience: 60)
                 let whole = linked.tape.description + listing.rest.description

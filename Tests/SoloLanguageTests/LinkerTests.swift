@@ -1,3 +1,4 @@
+import Diagnostics
 import MonotoneMachine
 import SoloLanguage
 import Testing

@@ -1,3 +1,4 @@
+import Diagnostics
 import SoloLanguage
 import Testing
 

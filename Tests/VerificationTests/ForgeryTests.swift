@@ -1,8 +1,8 @@
+import Diagnostics
 import Enumeration
 import FuzzProperties
 import MonotoneMachine
 import SavedCensus
-import SoloLanguage
 import Testing
 import Verification
 

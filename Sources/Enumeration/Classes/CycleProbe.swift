@@ -1,3 +1,5 @@
+import Silence
+
 /// Notices that a run without an emission has come back to a configuration that it has been in (Brent 1980).
 ///
 /// Looked at only where `}` jumps back, which every endless run without an emission does again and again:
@@ -91,11 +93,11 @@ struct CycleProbe {
     /// The configuration that is kept, if there is one.
     ///
     /// - Precondition: no word of it is open.
-    var moment: Walker.Moment? {
+    var moment: LoopState.Moment? {
         guard jumps > 0 else { return nil }
         precondition(kept.open == 0, "a configuration with open words")
         let marks = UInt64(bitPattern: words[0])
-        return Walker.Moment(
+        return LoopState.Moment(
             ip: 63 - marks.leadingZeroBitCount, marks: marks, stack: (0..<16).map(kept.stackWord),
             stepsSinceEmission: steps)
     }

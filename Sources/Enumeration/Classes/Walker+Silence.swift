@@ -18,28 +18,19 @@ extension Walker {
         return min(stop, patience)
     }
 
-    /// Where the run of a class was at some moment since its last emission.
-    struct Moment {
-        let ip: Int
-        let marks: UInt64
-        let stack: [Int64]
-        let stepsSinceEmission: Int
-    }
-
-    func now(_ depth: Int) -> Moment {
+    /// Where the run of the class at `depth` is.
+    func now(_ depth: Int) -> LoopState.Moment {
         let frame = frame(depth)
-        return Moment(
+        return LoopState.Moment(
             ip: frame.ip, marks: frame.marks, stack: (0..<16).map(frame.stackWord),
             stepsSinceEmission: frame.sinceEmission)
     }
 
-    private func loop(_ depth: Int, at moment: Moment) -> LoopState {
+    private func loop(_ depth: Int, at moment: LoopState.Moment) -> LoopState {
         let frame = frame(depth)
         return LoopState(
-            code: (0..<frame.codeCount).map { code[$0].instruction(of: code[$0].representative) },
-            ip: moment.ip, marks: moment.marks, stack: moment.stack,
-            output: UnsafeBufferPointer(start: history, count: frame.time), context: context(frame.time),
-            stepsSinceEmission: moment.stepsSinceEmission)
+            code: (0..<frame.codeCount).map { code[$0].instruction(of: code[$0].representative) }, at: moment,
+            output: UnsafeBufferPointer(start: history, count: frame.time), context: context(frame.time))
     }
 
     /// Counts a class whose run has come back to a configuration: silent, where proofs are asked for.
@@ -50,7 +41,7 @@ extension Walker {
     }
 
     /// Counts a class whose run has left the words, the part of it that is silent over all integers apart.
-    func settleOverflow(_ depth: Int, before moment: Moment?) {
+    func settleOverflow(_ depth: Int, before moment: LoopState.Moment?) {
         if let moment {
             if prove(depth, from: moment, rest: { settleOverflow($0, before: moment) }) { return }
             if proveFromStart(depth, rest: { settleOverflow($0, before: moment) }) { return }
@@ -71,7 +62,7 @@ extension Walker {
 
     /// Where the run of a class was some steps after its last emission, with all of its code decoded; found by running its
     /// shortest tape once more.
-    private func firstMoments(_ depth: Int) -> [Moment] {
+    private func firstMoments(_ depth: Int) -> [LoopState.Moment] {
         let frame = frame(depth)
         // A data bit that nobody has told may have stood on the stack at an earlier moment.
         guard openBit(frame) == nil else { return [] }
@@ -85,9 +76,7 @@ extension Walker {
             let machine = run.machine
             guard machine.code.count == frame.codeCount, run.source.tape.count == counts(depth).low.pointee
             else { return nil }
-            return Moment(
-                ip: machine.ip, marks: machine.marks.reduce(0) { $0 | 1 << UInt64($1) },
-                stack: (0..<16).map { machine.stack[$0] }, stepsSinceEmission: steps)
+            return LoopState.Moment(of: machine)
         }
     }
 
@@ -95,7 +84,7 @@ extension Walker {
     ///
     /// True where it is done with: the members for which the proof holds are counted, the others have been
     /// given to `rest`.
-    func prove(_ depth: Int, from moment: Moment, rest: (Int) -> Void) -> Bool {
+    func prove(_ depth: Int, from moment: LoopState.Moment, rest: (Int) -> Void) -> Bool {
         guard query.proofs else { return false }
         let count = frame(depth).codeCount
         let isOpen = (0..<count).contains { !code[$0].isSingle }

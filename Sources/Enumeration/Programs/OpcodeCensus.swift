@@ -74,17 +74,13 @@ private struct Counted {
 private struct OpcodeWalk {
     let query: CensusQuery
     let trainingLength: Int
-    let instructions: [ProgramWalk.CodedInstruction]
-    let fitting: [Int]
+    let instructions: CodedInstructions
     var counts: [OpcodeCensus.Entry: UInt64] = [:]
 
     init(_ query: CensusQuery, _ trainingLength: Int) {
         self.query = query
         self.trainingLength = trainingLength
-        let maxBits = query.budget.maxBits
-        let coded = ProgramWalk.instructions(upTo: maxBits)
-        instructions = coded
-        fitting = (0...maxBits).map { left in coded.firstIndex { $0.bitCount > left } ?? coded.count }
+        instructions = CodedInstructions(upTo: query.budget.maxBits)
     }
 
     /// Follows `start`, which has read the data bits `data` and, of the tape, what is `counted`.
@@ -123,7 +119,7 @@ private struct OpcodeWalk {
                 return
             case .needsInstruction:
                 count(.outOfBits, machine.time, counted)
-                for coded in instructions[..<fitting[query.budget.maxBits - counted.tapeBits]] {
+                for coded in instructions.fitting(query.budget.maxBits - counted.tapeBits) {
                     var child = machine
                     child.load(coded.instruction)
                     let opcode = coded.instruction.opcode
@@ -158,14 +154,7 @@ private struct OpcodeWalk {
 
     private func isSilent(_ machine: SoloMachine) -> Bool {
         let prover = SilenceProver(reach: 2 * machine.stepsSinceEmission + OpcodeWalk.leastReach)
-        let context = machine.time < query.contexts.count ? query.contexts[machine.time] : 0
-        return machine.output.bits.withUnsafeBufferPointer { output in
-            let loop = LoopState(
-                code: machine.code, ip: machine.ip, marks: machine.marks.reduce(0) { $0 | 1 << UInt64($1) },
-                stack: (0..<WordStack.depth).map { machine.stack[$0] }, output: output, context: context,
-                stepsSinceEmission: machine.stepsSinceEmission)
-            return prover.proof(loop) != nil
-        }
+        return prover.proof(machine) != nil
     }
 
     /// The steps in which a proof looks at how a run goes on, at least.

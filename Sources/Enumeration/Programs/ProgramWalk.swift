@@ -10,9 +10,7 @@ import MonotoneMachine
 /// Cost: one copy of the machine for each node of the tree, some 0.3 µs; about 3.5 times more for two bits.
 public struct ProgramWalk {
     private let query: CensusQuery
-    /// The instructions by length on the tape, and for each number of bits left how many of them fit.
-    private let instructions: [CodedInstruction]
-    private let fitting: [Int]
+    private let instructions: CodedInstructions
     /// Of the 2^r tapes of r bits, how many begin with no instruction that fits.
     private let unfitUnits: [UInt64]
     private var milestones: [ConsistentProgram.Milestone]
@@ -24,14 +22,6 @@ public struct ProgramWalk {
     public struct Refuted {
         public let tape: ShortTape
         public let time: Int
-    }
-
-    struct CodedInstruction {
-        let instruction: Instruction
-        let word: UInt64
-        let bitCount: Int
-        /// Whether a run goes on behind it without an emission, a jump or a demand for data.
-        let isPlain: Bool
     }
 
     /// The programs of `query`, in no order that means anything; their units are those that the census of
@@ -66,38 +56,13 @@ public struct ProgramWalk {
         self.interruption = interruption
         milestones = Array(repeating: .init(bitsRead: 0, steps: 0), count: query.horizon + 1)
         let maxBits = query.budget.maxBits
-        let coded = ProgramWalk.instructions(upTo: maxBits)
-        instructions = coded
-        fitting = (0...maxBits).map { left in coded.firstIndex { $0.bitCount > left } ?? coded.count }
+        let instructions = CodedInstructions(upTo: maxBits)
+        self.instructions = instructions
         unfitUnits = (0...maxBits).map { left in
-            coded.reduce(1 << UInt64(left)) { units, coded in
-                coded.bitCount > left ? units : units - 1 << UInt64(left - coded.bitCount)
+            instructions.fitting(left).reduce(1 << UInt64(left)) { units, coded in
+                units - 1 << UInt64(left - coded.bitCount)
             }
         }
-    }
-
-    /// The instructions of at most `maxBits` bits, by length.
-    static func instructions(upTo maxBits: Int) -> [CodedInstruction] {
-        var all: [Instruction] = []
-        for row in InstructionTable.rows {
-            guard row.hasOperand else {
-                all.append(Instruction(row.opcode))
-                continue
-            }
-            var operand: UInt64 = 0
-            while row.codeBits + EliasGamma.bitCount(operand) <= maxBits {
-                all.append(Instruction(row.opcode, operand))
-                operand += 1
-            }
-        }
-        return all.map { instruction in
-            var tape = BitString()
-            InstructionCodec.append(instruction, to: &tape)
-            return CodedInstruction(
-                instruction: instruction, word: tape.bits.reduce(0) { $0 << 1 | UInt64($1) },
-                bitCount: tape.count,
-                isPlain: ![.again, .emit, .close, .read].contains(instruction.opcode))
-        }.filter { $0.bitCount <= maxBits }.sorted { $0.bitCount < $1.bitCount }
     }
 
     private mutating func follow(_ start: consuming SoloMachine, _ tape: ShortTape) {
@@ -133,10 +98,10 @@ public struct ProgramWalk {
                 if interruption?.isRequested == true { return }
                 let left = maxBits - tape.count
                 if unfitUnits[left] > 0 { end(.outOfBits, machine, tape, unfitUnits[left]) }
-                for coded in instructions[..<fitting[left]] {
+                for coded in instructions.fitting(left) {
                     // Before x is through, a run whose next demand is for more bits than are left does nothing
                     // that is asked for.
-                    if coded.isPlain, machine.time < n, fitting[left - coded.bitCount] == 0 { continue }
+                    if coded.isPlain, machine.time < n, !instructions.fits(left - coded.bitCount) { continue }
                     var child = machine
                     child.load(coded.instruction)
                     follow(

@@ -1,5 +1,5 @@
+import Diagnostics
 import NIOHTTP1
-import SoloLanguage
 
 /// Who may ask: requests by a name of this server, from its own page or from no page at all.
 ///

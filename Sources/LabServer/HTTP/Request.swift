@@ -1,7 +1,7 @@
+import Diagnostics
 import Foundation
 import NIOCore
 import NIOHTTP1
-import SoloLanguage
 
 /// A whole request, within the limits.
 struct Request: Sendable {

@@ -1,7 +1,7 @@
+import Diagnostics
 import Enumeration
 import MonotoneMachine
 import NIOCore
-import SoloLanguage
 import Synchronization
 
 /// One computation that any number of clients watch: a growing list of events, kept for those who come later.

@@ -1,5 +1,4 @@
 import Dispatch
-import SoloLanguage
 import Synchronization
 
 /// The computations of a server: some run, some wait, and the last few finished ones are kept.

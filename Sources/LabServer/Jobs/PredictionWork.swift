@@ -1,7 +1,6 @@
 import Enumeration
 import Mixture
 import Reporting
-import SoloLanguage
 
 /// A prediction that gets sharper: one census after another, each two bits, or a symbol, deeper, up to the budget asked for.
 ///

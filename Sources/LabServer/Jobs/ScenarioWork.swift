@@ -1,6 +1,6 @@
+import Diagnostics
 import Reporting
 import Scenarios
-import SoloLanguage
 
 /// A scenario that is run: its tables, and the course of its posterior.
 struct ScenarioWork: Sendable {

@@ -28,8 +28,7 @@ final class LambdaWalk {
     private var sets: HoleSets
     private var reduction = Reduction()
     private var output = BitString()
-    private var subtree = 0
-    private var taken: Int
+    private var turn: SubtreeTurn
     private var isTop = true
 
     private(set) var next: [UInt64] = [0, 0]
@@ -55,7 +54,7 @@ final class LambdaWalk {
         }
         let zeros = [UInt64](repeating: 0, count: count)
         (refuted, silent, outOfBits, outOfPatience, unvisited) = (zeros, zeros, zeros, zeros, zeros)
-        taken = share.draw()
+        turn = SubtreeTurn(share)
     }
 
     /// Walks all that falls to this walk.
@@ -81,9 +80,7 @@ final class LambdaWalk {
         let room = budget.maxBits - knownBits
         guard room >= 0, sets.mass(set, room) > 0 else { return }
         guard isTop, knownBits >= Self.splitBits else { return evaluate(set, knownBits) }
-        subtree += 1
-        guard subtree - 1 == taken else { return }
-        taken = share.draw()
+        guard turn.takesNext() else { return }
         isTop = false
         evaluate(set, knownBits)
         isTop = true

@@ -29,9 +29,7 @@ public struct UnboundedSurvey: Sendable {
     /// The enclosure of P(1 | x); |x| < N. Nil where nothing is known.
     public func next1(after string: BitString) -> Enclosure? {
         let next = (0...1 as ClosedRange<UInt8>).map { lowerMass(of: BitString(string.bits + [$0])) }
-        let whole = next[0] + next[1] + unresolved
-        guard !whole.isZero else { return nil }
-        return Enclosure(lower: next[1] / whole, upper: (next[1] + unresolved) / whole)
+        return Enclosure(shareOf: next[1], beside: next[0], unresolved: unresolved)
     }
 
     /// Walks every class of at least the mass 2^-`thresholdBits`.

@@ -35,8 +35,7 @@ final class UnboundedWalk {
     /// How many holes are left under d abstractions.
     private var holes = [Int](repeating: 0, count: ClosedTermProbability.deepest + 2)
     private var deepest = 0
-    private var subtree = 0
-    private var taken: Int
+    private var turn: SubtreeTurn
     private var isTop = true
     private(set) var sum = Sum()
 
@@ -46,7 +45,7 @@ final class UnboundedWalk {
         self.share = share
         self.countsTop = countsTop
         threshold = Self.one >> UInt128(thresholdBits)
-        taken = share.draw()
+        turn = SubtreeTurn(share)
         holes[0] = 1
     }
 
@@ -74,9 +73,7 @@ final class UnboundedWalk {
     private func follow(knownBits: Int) {
         guard mass(knownBits: knownBits) >= threshold, !share.isInterrupted else { return }
         guard isTop, knownBits >= Self.splitBits else { return evaluate(knownBits) }
-        subtree += 1
-        guard subtree - 1 == taken else { return }
-        taken = share.draw()
+        guard turn.takesNext() else { return }
         isTop = false
         evaluate(knownBits)
         isTop = true

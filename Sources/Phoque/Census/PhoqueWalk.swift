@@ -28,8 +28,7 @@ final class PhoqueWalk {
     private let cellCount: Int
     private let share: SubtreeShare
     private let countsTop: Bool
-    private var taken: Int
-    private var subtree = 0
+    private var turn: SubtreeTurn
     /// What changes at nearly every node lies in memory of its own, since each access to a property would be checked for
     /// exclusiveness.
     private let hot: UnsafeMutablePointer<Hot>
@@ -87,7 +86,7 @@ final class PhoqueWalk {
         hot.initialize(to: Hot())
         outOfBits = [UInt64](repeating: 0, count: prefix.count + 1)
         refuted = outOfBits
-        taken = share.draw()
+        turn = SubtreeTurn(share)
     }
 
     deinit {
@@ -130,9 +129,7 @@ final class PhoqueWalk {
 
     private func branch(_ head: PhoqueHead, _ weight: UInt64, _ output: Output) {
         if hot.pointee.isTop, head.count == Self.splitSymbols {
-            subtree += 1
-            guard subtree - 1 == taken else { return }
-            taken = share.draw()
+            guard turn.takesNext() else { return }
             hot.pointee.isTop = false
             defer { hot.pointee.isTop = true }
             return branch(head, weight, output)

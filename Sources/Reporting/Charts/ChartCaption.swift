@@ -1,6 +1,6 @@
+import Diagnostics
 import Machines
 import MonotoneMachine
-import SoloLanguage
 
 /// What stands under every chart: machine, L, T and, on a line of its own, the command that draws it again.
 enum ChartCaption {

@@ -1,7 +1,7 @@
 import Charts
+import Diagnostics
 import Distributions
 import ExactArithmetic
-import SoloLanguage
 
 extension ComparisonReport {
     /// M(x) of each machine against D(n) of the same strings, both on scales of powers of two: so distances are bits of

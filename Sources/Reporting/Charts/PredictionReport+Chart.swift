@@ -1,8 +1,8 @@
 import Charts
+import Diagnostics
 import ExactArithmetic
 import Mixture
 import MonotoneMachine
-import SoloLanguage
 
 extension PredictionReport {
     /// The behaviours that have a band of their own in the chart.

@@ -1,7 +1,7 @@
 import Charts
+import Diagnostics
 import ExactArithmetic
 import Scenarios
-import SoloLanguage
 
 /// A scenario's result tables as charts: one way for each measure that has something to show.
 public enum ScenarioChart {

@@ -3,7 +3,6 @@ import ExactArithmetic
 import Machines
 import Mixture
 import Scenarios
-import SoloLanguage
 
 extension SpectrumReport {
     /// The last time up to which K(t) is sought.

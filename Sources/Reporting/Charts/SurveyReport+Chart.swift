@@ -1,8 +1,8 @@
 import Charts
+import Diagnostics
 import Enumeration
 import ExactArithmetic
 import MonotoneMachine
-import SoloLanguage
 
 extension SurveyReport {
     /// The lengths that have a line of their own, and the points of a line: more would hide one another.

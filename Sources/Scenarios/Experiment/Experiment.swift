@@ -1,8 +1,8 @@
+import Diagnostics
 import Enumeration
 import ExactArithmetic
 import Mixture
 import MonotoneMachine
-import SoloLanguage
 
 /// A scenario with its figures: the truth's bits, and every program that is consistent with the training.
 ///

@@ -1,5 +1,5 @@
+import Diagnostics
 import ExactArithmetic
-import SoloLanguage
 
 /// The `parameters` of a scenario file.
 enum ParameterReader {

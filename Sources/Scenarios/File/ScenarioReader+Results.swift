@@ -1,4 +1,4 @@
-import SoloLanguage
+import Diagnostics
 
 /// What a scenario file says about its results: cells, by measure, row and column.
 extension ScenarioReader {

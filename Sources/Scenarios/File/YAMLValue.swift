@@ -1,6 +1,6 @@
+import Diagnostics
 import ExactArithmetic
 import MonotoneMachine
-import SoloLanguage
 import Yams
 
 /// A value of a YAML file with its name and place, so that whatever is wrong with it can be pointed at.

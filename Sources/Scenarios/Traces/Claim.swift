@@ -1,6 +1,6 @@
+import Diagnostics
 import Enumeration
 import MonotoneMachine
-import SoloLanguage
 
 /// What an author says that a planted program is or does; it is checked on every run, by what the program does.
 public enum Claim: Hashable, Sendable {

@@ -46,8 +46,7 @@ public struct Verdict: Sendable {
     public var unboundedShare: Enclosure? { share(within: undecided + longer) }
 
     private func share(within rest: Rational) -> Enclosure? {
-        let whole = right + wrong + rest
-        return whole.isZero ? nil : Enclosure(lower: wrong / whole, upper: (wrong + rest) / whole)
+        Enclosure(shareOf: wrong, beside: right, unresolved: rest)
     }
 
     /// log2(wrong/right), the bits by which the wrong programs lead; nil where one of them has no mass.

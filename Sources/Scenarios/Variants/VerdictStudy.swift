@@ -1,3 +1,4 @@
+import Diagnostics
 import Enumeration
 import ExactArithmetic
 import Machines

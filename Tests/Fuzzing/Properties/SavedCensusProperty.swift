@@ -1,9 +1,9 @@
+import Diagnostics
 import Enumeration
 import Foundation
 import GRDB
 import MonotoneMachine
 import SavedCensus
-import SoloLanguage
 import Verification
 
 /// A saved census, altered anyhow, is refused with a message, or can be taken up and verified: nothing traps.

@@ -1,4 +1,5 @@
 import Charts
+import Diagnostics
 import Enumeration
 import ExactArithmetic
 import Mixture

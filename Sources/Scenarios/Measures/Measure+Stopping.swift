@@ -1,5 +1,4 @@
 import ExactArithmetic
-import SoloLanguage
 
 extension Experiment {
     /// The same scenario from the least of its training lengths on to its end, or from as far back as 64 bits

@@ -18,9 +18,7 @@ struct Standing {
 
     /// The shares that are possible, whatever the undecided tapes of up to L bits do; longer tapes are left out but for
     /// those that the scenario names.
-    var shareToL: Enclosure {
-        Enclosure(lower: bad / (decided + undecided), upper: (bad + undecided) / (decided + undecided))
-    }
+    var shareToL: Enclosure { Enclosure(shareOf: bad, beside: good, unresolved: undecided)! }
 
     /// ⌈log2(good/bad)⌉, at least 0: by so many bits the wrong programs are too long to hold half of what goes
     /// on; nil where nothing is about to be wrong.

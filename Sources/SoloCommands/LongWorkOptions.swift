@@ -1,8 +1,8 @@
 import ArgumentParser
+import Diagnostics
 import Dispatch
 import Foundation
 import MonotoneMachine
-import SoloLanguage
 
 /// Work that may take long: ended by Ctrl-C or by a limit of time or memory, it still gives what it has.
 struct LongWorkOptions: ParsableArguments {

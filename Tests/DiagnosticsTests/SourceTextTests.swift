@@ -1,4 +1,4 @@
-import SoloLanguage
+import Diagnostics
 import Testing
 
 @Suite struct SourceTextTests {

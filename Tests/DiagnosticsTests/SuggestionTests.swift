@@ -1,4 +1,4 @@
-import SoloLanguage
+import Diagnostics
 import Testing
 
 @Suite struct SuggestionTests {
@@ -36,15 +36,5 @@ import Testing
         #expect(nearest("time") == nil)
         #expect(nearest("") == nil)
         #expect(Suggestion.nearest(to: "time", among: []) == nil)
-    }
-
-    /// A one-letter word is one edit away from a brace, which is not what was meant.
-    @Test func bracesAreNotSuggested() {
-        #expect(problems("x y") == ["1:1 unknown word 'x'", "1:3 unknown word 'y'"])
-    }
-
-    @Test func definitionsAreSuggested() {
-        #expect(problems("def square = mul\nsquar") == ["2:1 unknown word 'squar'; did you mean 'square'?"])
-        #expect(problems("dat 01\nadta 1").first == "1:1 unknown word 'dat'; did you mean 'data'?")
     }
 }

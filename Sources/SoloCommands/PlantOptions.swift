@@ -1,0 +1,77 @@
+import ArgumentParser
+import Diagnostics
+import Machines
+import Mixture
+import MonotoneMachine
+import SoloLanguage
+
+struct PlantOptions: ParsableArguments {
+    @Option(
+        name: .customLong("plant"), parsing: .unconditionalSingleValue,
+        help: ArgumentHelp("Plant the program in this file; may be given several times.", valueName: "file"))
+    var paths: [String] = []
+
+    @Option(
+        name: .customLong("plant-patience"), parsing: .unconditional,
+        help: ArgumentHelp("The plants' own patience (default: that of --patience).", valueName: "T"))
+    var patienceText: String?
+
+    @Option(
+        name: .customLong("plant-bits"), parsing: .unconditional,
+        help: ArgumentHelp(
+            "How many bits behind its tape a plant's reads are followed (0 to 16).", valueName: "E"))
+    var extraText = "8"
+
+    func patience(default budget: Budget) throws -> Int {
+        try patienceText.map { text throws(Diagnostic) in
+            try Arguments.number(text, "--plant-patience", in: Budget.patienceRange)
+        } ?? budget.patience
+    }
+
+    func extraBits() throws -> Int {
+        try Arguments.number(extraText, "--plant-bits", in: PlantFollower.extraBitsRange)
+    }
+
+    /// The plants on `machine`, each read to its end before the first is run, and then run along the follower's target.
+    func followed(
+        by follower: PlantFollower, on machine: any ReferenceMachine
+    ) throws -> [FollowedPlant] {
+        let plants = try paths.map { path in
+            let path = try Arguments.fileName(path, "--plant")
+            if let machine = machine as? any TapeProgramMachine { return try machine.plant(at: path) }
+            return try PlantOptions.plant(at: path, for: follower)
+        }
+        return try plants.map { try follower.follow($0, on: machine) }
+    }
+
+    /// Solo's program in the file at `path`, linked as far as `follower` goes, and farther where the program asks for more.
+    private static func plant(at path: String, for follower: PlantFollower) throws -> Plant {
+        let program = try InputFile.program(at: path)
+        let linked = Linker.link(
+            program, contexts: follower.contexts, patience: follower.patience,
+            emissions: follower.target.count + follower.horizon, interruption: follower.interruption)
+        linked.warnOfUnusedParts()
+        return Plant(name: Program.name(ofFile: path), linked: linked)
+    }
+}
+
+extension LinkedProgram {
+    /// Says on standard error what of the program is not on its tape, and why.
+    func warnOfUnusedParts() {
+        guard !isComplete else { return }
+        let reason =
+            switch stop {
+            case .interrupted: "the run was cut short before it asked for them"
+            case .outOfPatience: "the run is out of patience before it asks for them (raise the patience)"
+            case .wordOverflow: "a word overflows before the run asks for them"
+            case .codeEnded: "the run asks for an instruction behind the last one"
+            case .dataEnded: "`read` asks for a bit behind the last one"
+            case .emitted, .silent, .outOfBits, nil:
+                "the run has not asked for them in \(Linker.idleInstructions) instructions"
+            }
+        StandardStreams.writeError(
+            "\(program.origin): warning: not on the tape: "
+                + "\(Wording.plural(unusedInstructions, "instruction")) and "
+                + "\(Wording.plural(unusedDataBits, "data bit")); \(reason)\n")
+    }
+}
