@@ -216,7 +216,7 @@ public enum Problem: Equatable, Sendable {
         case .plantRefutedInTraining(let rightBits, let training):
             return
                 "the plant emits a wrong bit at t = \(rightBits), inside the \(training) bits of training, "
-                + "so it has no posterior; let it turn later, or train for at most \(rightBits) bits"
+                + "so it has no posterior; let it turn later, or train for at most \(Wording.plural(rightBits, "bit"))"
         case .programEnds(let role, let bits, let needed, let reason):
             return
                 "the \(role) ends after \(bits) of the \(needed) bits needed: "

@@ -96,16 +96,18 @@ extension FollowedPlant {
         }
     }
 
-    /// The mass of the cylinder's tapes that are given up before they have emitted the target's first `length` bits.
+    /// The mass of the cylinder's tapes of which it is not known whether they emit the target's first `length` bits: those
+    /// that were given up before, and those that were not followed.
     func undecidedMass(at length: Int) -> Rational {
         let whole = plant.mass
-        return nodes.reduce(into: .zero) { sum, node in
-            guard case .unresolved(let end, let rightBits) = node.fate, end != .silent, rightBits < length
-            else {
-                return
+        let failing = nodes.reduce(into: Rational.zero) { sum, node in
+            switch node.fate {
+            case .refuted(let rightBits) where rightBits < length: sum += min(node.mass, whole)
+            case .unresolved(.silent, let rightBits) where rightBits < length: sum += min(node.mass, whole)
+            default: return
             }
-            sum += min(node.mass, whole)
         }
+        return whole - failing - (massByTime[length] ?? .zero)
     }
 
     /// How the plant stands when the target's first `length` bits are out; as far as its emitters were kept.

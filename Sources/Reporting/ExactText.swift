@@ -50,12 +50,12 @@ enum ExactText {
         return "≈ \(decimal(value))"
     }
 
-    /// A mass over the largest unit 2^-u that it is a whole number of, or as ≈ decimal where there is none or too many.
     private static func massOfItsOwn(_ value: Rational) -> String {
-        let unitBits = value.denominatorBitCount - 1
-        let count = value.scaled(byPowerOfTwo: unitBits)
-        let isShort = digits(value) <= 2 * longest || count == .one
-        return count.isInteger && isShort ? "\(count)/2^\(unitBits)" : "≈ \(decimal(value))"
+        guard digits(value) <= 2 * longest, let dyadic = Dyadic(exactly: value) else {
+            let exponent = value.denominatorBitCount - 1
+            return value == .powerOfTwo(-exponent) ? "1/2^\(exponent)" : "≈ \(decimal(value))"
+        }
+        return dyadic.description
     }
 
     /// What it means that the work was cut short.

@@ -22,7 +22,7 @@ public struct ScenarioReport: Report {
     }
 
     var partialMeaning: String {
-        let share = runs.isEmpty ? "No scenario" : "\(runs.count) of \(wanted) scenarios"
+        let share = runs.isEmpty ? "No scenario" : "\(runs.count) of \(wanted) scenarios and cases"
         return "the work was cut short. \(share) \(runs.count < 2 ? "has" : "have") a result."
     }
 

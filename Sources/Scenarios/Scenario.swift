@@ -26,6 +26,8 @@ public struct Scenario: Sendable {
     /// The patience of the truth's and the plants' own runs.
     public let plantPatience: Int
     public let truth: Truth
+    /// Where the file names it.
+    let truthPlace: Place
     /// n ≥ 1, the bits of training.
     public let trainingLength: Int
     /// d, the bits of deployment.

@@ -102,7 +102,7 @@ struct LongWorkOptions: ParsableArguments {
         if full.isRequested, let maxMemory {
             line?.end()
             StandardStreams.writeError(
-                "--max-memory: warning: the work was ended before it took \(maxMemory) of memory; "
+                "--max-memory: warning: the work was ended when it came near \(maxMemory) of memory; "
                     + "the result is partial\n")
         }
         if signalled.isRequested { throw ExitCode(130) }

@@ -19,7 +19,8 @@ struct PlantOptions: ParsableArguments {
     @Option(
         name: .customLong("plant-bits"), parsing: .unconditional,
         help: ArgumentHelp(
-            "How many bits behind its tape a plant's reads are followed (0 to 16).", valueName: "E"))
+            "How many bits behind its tape a plant's reads are followed (0 to 16; a symbol of phoque's counts as 3).",
+            valueName: "E"))
     var extraText = "8"
 
     func patience(default budget: Budget) throws -> Int {

@@ -50,6 +50,11 @@ struct ServeCommand: ParsableCommand {
             return source
         }
         let server = try LabServer.start(configuration)
+        if !FileManager.default.fileExists(atPath: folder) {
+            StandardStreams.writeError(
+                "\(folder): warning: no such folder, so the lab has no programs and no scenarios; run from the "
+                    + "checkout's root, or give --programs\n")
+        }
         try StandardStreams.write("The lab is at \(server.url) (Ctrl-C ends it).\n")
         ended.wait()
         for source in sources { source.cancel() }

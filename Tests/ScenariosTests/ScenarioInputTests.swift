@@ -99,8 +99,8 @@ import Testing
     @Test func silentTruthIsRefused() {
         let text = message(Self.sound.replacing("time again", with: "\"time emit { num 1 }\""))
         #expect(
-            text.contains(
-                "the truth ends after 1 of the 8 bits needed: it is out of patience; give a larger "
+            text.hasPrefix(
+                "s.yaml:6:8: error: the truth ends after 1 of the 8 bits needed: it is out of patience; give a larger "
                     + "plant_patience, unless it never emits again"), "\(text)")
     }
 

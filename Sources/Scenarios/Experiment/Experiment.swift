@@ -96,17 +96,15 @@ public struct Experiment: Sendable {
     static func truthRun(
         _ scenario: Scenario, _ length: Int, _ interruption: Interruption? = nil
     ) throws -> WitnessRun {
-        let program = scenario.truthProgram(length)
         let run = WitnessRun(
-            program, count: length, contexts: scenario.contexts, patience: scenario.plantPatience,
+            scenario.truthProgram(length), count: length, contexts: scenario.contexts, patience: scenario.plantPatience,
             interruption: interruption)
         try interruption.goOn()
         guard run.end == .emitted else {
             throw Diagnostics(
-                Diagnostic(
+                scenario.truthPlace.diagnostic(
                     .truthEnded(
-                        bits: run.output.count, needed: length, reason: run.end, patience: "plant_patience"),
-                    in: program.origin, at: program.end))
+                        bits: run.output.count, needed: length, reason: run.end, patience: "plant_patience")))
         }
         return run
     }

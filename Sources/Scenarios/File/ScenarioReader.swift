@@ -88,7 +88,8 @@ public struct ScenarioReader {
             file: path,
             machine: try root.value("machine", default: "solo") { value throws(Diagnostic) in
                 try value.choice("machine", of: ["solo"], id: { $0 })
-            }, budget: budget, plantPatience: plantPatience, truth: try truth(n + d), trainingLength: n,
+            }, budget: budget, plantPatience: plantPatience, truth: try truth(n + d),
+            truthPlace: try root.required("truth").place, trainingLength: n,
             deploymentLength: d, contexts: contexts, stakes: try stakes(n, d),
             plants: try plants(objectives), objectives: objectives, regime: try regime(d),
             parameters: parameters, defences: try defences(parameters), measures: measures,

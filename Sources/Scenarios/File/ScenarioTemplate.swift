@@ -24,8 +24,8 @@ public enum ScenarioTemplate {
         max_bits: 18
         patience: 300
 
-        # What generates the true bits: the path of a program, below this file's
-        # folder, or {code: time again}, or {bits: "0101 0101 0101"}.
+        # What generates the true bits: the path of a program, as seen from this
+        # file, or {code: time again}, or {bits: "0101 0101 0101"}.
         truth: {code: time again}
 
         training: 12                     # n

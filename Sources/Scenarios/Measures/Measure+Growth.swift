@@ -16,6 +16,7 @@ extension Measure {
             lengths.isEmpty
             ? experiment : try experiment.fromShortestTraining(threads: threads)
         for n in lengths + [own] {
+            try experiment.interruption.goOn()
             let reaching =
                 n == own
                 ? experiment

@@ -26,7 +26,10 @@ extension Measure {
         let n = scenario.trainingLength
         let whole = try experiment.fromShortestTraining(threads: threads)
         let first = whole.trainingLength
-        let states = (first...n).map { Concentration(whole, at: $0 - first, training: n - first) }
+        let states = try (first...n).map { length in
+            try experiment.interruption.goOn()
+            return Concentration(whole, at: length - first, training: n - first)
+        }
         for share in scenario.parameters.concentrations {
             guard let index = states.firstIndex(where: { $0.leadingShare >= share }) else {
                 table.add(share, [.text("never")] + Array(repeating: .none, count: 6))
