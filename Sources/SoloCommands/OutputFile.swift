@@ -18,6 +18,12 @@ struct OutputFile {
     /// - Throws: `Diagnostic` (`isDirectory`, `conflict`, `cannotWrite`) before any work is done, when the file
     ///   cannot be written.
     init(_ path: String) throws(Diagnostic) {
+        guard path != "-" else {
+            throw Diagnostic(
+                .conflict(
+                    "no file is called so here; without --output a result goes to standard output, and './-' is a "
+                        + "file of this name"), in: path)
+        }
         self.path = path
         target = try OutputFile.target(of: path)
         var status = stat()

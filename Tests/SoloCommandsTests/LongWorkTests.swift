@@ -61,7 +61,8 @@ import Testing
             "predict --machine lambda --prefix 0101 --patience 1000000000 --threads 2 --max-memory \(limit)")
         #expect(try limited.bytes < #require(Int(limit.dropLast())) << 20)
         #expect(
-            limited.error == "--max-memory: warning: the work was ended when it came near \(limit) of memory; "
+            limited.error
+                == "--max-memory: warning: the work was ended when it came near \(limit) of memory; "
                 + "the result is partial\n")
     }
 

@@ -97,7 +97,8 @@ public struct Experiment: Sendable {
         _ scenario: Scenario, _ length: Int, _ interruption: Interruption? = nil
     ) throws -> WitnessRun {
         let run = WitnessRun(
-            scenario.truthProgram(length), count: length, contexts: scenario.contexts, patience: scenario.plantPatience,
+            scenario.truthProgram(length), count: length, contexts: scenario.contexts,
+            patience: scenario.plantPatience,
             interruption: interruption)
         try interruption.goOn()
         guard run.end == .emitted else {
