@@ -97,7 +97,8 @@ public enum Problem: Equatable, Sendable {
     public var message: String {
         switch self {
         case .unknownWord(let word, let suggestion):
-            return "unknown word '\(Problem.shortened(word))'" + Problem.hint(suggestion)
+            return "unknown word '\(Problem.shortened(word))'" + Problem.foreignLetters(word)
+                + Problem.hint(suggestion)
         case .foreignComment(let mark): return "unknown word '\(mark)'; a comment begins with ';'"
         case .misplacedKeyword(let word): return "'\(word)' must be the first word of its line"
         case .missingOperand(let name): return "'\(name)' needs an operand, \(Problem.operandRange)"
@@ -240,6 +241,18 @@ public enum Problem: Equatable, Sendable {
     }
 
     private static let operandRange = "a number from 0 to \(Int64.max)"
+
+    /// The letters of a word that no word of the language has: some look like those that it has, or like a space.
+    private static func foreignLetters(_ word: String) -> String {
+        var seen = Set<Unicode.Scalar>()
+        let foreign = word.unicodeScalars.prefix(40).filter { !$0.isASCII && seen.insert($0).inserted }
+        guard !foreign.isEmpty else { return "" }
+        let names = foreign.prefix(3).map { scalar in
+            let digits = String(scalar.value, radix: 16, uppercase: true)
+            return "U+" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits
+        }
+        return " (not ASCII: \(names.joined(separator: ", "))\(foreign.count > 3 ? ", …" : ""))"
+    }
 
     /// A value that may be long; nothing is shown as such.
     private static func shortened(_ text: String) -> String {

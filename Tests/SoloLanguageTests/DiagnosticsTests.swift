@@ -55,8 +55,21 @@ import Testing
         }
     }
 
+    /// A Cyrillic letter looks like its Latin twin, and a no-break space like any other.
+    @Test func lettersThatLookAlike() {
+        #expect(
+            problems("t\u{456}me again") == [
+                "1:1 unknown word 't\u{456}me' (not ASCII: U+0456); did you mean 'time'?"
+            ])
+        #expect(
+            problems("time\u{A0}again") == ["1:1 unknown word 'time\u{A0}again' (not ASCII: U+00A0)"])
+    }
+
     @Test func columnsCountUnicodeScalars() {
-        #expect(problems("é→ xyzzy") == ["1:1 unknown word 'é→'", "1:4 unknown word 'xyzzy'"])
+        #expect(
+            problems("é→ xyzzy") == [
+                "1:1 unknown word 'é→' (not ASCII: U+00E9, U+2192)", "1:4 unknown word 'xyzzy'",
+            ])
     }
 
     @Test func missingOperands() {
