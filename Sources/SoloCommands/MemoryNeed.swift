@@ -29,6 +29,17 @@ struct MemoryNeed {
         return need
     }
 
+    /// A run: its output, and the tape that it reads, as bits and as what is written of them.
+    static func run(emitting count: Int, _ format: Format) -> MemoryNeed {
+        let bytesPerBit =
+            switch format {
+            case .text: 5
+            case .csv: 6
+            case .json: 7
+            }
+        return MemoryNeed(result: bytesPerBit * count)
+    }
+
     /// A survey of all strings of up to `length` bits.
     static func survey(length: Int) -> MemoryNeed {
         let strings = 2 << length

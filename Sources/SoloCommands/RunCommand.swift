@@ -44,7 +44,9 @@ struct RunCommand: ParsableCommand {
             throw Diagnostic(.conflict("it goes with --machine phoque"), in: "--sampled")
         }
         if let other { try context.refuse(for: other) }
-        try longWork.run { interruption, line in
+        let need = MemoryNeed.run(emitting: emit, destination.format)
+        _ = try longWork.threads(1, for: need)
+        try longWork.run(need) { interruption, line in
             line?.show(ProgressText.beginning("running"))
             let report: any Report
             if let other {

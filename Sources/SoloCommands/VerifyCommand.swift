@@ -23,7 +23,8 @@ struct VerifyCommand: ParsableCommand {
     @Option(
         name: .customLong("share"), parsing: .unconditional,
         help: ArgumentHelp(
-            "The share of the rest that is checked: more than 0, at most 1, six decimals; 0.01 where none is given.", valueName: "p"))
+            "The share of the rest that is checked: more than 0, at most 1, six decimals; 0.01 where none is given.",
+            valueName: "p"))
     var share: String?
 
     @Flag(name: .customLong("all"), help: "Check everything, like --share 1.")

@@ -66,6 +66,27 @@ import Testing
                 + "the result is partial\n")
     }
 
+    /// A scenario lists its programs one by one.
+    @Test(arguments: ["posterior", "stopping"]) func memoryOfAScenarioStaysBelow(measure: String) throws {
+        let folder = try TemporaryFolder()
+        let path = try folder.file(
+            "s.yaml",
+            "{id: s, title: t, question: q, source: s, training: 2, deployment: 8, max_bits: 28, "
+                + "truth: {code: time again}, measures: [\(measure)]}")
+        let limited = try peak("scenario run \(path) --max-memory 100M")
+        #expect(limited.bytes < 100 << 20)
+        #expect(limited.error.contains("the work was ended when it came near 100M of memory"))
+    }
+
+    /// A run of 10^8 bits has 500 MB of them and their text.
+    @Test func memoryOfARun() throws {
+        let long = try SoloProcess("run", "--code", "time again", "--emit", "100000000", "--max-memory", "400M")
+        #expect(long.end == .exited(64) && long.output.isEmpty)
+        #expect(long.error.hasPrefix("--max-memory: error: this question and its result take up to 507M"))
+        let limited = try peak("run --code 'time again' --emit 10000000 --max-memory 80M --output /dev/null")
+        #expect(limited.bytes < 80 << 20 && limited.error.isEmpty)
+    }
+
     /// A prefix of a million bits.
     @Test func aLongPrefixHasRoom() throws {
         let folder = try TemporaryFolder()

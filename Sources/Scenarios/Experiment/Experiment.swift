@@ -74,7 +74,7 @@ public struct Experiment: Sendable {
             CensusQuery(
                 prefix: truth, contexts: scenario.contexts, budget: scenario.budget, proofs: true),
             threads: threads, interruption: interruption)
-        var collection = ProgramCollection(query, truth: deployment, interruption)
+        var collection = try ProgramCollection(query, truth: deployment, interruption)
         // Half a census and half a list do not agree.
         try interruption.goOn()
         collection.check(against: census)
@@ -171,10 +171,15 @@ private struct ProgramCollection {
     private let query: CensusQuery
     private let truth: Continuation
 
-    init(_ query: CensusQuery, truth: Continuation, _ interruption: Interruption?) {
+    /// After so many programs it is looked whether the work is to end: some milliseconds.
+    private static let stride = 1 << 12
+
+    /// - Throws: `RunInterrupted`.
+    init(_ query: CensusQuery, truth: Continuation, _ interruption: Interruption?) throws(RunInterrupted) {
         self.query = query
         self.truth = truth
-        for found in ProgramWalk.programs(query, interruption: interruption) {
+        for (index, found) in ProgramWalk.programs(query, interruption: interruption).enumerated() {
+            if index.isMultiple(of: Self.stride) { try interruption.goOn() }
             indices[found.tape.bits] = programs.count
             programs.append(
                 LabProgram(

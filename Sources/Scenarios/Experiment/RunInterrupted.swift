@@ -4,8 +4,9 @@ import MonotoneMachine
 public struct RunInterrupted: Error, Sendable {}
 
 extension Interruption? {
-    /// - Throws: `RunInterrupted` where the interruption has been requested.
+    /// - Throws: `RunInterrupted` where the interruption has been requested, or is due.
     func goOn() throws(RunInterrupted) {
+        self?.look()
         if self?.isRequested == true { throw RunInterrupted() }
     }
 }
