@@ -29,15 +29,15 @@ struct MemoryNeed {
         return need
     }
 
-    /// A run: its output, and the tape that it reads, as bits and as what is written of them.
+    /// A run: its output and the tape that it reads, in arrays that double, and what is written of them.
     static func run(emitting count: Int, _ format: Format) -> MemoryNeed {
         let bytesPerBit =
             switch format {
-            case .text: 5
-            case .csv: 6
-            case .json: 7
+            case .text: 2
+            case .csv: 3
+            case .json: 4
             }
-        return MemoryNeed(result: bytesPerBit * count)
+        return MemoryNeed(question: 4 * count, result: bytesPerBit * count)
     }
 
     /// A survey of all strings of up to `length` bits.
