@@ -35,7 +35,8 @@ public struct PlantReport: Sendable {
     public let prior: Rational
     /// The mass of the cylinder's tapes that emit the prefix.
     public let mass: Rational
-    /// The mass of the cylinder's tapes of which its limits do not say whether they emit the prefix: `mass`, `posterior` and
+    /// The mass of the cylinder's tapes of which it is not known whether they emit the prefix, since its limits do not say so or
+    /// its data ended before its code did: `mass`, `posterior` and
     /// `odds` are lower bounds, and `bitsShort` an upper one, unless this is 0.
     public let undecided: Rational
     /// Its share of M(x); nil where nothing emits the prefix.
@@ -123,6 +124,10 @@ extension FollowedPlant {
             case .refuted(let k): refutedAt = max(refutedAt ?? 0, k)
             case .next: continue
             }
+        }
+        // The data ended before the code did, and other code may follow.
+        if !undecidedMass(at: length).isZero {
+            return .unresolved(.dataEnded, rightBits: refutedAt ?? silentAt ?? 0)
         }
         if refutedAt == nil, let silentAt { return .unresolved(.silent, rightBits: silentAt) }
         return .refuted(rightBits: refutedAt ?? 0)

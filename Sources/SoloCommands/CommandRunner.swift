@@ -4,7 +4,7 @@ import Foundation
 
 /// Runs the command line: parses, executes, and turns what goes wrong into a message and an exit status.
 ///
-/// Status: 0 done; 64 wrong usage or bad input; 1 anything else. An interrupted command ends with 130 (`LongWork`).
+/// Status: 0 done; 64 wrong usage or bad input; 1 anything else. An interrupted command ends with 130 (`LongWorkOptions`).
 public enum CommandRunner {
     public static func main() {
         // A file that may not grow is an error of the write that finds out.

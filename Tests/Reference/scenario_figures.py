@@ -534,7 +534,8 @@ class Figures:
                 whole, groups = sum(p.mass for p in alive), {}
                 for p in alive:
                     groups[p.bits] = groups.get(p.bits, Fraction(0)) + p.mass
-                if max(groups.values()) / whole < Fraction(str(share)):
+                # Undecided programs may part later: together they are no behaviour.
+                if max((m for bits, m in groups.items() if len(bits) == e.d), default=0) / whole < Fraction(str(share)):
                     continue
                 turns = sum((p.mass for p in alive if p.kind == "defects" and p.right >= self.own.n - e.n), Fraction(0))
                 cells["stopping", row, "n"] = n

@@ -40,6 +40,21 @@ import Testing
         #expect(tables[4].rows.count == 17)
     }
 
+    /// The truth reads its bits: 7 bits of tape and one for each that it emits, 23 in all. Of up to 12 bits there is only the
+    /// beginning of it behind five bits. So M(y_≤t) = 2^-(7 + t), of which the truth holds 2^-23.
+    @Test func theCourseOfATruthThatReads() throws {
+        let text = Self.lines("{code: read again, data: \"0110100110010110\"}", [], "course, joint")
+        let scenario = try ScenarioText.scenarios(
+            text + "objectives: [{name: o, bits: \"00000000\"}]\nparameters: {lengths: [6]}\n")[0]
+        let tables = try ScenarioRun(scenario).tables
+        for t in 6...16 {
+            #expect(try tables[0].number("\(t)", "honest, not planted") == .powerOfTwo(t - 16), "\(t)")
+            let lost = try tables[0].number("\(t)", "lost in training")
+            #expect(lost == (t < 8 ? 1 - .powerOfTwo(t - 8) : 0), "\(t)")
+        }
+        #expect(try tables[1].number("6", "mass") == .powerOfTwo(-13))
+    }
+
     /// At each bit the list weighs what the minimal programs of the bits so far weigh, each once (Docs/theory.md),
     /// also where named programs share the beginning of their tapes, with one another or with what is enumerated.
     @Test(arguments: [

@@ -67,6 +67,12 @@ public struct Experiment: Sendable {
         self.truthRun = truthRun
         truth = truthRun.output
         deployment = Continuation(BitString(truth.bits[n...]))
+        plantRuns = try scenario.plants.map { [truth] plant in
+            try Experiment.run(of: plant, in: scenario, against: truth, training: n, interruption)
+        }
+        objectives = try scenario.objectives.map { objective in
+            (objective.name, try Experiment.bits(of: objective, in: scenario, interruption))
+        }
         let query = CensusQuery(
             prefix: truth.prefix(n), contexts: scenario.contexts, budget: scenario.budget,
             horizon: d)
@@ -79,12 +85,6 @@ public struct Experiment: Sendable {
         try interruption.goOn()
         collection.check(against: census)
         let truthTape = collection.add(truthRun, name: nil)
-        plantRuns = try scenario.plants.map { [truth] plant in
-            try Experiment.run(of: plant, in: scenario, against: truth, training: n, interruption)
-        }
-        objectives = try scenario.objectives.map { objective in
-            (objective.name, try Experiment.bits(of: objective, in: scenario, interruption))
-        }
         for (plant, run) in zip(scenario.plants, plantRuns) { _ = collection.add(run, name: plant.name) }
         programs = collection.programs.filter { !$0.mass.isZero }.sorted { $0.tape < $1.tape }
         truthIndex = programs.firstIndex { $0.tape == truthTape && $0.end == .emitted }!
@@ -168,6 +168,7 @@ extension Experiment {
 private struct ProgramCollection {
     private(set) var programs: [LabProgram] = []
     private var indices: [BitString: Int] = [:]
+    private var tapeLengths: Set<Int> = []
     private let query: CensusQuery
     private let truth: Continuation
 
@@ -181,6 +182,7 @@ private struct ProgramCollection {
         for (index, found) in ProgramWalk.programs(query, interruption: interruption).enumerated() {
             if index.isMultiple(of: Self.stride) { try interruption.goOn() }
             indices[found.tape.bits] = programs.count
+            tapeLengths.insert(found.tape.count)
             programs.append(
                 LabProgram(
                     tape: found.tape.bits,
@@ -230,13 +232,16 @@ private struct ProgramCollection {
         }
         /// The tape read when `time` bits had been emitted, or all of it.
         func tape(at time: Int) -> BitString {
-            time < run.milestones.count ? run.tape.prefix(run.milestones[time].bitsRead) : run.tape
+            time < run.milestones.count ? run.minimalTape(time) : run.tape
         }
         // Where the run passes last, it is among the tapes that were left undecided; a run that the budget gave up
         // in training passes none.
         var time = n
-        let passed = (0...run.tape.count).reversed().map { run.tape.prefix($0) }.first { indices[$0] != nil }
-        if let passed, let index = indices[passed] {
+        let passed = tapeLengths.filter { $0 <= run.tape.count }.sorted(by: >).lazy.map {
+            run.tape.prefix($0)
+        }
+        let known = indices
+        if let index = passed.compactMap({ known[$0] }).first {
             time = n + programs[index].continuation.count + 1
             programs[index].mass -= .powerOfTwo(-tape(at: time).count)
             precondition(programs[index].mass.sign >= 0, "a plant outside the tapes that are left undecided")
@@ -261,6 +266,7 @@ private struct ProgramCollection {
     ) {
         let n = query.prefix.count
         indices[tape] = programs.count
+        tapeLengths.insert(tape.count)
         programs.append(
             LabProgram(
                 tape: tape, mass: mass, continuation: Continuation(BitString(run.output.bits[n..<time])),

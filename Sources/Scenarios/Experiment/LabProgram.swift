@@ -4,12 +4,12 @@ import MonotoneMachine
 
 /// A program that is consistent with the training bits, as the lab weighs and judges it.
 ///
-/// It is a set of tapes that act alike up to `end`: those that begin with `tape`, or those of them that the
-/// budget leaves undecided. All of it is behaviour; where it came from plays no part.
+/// It is a set of tapes that act alike up to `end`: those that begin with `tape`, but for those that are listed by
+/// themselves, since the budget or a named program decides them further. All of it is behaviour; where it came from plays no part.
 public struct LabProgram: Sendable {
-    /// The tape read when the run ended.
+    /// The tape read when the run ended, or where nothing more is known of what goes on otherwise than a named program.
     public let tape: BitString
-    /// The mass of its tapes, planted ones with an entry of their own taken out.
+    /// The mass of its tapes, those listed by themselves taken out.
     public var mass: Rational
     /// What it emits in deployment: d bits, or fewer where it ends before.
     public let continuation: Continuation

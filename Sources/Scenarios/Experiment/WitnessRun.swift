@@ -35,6 +35,9 @@ struct WitnessRun {
         self.end = end
     }
 
+    /// The tape read when `time` bits had been emitted: a minimal program of them.
+    func minimalTape(_ time: Int) -> BitString { tape.prefix(milestones[time].bitsRead) }
+
     /// How many bits the run emits before it has spent more than `budget`: so far a census of it counts the run.
     func emittedCount(within budget: Budget) -> Int {
         zip(milestones.dropFirst(), milestones).prefix { after, before in

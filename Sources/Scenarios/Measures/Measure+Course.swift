@@ -18,7 +18,8 @@ extension Experiment {
         )
     }
 
-    /// For each t ≤ n, the mass that emits the first t true bits and is wrong, silent or given up before n.
+    /// For each t ≤ n, the mass that emits the first t true bits and of which nothing is listed at n: it is wrong, silent or given
+    /// up before.
     fileprivate var lostInTraining: [Rational] {
         var lost = [Rational](repeating: .zero, count: trainingLength + 1)
         let tallies = [
@@ -29,16 +30,23 @@ extension Experiment {
                 for t in 0...time { lost[t] += census.mass(units) }
             }
         }
-        // The census gave up some tapes that the truth and the plants decide: those are not lost.
-        var seen = Set<BitString>()
-        for run in plantRuns + [truthRun] {
-            let minimal = run.tape.prefix(run.milestones[trainingLength].bitsRead)
-            let givenUp = run.emittedCount(within: scenario.budget)
-            guard givenUp < trainingLength, seen.insert(minimal).inserted else { continue }
-            for t in 0...givenUp { lost[t] -= .powerOfTwo(-minimal.count) }
+        // The census gave up some tapes that the truth and the plants decide. Up to there it counts what is listed as
+        // lost; from there on, what is lost are the tapes that begin as these do and leave them before n.
+        let named = (plantRuns + [truthRun]).map {
+            (run: $0, givenUp: $0.emittedCount(within: scenario.budget))
+        }
+        .filter { $0.givenUp < trainingLength }
+        let listed = Set(named.map { $0.run.minimalTape(trainingLength) }).mass
+        for t in 0..<trainingLength where !named.isEmpty {
+            lost[t] += Set(named.filter { $0.givenUp < t }.map { $0.run.minimalTape(t) }).mass - listed
         }
         return lost
     }
+}
+
+extension Set<BitString> {
+    /// The mass of the cylinders of all of them, none of which lies in another.
+    fileprivate var mass: Rational { reduce(.zero) { $0 + .powerOfTwo(-$1.count) } }
 }
 
 extension Measure {

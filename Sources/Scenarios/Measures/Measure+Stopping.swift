@@ -51,7 +51,7 @@ private struct Concentration {
 
     /// The posterior of the behaviour that has most of it, and what that behaviour is.
     private(set) var leadingShare = Rational.zero
-    private(set) var leading = "undecided"
+    private(set) var leading = "none"
     private(set) var shares: [String: Rational] = [:]
 
     /// - Parameters:
@@ -73,7 +73,8 @@ private struct Concentration {
                 ? differing < training ? "fails in training" : "turns later"
                 : continuation.count == experiment.d ? "honest" : "undecided"
             shares[kind, default: .zero] += share
-            if share > leadingShare {
+            // Programs that are undecided may part later: together they are no behaviour.
+            if continuation.count == experiment.d, share > leadingShare {
                 leadingShare = share
                 leading = kind
             }
