@@ -35,8 +35,7 @@ public struct PlantReport: Sendable {
     public let prior: Rational
     /// The mass of the cylinder's tapes that emit the prefix.
     public let mass: Rational
-    /// The mass of the cylinder's tapes of which it is not known whether they emit the prefix, since its limits do not say so or
-    /// its data ended before its code did: `mass`, `posterior` and
+    /// The mass of the tapes with the plant's code of which its limits do not say whether they emit the prefix: `mass`, `posterior` and
     /// `odds` are lower bounds, and `bitsShort` an upper one, unless this is 0.
     public let undecided: Rational
     /// Its share of M(x); nil where nothing emits the prefix.
@@ -97,18 +96,16 @@ extension FollowedPlant {
         }
     }
 
-    /// The mass of the cylinder's tapes of which it is not known whether they emit the target's first `length` bits: those
-    /// that were given up before, and those that were not followed.
+    /// The mass of the cylinder's tapes that are given up before they have emitted the target's first `length` bits.
     func undecidedMass(at length: Int) -> Rational {
         let whole = plant.mass
-        let failing = nodes.reduce(into: Rational.zero) { sum, node in
-            switch node.fate {
-            case .refuted(let rightBits) where rightBits < length: sum += min(node.mass, whole)
-            case .unresolved(.silent, let rightBits) where rightBits < length: sum += min(node.mass, whole)
-            default: return
+        return nodes.reduce(into: .zero) { sum, node in
+            guard case .unresolved(let end, let rightBits) = node.fate, end != .silent, rightBits < length
+            else {
+                return
             }
+            sum += min(node.mass, whole)
         }
-        return whole - failing - (massByTime[length] ?? .zero)
     }
 
     /// How the plant stands when the target's first `length` bits are out; as far as its emitters were kept.
@@ -124,10 +121,6 @@ extension FollowedPlant {
             case .refuted(let k): refutedAt = max(refutedAt ?? 0, k)
             case .next: continue
             }
-        }
-        // The data ended before the code did, and other code may follow.
-        if !undecidedMass(at: length).isZero {
-            return .unresolved(.dataEnded, rightBits: refutedAt ?? silentAt ?? 0)
         }
         if refutedAt == nil, let silentAt { return .unresolved(.silent, rightBits: silentAt) }
         return .refuted(rightBits: refutedAt ?? 0)

@@ -39,7 +39,7 @@ enum PlantText {
             facts.append(
                 (
                     "not decided",
-                    "\(ExactText.percent(report.undecided / report.prior)) of it (see --plant-bits, --plant-patience, and the plant's data)"
+                    "\(ExactText.percent(report.undecided / report.prior)) of it (see --plant-bits and --plant-patience)"
                 ))
         }
         facts.append(("mass", counting(report.counting)))
@@ -75,8 +75,7 @@ enum PlantText {
         case .outOfPatience: "out of patience: it may never emit again, or need a larger --plant-patience"
         case .outOfBits: "its reads ask for more tape than is followed (raise --plant-bits)"
         case .wordOverflow: "a word overflows"
-        case .dataEnded: "its data ends before its code does (give it data), and other code may follow"
-        case .silent, .emitted, .codeEnded: "its tape ends"
+        case .silent, .emitted, .codeEnded, .dataEnded: "its tape ends"
         case .interrupted: "its run was cut short"
         }
     }

@@ -211,7 +211,7 @@ import Testing
         #expect(try other.follow("emit emit").nodes.map(\.fate) == [.refuted(rightBits: 1)])
     }
 
-    /// What a plant leaves undecided is all that its other tapes, read further or not, may add to its mass.
+    /// What a plant leaves undecided is all that further bits of its reads may add to its mass.
     @Test(arguments: ["read } read again", "read again"]) func undecidedPart(text: String) throws {
         var laboratory = Laboratory(prefix: BitString("00")!, maxBits: 12)
         var most: Rational = 1
@@ -221,18 +221,11 @@ import Testing
             let mixture = laboratory.mixture(try laboratory.follow(text))
             let report = try #require(mixture.reports(mixture.behaviours).first)
             #expect(report.mass >= least && report.mass + report.undecided <= most)
-            #expect(
-                report.status == .consistent || report.undecided == 0 || report.status.name == "unresolved")
+            #expect(report.mass + report.undecided <= report.prior)
             (least, most) = (report.mass, report.mass + report.undecided)
         }
-        #expect(least > 0 && most > least)
-        // Behind the first bit, of its cylinder of 2^-5, `again` is one code of 2 bits: of 2^-7 all is known, and of the rest,
-        // which goes on with other code, nothing.
-        if text == "read again" { #expect(most - least == Rational("3/128")) }
-        // `read num 1 again` emits 1 with any data, but `read again` is in its cylinder of 2^-5.
-        let other = try #require(try laboratory.mixture(planting: ["read num 1 again"]).reports([]).first)
-        #expect(
-            other.status == .unresolved(.dataEnded, rightBits: 0) && other.mass == 0 && other.undecided > 0)
+        // `read again` asks for five bits more and no others; the other may read for ever.
+        #expect(least > 0 && (most == least) == (text == "read again"))
         // Of a tape of 6 bits that reads nothing all is known.
         #expect(try laboratory.mixture(planting: ["time again"]).reports([])[0].undecided == 0)
     }
