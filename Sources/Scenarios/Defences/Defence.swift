@@ -32,7 +32,7 @@ public struct Defence: Sendable {
         case ask
     }
 
-    /// Upper bounds, each with a proof in Docs/scenarios.md; nil where nothing is proved.
+    /// Upper bounds, each with a proof in Docs/scenarios.md or Docs/theory.md; nil where nothing is proved.
     package struct Bounds: Sendable {
         var wrong: Rational?
         var asked: Rational?

@@ -6,9 +6,9 @@ import MonotoneMachine
 
 /// A scenario with its figures: the truth's bits, and every program that is consistent with the training.
 ///
-/// The programs are those of `ProgramWalk`, the truth and the plants. They come from two routes that must
-/// agree on every run: the mass of those that the walk lists, honest ones and ones that turn at each time, is
-/// the mass that `FastWalk` counts.
+/// The programs are those of `ProgramWalk`, the truth, the plants, and the tapes that leave these beyond L. The
+/// walk's must agree on every run with another route: the mass of those that it lists, honest ones and ones that turn
+/// or stop at each time, is the mass that `FastWalk` counts.
 ///
 /// Cost: one `ProgramWalk` and one census of the scenario's budget.
 public struct Experiment: Sendable {

@@ -2,7 +2,7 @@ import Enumeration
 import MonotoneMachine
 import SoloLanguage
 
-/// The run of a program that the scenario names, the truth or a plant, over training and deployment.
+/// The run of a program that is named, not found: the truth, a plant, an objective, or one that says a number.
 struct WitnessRun {
     let output: BitString
     /// What had been spent when so many bits had been emitted, from 0 on.
