@@ -82,7 +82,11 @@ public enum SavedCensusProperty {
                 let new = kind == 0 ? [] : [value(kind, old[table.columns.firstIndex(of: column)!], &input)]
                 do {
                     try db.execute(sql: statement, arguments: StatementArguments(new + old))
-                } catch let error as DatabaseError where error.resultCode == .SQLITE_CONSTRAINT { continue }
+                } catch let error as DatabaseError
+                    where [.SQLITE_CONSTRAINT, .SQLITE_MISMATCH].contains(error.resultCode)
+                {
+                    continue
+                }
             }
             try Forgery.seal(db)
         }
