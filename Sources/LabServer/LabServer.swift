@@ -28,6 +28,9 @@ public final class LabServer: Sendable {
         public var machines: [any ReferenceMachine]
         public var limits = Limits()
 
+        /// Whether the folder is there; the lab has neither programs nor scenarios without it.
+        public var hasFolder: Bool { ProgramLibrary(folder: folder).isThere }
+
         public init(machines: [any ReferenceMachine]) { self.machines = machines }
     }
 

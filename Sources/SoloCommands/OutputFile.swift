@@ -18,12 +18,6 @@ struct OutputFile {
     /// - Throws: `Diagnostic` (`isDirectory`, `conflict`, `cannotWrite`) before any work is done, when the file
     ///   cannot be written.
     init(_ path: String) throws(Diagnostic) {
-        guard path != "-" else {
-            throw Diagnostic(
-                .conflict(
-                    "no file is called so here; without --output a result goes to standard output, and './-' is a "
-                        + "file of this name"), in: path)
-        }
         self.path = path
         target = try OutputFile.target(of: path)
         var status = stat()
@@ -41,8 +35,14 @@ struct OutputFile {
 
     /// Takes the file at `path` for one purpose of this process: nothing else is written there.
     ///
-    /// - Throws: `Diagnostic` (`conflict`) for the second purpose.
+    /// - Throws: `Diagnostic` (`conflict`) for the second purpose, and for a dash, which is standard input elsewhere.
     static func claim(_ path: String) throws(Diagnostic) {
+        guard path != "-" else {
+            throw Diagnostic(
+                .conflict(
+                    "no file is called so here; without --output a result goes to standard output, and './-' is a "
+                        + "file of this name"), in: path)
+        }
         let file = URL(fileURLWithPath: path).resolvingSymlinksInPath().standardizedFileURL.path
         guard claimed.withLock({ $0.insert(file).inserted }) else {
             throw Diagnostic(.conflict("is given for two purposes; give each a file of its own"), in: path)

@@ -50,7 +50,7 @@ struct ServeCommand: ParsableCommand {
             return source
         }
         let server = try LabServer.start(configuration)
-        if !FileManager.default.fileExists(atPath: folder) {
+        if !configuration.hasFolder {
             StandardStreams.writeError(
                 "\(folder): warning: no such folder, so the lab has no programs and no scenarios; run from the "
                     + "checkout's root, or give --programs\n")

@@ -98,6 +98,17 @@ import Testing
     }
 
     /// The permissions of a new file are those that any program would give it.
+    /// A dash is standard input elsewhere; here it would be a file that nobody wanted.
+    @Test func noFileIsCalledDash() throws {
+        for option in ["--output", "--chart", "--save"] {
+            let process = try SoloProcess("predict", "--prefix", "01", "--max-bits", "8", option, "-")
+            #expect(process.end == .exited(64) && process.output.isEmpty)
+            #expect(!FileManager.default.fileExists(atPath: Checkout.url("-").path), "\(option)")
+        }
+        let process = try SoloProcess("predict", "--prefix", "01", "--max-bits", "8", "--output", "-")
+        #expect(process.error.hasPrefix("-: error: no file is called so here"))
+    }
+
     @Test func newFile() throws {
         let shell = try SoloProcess(
             shell: "umask 027; $SOLO run --code 'time again' --emit 4 --output \(folder.path("result"))")

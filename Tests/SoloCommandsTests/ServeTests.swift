@@ -26,6 +26,15 @@ import Testing
         #expect(process.output.contains(/^The lab is at http:\/\/127\.0\.0\.1:\d+\/ \(Ctrl-C ends it\)\.\n$/))
     }
 
+    /// The lab works without programs, but whoever is in the wrong folder is told.
+    @Test(arguments: ["Programs", "nowhere"]) func missingFolder(_ folder: String) throws {
+        let process = try SoloProcess(
+            shell: "$SOLO serve --port 0 --programs \(folder) & sleep 1; kill -INT $!; wait $!")
+        #expect(process.end == .exited(0))
+        #expect(process.error.hasPrefix("nowhere: warning: no such folder") == (folder == "nowhere"))
+        #expect(process.error.isEmpty == (folder == "Programs"), "\(process.error)")
+    }
+
     @Test func takenPort() throws {
         let process = try SoloProcess(
             shell:

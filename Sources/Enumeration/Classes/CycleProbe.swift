@@ -98,7 +98,7 @@ struct CycleProbe {
         precondition(kept.open == 0, "a configuration with open words")
         let marks = UInt64(bitPattern: words[0])
         return LoopState.Moment(
-            ip: 63 - marks.leadingZeroBitCount, marks: marks, stack: (0..<16).map(kept.stackWord),
+            ip: 63 - marks.leadingZeroBitCount, marks: marks, stack: kept.stack,
             stepsSinceEmission: steps)
     }
 

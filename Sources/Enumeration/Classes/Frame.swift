@@ -80,6 +80,9 @@ struct Frame {
     @inline(__always)
     func stackWord(_ k: Int) -> Int64 { words[(top &+ k) & 15] }
 
+    /// The stack, word 0 first; open words as for a bit that is 0.
+    var stack: [Int64] { (0..<16).map(stackWord) }
+
     /// Word `k` of the stack, counted from the top, open or not.
     @inline(__always)
     func openWord(_ k: Int) -> OpenWord {

@@ -22,7 +22,7 @@ extension Walker {
     func now(_ depth: Int) -> LoopState.Moment {
         let frame = frame(depth)
         return LoopState.Moment(
-            ip: frame.ip, marks: frame.marks, stack: (0..<16).map(frame.stackWord),
+            ip: frame.ip, marks: frame.marks, stack: frame.stack,
             stepsSinceEmission: frame.sinceEmission)
     }
 

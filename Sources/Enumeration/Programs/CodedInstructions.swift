@@ -14,8 +14,8 @@ struct CodedInstructions {
             var tape = BitString()
             InstructionCodec.append(instruction, to: &tape)
             self.instruction = instruction
-            word = tape.bits.reduce(0) { $0 << 1 | UInt64($1) }
             bitCount = tape.count
+            word = ShortTape(tape).word
             isPlain = ![.again, .emit, .close, .read].contains(instruction.opcode)
         }
     }

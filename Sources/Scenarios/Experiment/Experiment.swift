@@ -168,19 +168,20 @@ extension Experiment {
 private struct ProgramCollection {
     private(set) var programs: [LabProgram] = []
     private var indices: [BitString: Int] = [:]
+    /// The lengths of the tapes in `indices`: all prefixes of a long tape would be too many to look up.
     private var tapeLengths: Set<Int> = []
     private let query: CensusQuery
     private let truth: Continuation
 
     /// After so many programs it is looked whether the work is to end: some milliseconds.
-    private static let stride = 1 << 12
+    private static let lookingStride = 1 << 12
 
     /// - Throws: `RunInterrupted`.
     init(_ query: CensusQuery, truth: Continuation, _ interruption: Interruption?) throws(RunInterrupted) {
         self.query = query
         self.truth = truth
         for (index, found) in ProgramWalk.programs(query, interruption: interruption).enumerated() {
-            if index.isMultiple(of: Self.stride) { try interruption.goOn() }
+            if index.isMultiple(of: Self.lookingStride) { try interruption.goOn() }
             indices[found.tape.bits] = programs.count
             tapeLengths.insert(found.tape.count)
             programs.append(
@@ -236,24 +237,21 @@ private struct ProgramCollection {
         }
         // Where the run passes last, it is among the tapes that were left undecided; a run that the budget gave up
         // in training passes none.
-        var time = n
-        let passed = tapeLengths.filter { $0 <= run.tape.count }.sorted(by: >).lazy.map {
-            run.tape.prefix($0)
-        }
-        let known = indices
-        if let index = passed.compactMap({ known[$0] }).first {
-            time = n + programs[index].continuation.count + 1
-            programs[index].mass -= .powerOfTwo(-tape(at: time).count)
+        var first = n
+        let lengths = tapeLengths.filter { $0 <= run.tape.count }.sorted(by: >)
+        if let passed = lengths.first(where: { indices[run.tape.prefix($0)] != nil }),
+            let index = indices[run.tape.prefix(passed)]
+        {
+            first = n + programs[index].continuation.count + 1
+            programs[index].mass -= .powerOfTwo(-tape(at: first).count)
             precondition(programs[index].mass.sign >= 0, "a plant outside the tapes that are left undecided")
         }
-        while time <= run.output.count {
+        for time in stride(from: first, through: run.output.count, by: 1) {
             let (begun, longer) = (tape(at: time), tape(at: time + 1))
-            if begun.count < longer.count {
-                append(
-                    run, begun, mass: .powerOfTwo(-begun.count) - .powerOfTwo(-longer.count), to: time,
-                    end: .outOfBits)
-            }
-            time += 1
+            guard begun.count < longer.count else { continue }
+            append(
+                run, begun, mass: .powerOfTwo(-begun.count) - .powerOfTwo(-longer.count), to: time,
+                end: .outOfBits)
         }
         append(run, run.tape, mass: .powerOfTwo(-run.tape.count), to: run.output.count, end: run.end)
         if let name { programs[programs.count - 1].names = [name] }
