@@ -1,7 +1,8 @@
 /// How a table is made to fit into so many columns: which headings and which cells are broken between words.
 ///
 /// Headings are one line where the table then fits, and otherwise as few as make it fit. From two lines of headings on, text
-/// of the widest columns is broken too, where that makes it fit. A table that never fits is as narrow as all that makes it.
+/// of the widest columns is broken too, where that makes it fit. What never fits is made as narrow as all that makes it, or
+/// parted into `blocks`.
 struct TableLayout {
     struct Column {
         let title: String
@@ -18,6 +19,11 @@ struct TableLayout {
             guard isText else { return cellWidth }
             let longestWord = cells.joined().flatMap(TableLayout.words(of:)).map(\.count).max() ?? 0
             return max(longestWord, min(cellWidth, TableLayout.leastText))
+        }
+
+        /// The least width that it has with its heading broken at every space.
+        fileprivate var narrowest: Int {
+            max(TableLayout.words(of: title).map(\.count).max() ?? 0, leastCellWidth)
         }
 
         fileprivate var leastWidth: Int { max(TableLayout.width(heading), leastCellWidth) }
@@ -40,6 +46,22 @@ struct TableLayout {
             if lines > 1, width(\.leastWidth) <= widest { break }
         }
         narrowText(to: widest)
+    }
+
+    /// The columns that stand side by side, by index: all of them where they can be made to fit into `widest`; otherwise as many as
+    /// can, and the next ones in a block of their own, behind the first column once more.
+    static func blocks(_ columns: [Column], widest: Int) -> [[Int]] {
+        var blocks: [[Int]] = []
+        var width = 0
+        for (index, column) in columns.enumerated().dropFirst() {
+            if blocks.isEmpty || width + 1 + column.narrowest > widest {
+                blocks.append([0])
+                width = columns[0].narrowest
+            }
+            blocks[blocks.count - 1].append(index)
+            width += 1 + column.narrowest
+        }
+        return blocks.isEmpty ? [Array(columns.indices)] : blocks
     }
 
     private func width(_ ofColumn: (Column) -> Int) -> Int {

@@ -10,7 +10,9 @@ public enum CommandRunner {
         // A file that may not grow is an error of the write that finds out.
         signal(SIGXFSZ, SIG_IGN)
         do {
-            var command = try SoloCommand.parseAsRoot(words(CommandLine.arguments.dropFirst()))
+            let words = words(CommandLine.arguments.dropFirst())
+            try requireSubcommand(words, of: SoloCommand.self)
+            var command = try SoloCommand.parseAsRoot(words)
             try command.run()
         } catch let diagnostics as Diagnostics {
             StandardStreams.writeError(diagnostics.rendered + "\n")
@@ -27,5 +29,26 @@ public enum CommandRunner {
     /// next word for the value of an option whose value behind `=` is empty.
     static func words(_ arguments: some Sequence<String>) -> [String] {
         arguments.flatMap { $0.hasPrefix("--") && $0.hasSuffix("=") ? [String($0.dropLast()), ""] : [$0] }
+    }
+
+    /// Refuses a word that stands in the place of a subcommand and is none, which the parser would blame on what follows.
+    private static func requireSubcommand(
+        _ words: some Collection<String>, of command: any ParsableCommand.Type
+    )
+        throws(Diagnostic)
+    {
+        let subcommands = command.configuration.subcommands
+        guard !subcommands.isEmpty, let word = words.first, !word.hasPrefix("-"), word != "help" else {
+            return
+        }
+        guard let subcommand = subcommands.first(where: { $0._commandName == word }) else {
+            let names = subcommands.map { $0._commandName }
+            throw Diagnostic(
+                .unknownChoice(
+                    word, kind: "subcommand", choices: names,
+                    suggestion: Suggestion.nearest(to: word, among: names)),
+                in: command._commandName)
+        }
+        try requireSubcommand(words.dropFirst(), of: subcommand)
     }
 }

@@ -25,11 +25,15 @@ import scenario_reference as reference
 import solo_reference as solo
 
 
-class Program:
-    """Tapes that act alike: their mass, what they do behind the training, and what they spend."""
+def bits_text(bits):
+    return "".join(map(str, bits))
 
-    def __init__(self, mass, tape, bits, why, spent, loops, word):
-        self.mass, self.tape, self.bits, self.why = mass, tape, bits, why
+
+class Program:
+    """Tapes that begin alike: their mass, what they do behind the training, and what they spend."""
+
+    def __init__(self, tape, bits, why, spent, loops, word):
+        self.mass, self.tape, self.bits, self.why = None, tape, bits, why
         self.spent, self.loops, self.word, self.name = spent, loops, word, None
 
 
@@ -60,31 +64,26 @@ class Experiment:
         self.scenario = scenario
         self.n, self.d = n or scenario.n, d or scenario.d
         self.truth = scenario.truth
-        y = "".join(map(str, self.truth.output))
+        y = bits_text(self.truth.output)
         self.y = y[self.n:self.n + self.d]
         self.text = walk.ask(scenario.max_bits, scenario.patience, self.d, y[:self.n], scenario.contexts)
 
     def read(self):
         """The programs, when the walk is through."""
         unit = self.scenario.max_bits
-        self.programs, by_tape = [], {}
+        tapes = {}
         lines = self.text.result().splitlines()
         assert lines.pop() == f"total {2**unit}", "the walk does not add up"
         for line in lines:
             why, tape, bits, loops, word, *spent = line.split()
-            bits = "" if bits == "-" else bits
-            program = Program(Fraction(1, 2**len(tape)), tape, bits, why,
-                              [tuple(map(int, part.split(":"))) for part in spent], loops == "1", int(word))
-            self.programs.append(program)
-            by_tape[tape] = program
-        named = [("truth", self.truth)] + self.scenario.plants
-        self.named = {}
-        for name, witness in named:
-            tape = "".join(map(str, witness.tape))
-            found = by_tape.get(tape)
-            if found is None or found.why != "e":
-                found = self.add(witness, tape, by_tape)
-            self.named[name] = found
+            tapes[tape] = Program(tape, "" if bits == "-" else bits, why,
+                                  [tuple(map(int, part.split(":"))) for part in spent], loops == "1", int(word))
+        listed = {tape[:count] for tape in tapes for count in range(len(tape))}
+        for _, witness in self.witnesses():
+            self.follow(witness, tapes, listed)
+        self.weigh(tapes)
+        self.programs = [program for program in tapes.values() if program.mass]
+        self.named = {name: tapes[bits_text(witness.tape)] for name, witness in self.witnesses()}
         self.whole, self.behaviours = sum(p.mass for p in self.programs), {}
         for program in self.programs:
             right = next((j for j, (a, b) in enumerate(zip(program.bits, self.y)) if a != b), len(program.bits))
@@ -93,8 +92,14 @@ class Experiment:
             program.kind = ("defects" if right < len(program.bits)
                             else "honest" if len(program.bits) == self.d else "undecided")
 
-    def add(self, witness, tape, by_tape):
-        """A named program beyond the walk; its mass is taken from what was undecided around it, if the walk came there."""
+    def witnesses(self):
+        return [("truth", self.truth)] + self.scenario.plants
+
+    def follow(self, witness, tapes, listed):
+        """Puts in what a named program has read at each time, where the walk has not been: beyond what it has listed."""
+        tape = bits_text(witness.tape)
+        if tape in tapes and tapes[tape].why == "e":
+            return
         machine = solo.Machine(self.scenario.contexts)
         bits, spent, read, data = iter(tape), [], 0, 0
 
@@ -116,24 +121,24 @@ class Experiment:
             if time < self.n:
                 loops = loops or machine.code[at][0] == "}" and tested != 0
                 word = max(word, *(abs(w) for w in machine.stack))
-        out = "".join(map(str, machine.output[self.n:]))
-        # The tapes that leave the named one while it is read have emitted what it has emitted so far, and belong
-        # to M(y) up to there; those that the walk has listed already are not listed twice.
-        around = next((by_tape[tape[:k]] for k in range(len(tape), -1, -1) if tape[:k] in by_tape), None)
-        known = -1 if around is None else len(around.bits)
-        cylinder = [Fraction(1, 2**spend[0]) for spend in spent]
-        if around is not None:
-            around.mass -= cylinder[known + 1]
-        for j in range(known + 1, self.d):
-            if cylinder[j] != cylinder[j + 1]:
-                by_tape[tape[:spent[j][0]]] = beside = Program(
-                    cylinder[j] - cylinder[j + 1], tape[:spent[j][0]], out[:j], "b", spent[:j + 1], loops, word)
-                self.programs.append(beside)
-        program = Program(Fraction(1, 2**len(tape)), tape, out, "e", spent, loops, word)
-        self.programs = [p for p in self.programs if p.mass]
-        self.programs.append(program)
-        by_tape[tape] = program
-        return program
+        out = bits_text(machine.output[self.n:])
+        for j, (count, *_) in enumerate(spent):
+            begun = tape[:count]
+            if begun not in listed and (begun not in tapes or len(tapes[begun].bits) < j):
+                tapes[begun] = Program(begun, out[:j], "b", spent[:j + 1], loops, word)
+        tapes[tape] = Program(tape, out, "e", spent, loops, word)
+
+    @staticmethod
+    def weigh(tapes):
+        """The mass of the tapes that begin with each of these and with none that is longer."""
+        begun = []
+        for tape in sorted(tapes):
+            while begun and not tape.startswith(begun[-1]):
+                begun.pop()
+            tapes[tape].mass = Fraction(1, 2**len(tape))
+            if begun:
+                tapes[begun[-1]].mass -= tapes[tape].mass
+            begun.append(tape)
 
     def share(self, holds):
         return self.mass(holds) / self.whole
@@ -411,7 +416,7 @@ class Figures:
                 place = int(item["context_bit"])
                 bits = "".join(str(c >> place & 1) for c in s.contexts[s.n:])
             else:
-                bits = "".join(map(str, s.program(item).output[s.n:s.n + s.d]))
+                bits = bits_text(s.program(item).output[s.n:s.n + s.d])
             out[str(item["name"])] = bits
         return out
 

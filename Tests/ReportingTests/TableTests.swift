@@ -50,4 +50,29 @@ import Testing
                 "  \(wide) " + blank(21) + "7 1", "",
             ])
     }
+
+    /// Of three columns of 30 digits behind the name two have room; the third stands below, behind the name.
+    @Test func whatHasNoRoomGoesOnBelow() {
+        let digits = { (digit: Int) in String(repeating: "\(digit)", count: 30) }
+        let rule = String(repeating: "-", count: 30)
+        let headings: [(String, Table.Alignment)] = [
+            ("row", .left), ("a", .right), ("b", .right), ("c", .left),
+        ]
+        let blank = String(repeating: " ", count: 29)
+        #expect(
+            lines(headings, [["x", digits(1), digits(2), digits(3)]]) == [
+                "  row \(blank)a \(blank)b", "  --- \(rule) \(rule)", "  x   \(digits(1)) \(digits(2))", "",
+                "  row c", "  --- \(rule)", "  x   \(digits(3))", "",
+            ])
+    }
+
+    /// In a block of its own, too, a column may be wider than the terminal; it is not parted from the name.
+    @Test func aColumnThatNeverFitsStandsBehindTheName() {
+        let wide = String(repeating: "1", count: 90)
+        #expect(
+            lines([("row", .left), ("n", .right), ("tape", .left)], [["x", "7", wide]]) == [
+                "  row n", "  --- -", "  x   7", "", "  row tape",
+                "  --- " + String(repeating: "-", count: 90), "  x   \(wide)", "",
+            ])
+    }
 }

@@ -171,7 +171,14 @@ import Testing
         try expect("error: Missing value for '--prefix <bits>'", ["predict", "--prefix"], asGiven: true)
         try expect("error: Missing expected argument '--truth <file>'", ["spectrum", "--prefix", "01"])
         try expect("error: Missing expected argument '<file>'", ["assemble"])
-        try expect("error: Unexpected argument 'predikt'", ["predikt"], asGiven: true)
+        try expect(
+            "solo: error: unknown subcommand 'predikt'; did you mean 'predict'? (subcommands: predict, run, "
+                + "assemble, disassemble, spectrum, survey, scenario, report, verify, machines, serve)",
+            ["predikt", "--prefix", "01"], asGiven: true)
+        try expect(
+            "scenario: error: unknown subcommand 'rnu'; did you mean 'run'?",
+            ["scenario", "rnu", "emergence"],
+            asGiven: true)
         try expect("solo: error: missing program: give a FILE, --code TEXT or --tape BITS", ["run"])
         try expect("solo: error: give one of FILE, --code and --tape", ["run", "x.solo", "--tape", "00"])
         try expect(
