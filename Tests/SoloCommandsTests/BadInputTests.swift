@@ -176,7 +176,8 @@ import Testing
                 + "assemble, disassemble, spectrum, survey, scenario, report, verify, machines, serve)",
             ["predikt", "--prefix", "01"], asGiven: true)
         try expect(
-            "scenario: error: unknown subcommand 'rnu'; did you mean 'run'?",
+            "scenario: error: unknown subcommand 'rnu'; did you mean 'run'? (subcommands: list, run, results, "
+                + "robustness, new)",
             ["scenario", "rnu", "emergence"],
             asGiven: true)
         try expect("solo: error: missing program: give a FILE, --code TEXT or --tape BITS", ["run"])
