@@ -32,7 +32,8 @@ public struct UnboundedSurveyReport: Report {
         for string in strings {
             let next1 = next1(after: string)
             table.add([
-                string.isEmpty ? "(empty)" : string.description, decimal(survey.lowerMass(of: string), .down),
+                string.isEmpty ? "(empty)" : string.description,
+                decimal(survey.mass(of: string).lower, .down),
                 next1.map { decimal($0.lower, .down) } ?? "", next1.map { decimal($0.upper, .up) } ?? "",
                 next1.map { ExactText.decimal($0.width) } ?? "",
             ])
@@ -57,9 +58,9 @@ public struct UnboundedSurveyReport: Report {
         CSV.text(
             ["string", "mass_lower", "mass_upper", "next1_lower", "next1_upper"],
             strings.map { string in
-                let (mass, next1) = (survey.lowerMass(of: string), next1(after: string))
+                let (mass, next1) = (survey.mass(of: string), next1(after: string))
                 return [
-                    string.description, mass.description, (mass + survey.unresolved).description,
+                    string.description, mass.lower.description, mass.upper.description,
                     next1?.lower.description ?? "", next1?.upper.description ?? "",
                 ]
             })
@@ -69,6 +70,11 @@ public struct UnboundedSurveyReport: Report {
         struct Bounds: Encodable {
             let lower: String
             let upper: String
+
+            init(_ enclosure: Enclosure) {
+                lower = enclosure.lower.description
+                upper = enclosure.upper.description
+            }
         }
         struct Item: Encodable {
             let string: String
@@ -91,15 +97,9 @@ public struct UnboundedSurveyReport: Report {
                 length: survey.length, maxBits: thresholdBits, patience: patience, complete: isComplete,
                 unresolved: survey.unresolved.description,
                 strings: strings.map { string in
-                    let mass = survey.lowerMass(of: string)
-                    return .init(
-                        string: string.description,
-                        mass: .init(
-                            lower: mass.description, upper: (mass + survey.unresolved).description),
-                        next1: Nullable(
-                            next1(after: string).map {
-                                .init(lower: $0.lower.description, upper: $0.upper.description)
-                            }))
+                    .init(
+                        string: string.description, mass: .init(survey.mass(of: string)),
+                        next1: Nullable(next1(after: string).map(Object.Bounds.init)))
                 }))
     }
 }

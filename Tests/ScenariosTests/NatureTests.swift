@@ -32,6 +32,19 @@ import Testing
         #expect(try nature(leastDivisor).searches)
     }
 
+    /// At t = 0 the test at address 4, when it is decoded, rejects 1 and then accepts 0, and 1 is emitted; made to go on, it rejects
+    /// a 1, accepts a 0, and 0 is emitted.
+    @Test func aTestRejectsWhenItIsDecodedToo() throws {
+        #expect(try nature("inc time num 1 { } again", length: 2).searches)
+    }
+
+    /// The sum of three facts, each times 2^63: flipped, they overflow before the loop is at its end; no comparison is swayed.
+    @Test func anOverflowSwaysNoComparison() throws {
+        let sum =
+            "num 3 { pick 0 look num 2 mul num 4611686018427387904 mul pick 2 add put 1 num 1 sub pick 0 } again"
+        #expect(try nature(sum, length: 4).searches == false)
+    }
+
     @Test(arguments: [
         // Counts down from 5, and up to t; adds up the record; t modulo 3 by taking 3 away.
         "{ num 5 { num 1 sub pick 0 } time again",

@@ -10,12 +10,14 @@ import Synchronization
 /// Like the census, the walk runs terms whose unneeded parts are holes. Here a hole stands for terms of every
 /// length: random bits fill it with a term with probability p(d) (`ClosedTermProbability`), independently of
 /// all else. So a class is decided at once for all its terms, and only classes lighter than a threshold, or
-/// out of patience, are left open. All that is counted is rounded down; what is missing to 1 bounds all else.
+/// out of patience, are left open: their mass belongs to what they have emitted so far. All that is counted is rounded down;
+/// what is missing to 1 may belong to any string.
 public struct UnboundedSurvey: Sendable {
     /// N.
     public let length: Int
-    /// A lower bound of M(x) for each string x that something emits.
-    private let masses: [Continuation: Rational]
+    /// Units, by string, as `UnboundedWalk.Sum` counts them: what is known to emit it, or more than it, and what is left open behind it.
+    private let emitting: [UInt128]
+    private let open: [UInt128]
     /// An upper bound of all the mass that is not decided.
     public let unresolved: Rational
     /// Of it, the classes out of patience.
@@ -23,13 +25,37 @@ public struct UnboundedSurvey: Sendable {
     /// The classes decided.
     public let classCount: Int
 
-    /// At least M(x).
-    public func lowerMass(of string: BitString) -> Rational { masses[Continuation(string)] ?? .zero }
+    /// The enclosure of M(x), |x| ≤ N: what emits x, and besides what may do so, that is, what is left open behind the strings
+    /// that x begins with.
+    public func mass(of string: BitString) -> Enclosure {
+        let string = UnboundedSurvey.index(string)
+        let lower = UnboundedSurvey.mass(emitting[string])
+        return Enclosure(lower: lower, upper: lower + undecided(upTo: string / 2))
+    }
 
     /// The enclosure of P(1 | x); |x| < N. Nil where nothing is known.
     public func next1(after string: BitString) -> Enclosure? {
-        let next = (0...1 as ClosedRange<UInt8>).map { lowerMass(of: BitString(string.bits + [$0])) }
-        return Enclosure(shareOf: next[1], beside: next[0], unresolved: unresolved)
+        let string = UnboundedSurvey.index(string)
+        return Enclosure(
+            shareOf: UnboundedSurvey.mass(emitting[2 * string + 1]),
+            beside: UnboundedSurvey.mass(emitting[2 * string]), unresolved: undecided(upTo: string))
+    }
+
+    /// What is left open behind `string` or what it begins with, and all that was not counted.
+    private func undecided(upTo string: Int) -> Rational {
+        var units = UnboundedWalk.one - emitting[1]
+        var string = string
+        while string > 0 {
+            units += open[string]
+            string /= 2
+        }
+        return UnboundedSurvey.mass(units)
+    }
+
+    private static func index(_ string: BitString) -> Int { string.bits.reduce(1) { 2 * $0 + Int($1) } }
+
+    private static func mass(_ units: UInt128) -> Rational {
+        Rational(units).scaled(byPowerOfTwo: -UnboundedWalk.unitBits)
     }
 
     /// Walks every class of at least the mass 2^-`thresholdBits`.
@@ -40,7 +66,7 @@ public struct UnboundedSurvey: Sendable {
         length: Int, thresholdBits: Int, patience: Int, threads: Int = 1, interruption: Interruption? = nil
     ) -> UnboundedSurvey {
         precondition(Budget.maxBitsRange.contains(thresholdBits) && Survey.lengthRange.contains(length))
-        let sum = Mutex(UnboundedWalk.Sum())
+        let sum = Mutex(UnboundedWalk.Sum(length: length))
         SubtreeShare.run(threads: threads, interruption: interruption) { share, countsTop in
             let walk = UnboundedWalk(
                 length: length, thresholdBits: thresholdBits, patience: patience, share: share,
@@ -53,17 +79,13 @@ public struct UnboundedSurvey: Sendable {
 
     private init(length: Int, sum: UnboundedWalk.Sum) {
         self.length = length
-        let mass = { (units: UInt128) in
-            Rational(units).scaled(byPowerOfTwo: -UnboundedWalk.unitBits)
-        }
-        var masses: [Continuation: UInt128] = [:]
-        for (output, units) in sum.ended {
-            for count in 0...output.count { masses[output.prefix(count), default: 0] += units }
-        }
-        self.masses = masses.mapValues(mass)
-        unresolved = mass(UnboundedWalk.one - sum.ended.values.reduce(0, +))
-        outOfPatience = mass(sum.outOfPatience)
+        var emitting = zip(sum.ended, sum.open).map { $0 + $1 }
+        for string in (2..<emitting.count).reversed() { emitting[string / 2] += emitting[string] }
+        precondition(emitting[1] <= UnboundedWalk.one, "more than all tapes were counted")
+        self.emitting = emitting
+        open = sum.open
+        unresolved = UnboundedSurvey.mass(UnboundedWalk.one - sum.ended.reduce(0, +))
+        outOfPatience = UnboundedSurvey.mass(sum.outOfPatience)
         classCount = sum.classCount
-        precondition(unresolved.sign >= 0, "more than all tapes were counted")
     }
 }

@@ -8,15 +8,27 @@ final class UnboundedWalk {
     static let unitBits = 120
     static let one: UInt128 = 1 << 120
 
-    /// What was decided, and what was given up.
+    /// What was decided, and what was given up, by output: string i is followed by the strings 2i and 2i + 1, and the empty one is 1.
     struct Sum: Sendable {
         /// The units of the runs that ended with each output: emitted in full, or silent after it.
-        var ended: [Continuation: UInt128] = [:]
+        var ended: [UInt128]
+        /// The units of the classes that are left open behind each output.
+        var open: [UInt128]
+        /// Of them, those out of patience.
         var outOfPatience: UInt128 = 0
         var classCount = 0
 
+        /// - Parameter length: the bits of the longest strings.
+        init(length: Int) {
+            ended = Array(repeating: 0, count: 2 << length)
+            open = ended
+        }
+
         mutating func add(_ other: Sum) {
-            ended.merge(other.ended) { $0 + $1 }
+            for string in ended.indices {
+                ended[string] += other.ended[string]
+                open[string] += other.open[string]
+            }
             outOfPatience += other.outOfPatience
             classCount += other.classCount
         }
@@ -31,16 +43,18 @@ final class UnboundedWalk {
     private let countsTop: Bool
     private let probability = ClosedTermProbability()
     private var reduction = Reduction()
-    private var output = BitString()
+    /// The string that has been emitted.
+    private var output = 1
     /// How many holes are left under d abstractions.
     private var holes = [Int](repeating: 0, count: ClosedTermProbability.deepest + 2)
     private var deepest = 0
     private var turn: SubtreeTurn
     private var isTop = true
-    private(set) var sum = Sum()
+    private(set) var sum: Sum
 
     init(length: Int, thresholdBits: Int, patience: Int, share: SubtreeShare, countsTop: Bool) {
         self.length = length
+        sum = Sum(length: length)
         self.patience = patience
         self.share = share
         self.countsTop = countsTop
@@ -54,7 +68,7 @@ final class UnboundedWalk {
         guard countsTop else { return }
         // Tapes that begin with no term never emit.
         let invalid = UInt128(ClosedTermProbability.one - probability.upper[0])
-        sum.ended[Continuation(BitString()), default: 0] +=
+        sum.ended[1] +=
             invalid << UInt128(Self.unitBits - ClosedTermProbability.unitBits)
     }
 
@@ -71,7 +85,8 @@ final class UnboundedWalk {
     }
 
     private func follow(knownBits: Int) {
-        guard mass(knownBits: knownBits) >= threshold, !share.isInterrupted else { return }
+        guard !share.isInterrupted else { return leaveInterrupted(knownBits) }
+        guard mass(knownBits: knownBits) >= threshold else { return leaveOpen(knownBits) }
         guard isTop, knownBits >= Self.splitBits else { return evaluate(knownBits) }
         guard turn.takesNext() else { return }
         isTop = false
@@ -82,22 +97,22 @@ final class UnboundedWalk {
     private func evaluate(_ knownBits: Int) {
         while true {
             switch reduction.advance(patience: patience, share) {
-            case nil: return
+            case nil: return leaveInterrupted(knownBits)
             case .silent: return count(knownBits)
             case .outOfPatience:
-                if !isTop || countsTop { sum.outOfPatience += mass(knownBits: knownBits) }
-                return
+                if counts { sum.outOfPatience += mass(knownBits: knownBits) }
+                return leaveOpen(knownBits)
             case .emitted(let bit):
-                output.append(bit)
-                if output.count == length { return count(knownBits) }
+                output = 2 * output + Int(bit)
+                if output >> length == 1 { return count(knownBits) }
             case .needsBit:
                 let mark = reduction.mark()
-                let written = output.count
+                let written = output
                 for bit in UInt8(0)...1 {
                     reduction.supply(bit)
                     follow(knownBits: knownBits + 1)
                     reduction.restore(mark)
-                    output.removeLast(output.count - written)
+                    output = written
                 }
                 return
             case .needsTerm(let address): return expand(address, knownBits)
@@ -105,9 +120,23 @@ final class UnboundedWalk {
         }
     }
 
+    /// Whether what this thread comes to is counted by it, and not by another one as well.
+    private var counts: Bool { !isTop || countsTop }
+
+    /// Leaves a class open: all of its tapes emit the output so far, and what else is not found out.
+    private func leaveOpen(_ knownBits: Int) {
+        guard counts else { return }
+        sum.open[output] += mass(knownBits: knownBits)
+    }
+
+    /// As `leaveOpen`; but what stands above the subtrees is not counted at all, for other threads have taken some of it.
+    private func leaveInterrupted(_ knownBits: Int) {
+        if !isTop { leaveOpen(knownBits) }
+    }
+
     private func count(_ knownBits: Int) {
-        guard !isTop || countsTop else { return }
-        sum.ended[Continuation(output), default: 0] += mass(knownBits: knownBits)
+        guard counts else { return }
+        sum.ended[output] += mass(knownBits: knownBits)
         sum.classCount += 1
     }
 
@@ -115,14 +144,14 @@ final class UnboundedWalk {
     private func expand(_ address: Int32, _ knownBits: Int) {
         guard case .hole(let depth) = reduction.arena[address] else { preconditionFailure("no hole") }
         let level = Int(depth)
-        guard level < ClosedTermProbability.deepest else { return }
+        guard level < ClosedTermProbability.deepest else { return leaveOpen(knownBits) }
         let mark = reduction.mark()
-        let written = output.count
+        let written = output
         let nodes = reduction.arena.nodes.count
         func follow(bits: Int) {
             self.follow(knownBits: knownBits + bits)
             reduction.restore(mark)
-            output.removeLast(output.count - written)
+            output = written
         }
         holes[level] -= 1
         for index in 1..<(depth + 1) {

@@ -72,9 +72,7 @@ extension Experiment {
     }
 
     func nature(of plant: Scenario.Plant) -> Nature {
-        nature(
-            of: Subject(plant.program, contexts: scenario.contexts, patience: scenario.plantPatience),
-            claimed: plant.claims.compactMap(\.claim.contextBit))
+        nature(of: subject(program(of: plant)), claimed: plant.claims.compactMap(\.claim.contextBit))
     }
 
     /// - Throws: `RunInterrupted`, since this is done for thousands of programs.

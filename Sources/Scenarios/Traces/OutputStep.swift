@@ -54,25 +54,19 @@ struct OutputStep {
         var rejecting = Set<Int>()
         var accepted: [(address: Int, state: Run<LinkedTape>)] = []
         var factual = Outcome()
-        var ended = false
-        while factual.bit == nil, !ended {
-            let before = run.machine
-            if before.ip < before.code.count, before.code[before.ip].opcode == .close {
-                if before.stack[0] != 0 {
-                    rejecting.insert(before.ip)
-                } else if rejecting.contains(before.ip) {
-                    accepted.append((before.ip, run))
-                }
-            }
+        while factual.bit == nil {
+            let before = run
+            let (ip, tested) = (before.machine.ip, before.machine.stack[0])
             let comparisons = factual.comparisons.count
-            ended = !OutputStep.advance(&run, &factual)
-            guard !ended, before.ip < run.machine.code.count else { continue }
-            let instruction = run.machine.code[before.ip]
-            if instruction.opcode == .recall || instruction.opcode == .look {
+            guard OutputStep.advance(&run, &factual) else { break }
+            let opcode = run.machine.code[ip].opcode
+            switch opcode {
+            case .close where tested != 0: rejecting.insert(ip)
+            case .close where rejecting.contains(ip): accepted.append((ip, before))
+            case .recall, .look:
                 seen.append(
-                    Seen(
-                        address: before.ip, opcode: instruction.opcode, place: before.stack[0], state: run,
-                        comparisons: comparisons))
+                    Seen(address: ip, opcode: opcode, place: tested, state: run, comparisons: comparisons))
+            default: break
             }
         }
         let bit = factual.bit
@@ -84,7 +78,7 @@ struct OutputStep {
             while outcome.bit == nil, OutputStep.advance(&changed, &outcome) {}
             return Lookup(
                 address: lookup.address, opcode: lookup.opcode, place: lookup.place,
-                isCompared: outcome.comparisons != Array(all[lookup.comparisons...]),
+                isCompared: zip(outcome.comparisons, all[lookup.comparisons...]).contains { $0 != $1 },
                 decides: outcome.bit != bit)
         }
         chooses = accepted.contains { address, state in

@@ -5,7 +5,8 @@ import SoloLanguage
 ///
 /// Nothing here knows what a program is called. What it is gets decided by running it: as it is, with one
 /// context bit changed, or with one looked-up word changed (Docs/scenarios.md, "What a program is").
-/// Where a changed run asks for code or data that the program does not have, it ends there.
+/// Each run links its code and its data anew, in the order of demand; where a changed one asks for more than
+/// there is of them, it ends there.
 package struct Subject: Sendable {
     let program: Program
     let contexts: [UInt64]
