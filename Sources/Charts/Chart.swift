@@ -103,7 +103,8 @@ public struct Chart: Equatable, Sendable {
 
         /// Which of the chart style's looks the layer has.
         public enum Look: Equatable, Sendable {
-            /// The i-th look of the style's row, which begins again at its end.
+            /// The i-th look of the style's row; behind its end the same colours, with other dashes, symbols and hatchings, and then
+            /// the first ones again.
             case numbered(Int)
             /// Grey: the rest, or what is only there for comparison.
             case muted

@@ -14,6 +14,14 @@ enum ChartStyle {
         let pattern: Int?
 
         var ink: String { stroke ?? colour }
+
+        /// The same colour with a dash, a symbol and a hatching that no look of the row has with it.
+        var again: Look {
+            Look(
+                colour: colour, stroke: stroke, dash: dash % 5 + 1,
+                symbol: symbol % 2 == 0 ? symbol + 1 : symbol - 1,
+                pattern: pattern == nil ? 7 : 2)
+        }
     }
 
     static let numbered = [
@@ -31,7 +39,9 @@ enum ChartStyle {
 
     static func look(_ look: Chart.Layer.Look) -> Look {
         switch look {
-        case .numbered(let index): numbered[index % numbered.count]
+        case .numbered(let index):
+            (index / numbered.count) % 2 == 0
+                ? numbered[index % numbered.count] : numbered[index % numbered.count].again
         case .muted: muted
         case .faint: faint
         case .strong: strong

@@ -13,8 +13,9 @@ struct PanelScript {
         lines.append("unset logscale; unset colorbox; set xtics autofreq; set ytics autofreq")
         lines.append("set lmargin 11; set rmargin 4")
         lines.append("set grid ytics back lt 1 lw 0.5 lc rgb '#DDDDDD'")
-        // Two columns: names may be long.
-        let rows = max(3, (panel.layers.count + 1) / 2)
+        // Two columns, where the names have room in them.
+        let isWide = panel.layers.contains { $0.name.count > Self.widestOfTwo }
+        let rows = isWide ? panel.layers.count : max(3, (panel.layers.count + 1) / 2)
         lines.append("set key tmargin left Left reverse noenhanced samplen 2 width -2")
         lines.append("set key vertical maxrows \(rows)")
         addAxis("x", panel.horizontal, room: 1)
@@ -35,6 +36,8 @@ struct PanelScript {
         return .powerOfTwo((upper / lower).ceilLog2() * share / (100 - share))
     }
 
+    /// The characters of a name that has room beside another one.
+    private static let widestOfTwo = 32
     /// How many names are written along an axis.
     private static let mostNames = 20
     /// The height of a mark's label in hundredths of the panel, and how many stand one below the other.

@@ -108,24 +108,10 @@ public enum Arguments {
             switch byte {
             case 0x30, 0x31: bits.append(byte & 1)
             case 0x20, 0x09...0x0D: continue
-            default: throw try badBit(bytes, origin: origin)
+            default: return try SourceText(bytes: bytes, origin: origin).bits()
             }
         }
         return BitString(bits)
-    }
-
-    /// A diagnostic for the first character of `bytes` that is neither a bit nor white space.
-    private static func badBit(_ bytes: [UInt8], origin: String) throws -> Diagnostic {
-        let source = try SourceText(bytes: bytes, origin: origin)
-        for (index, line) in source.lines.enumerated() {
-            for (offset, scalar) in line.unicodeScalars.enumerated() {
-                let isSpace = scalar == " " || (0x09...0x0D).contains(scalar.value)
-                guard scalar != "0", scalar != "1", !isSpace else { continue }
-                return source.diagnostic(
-                    .notABit(Character(scalar), index: offset + 1), line: index + 1, column: offset + 1)
-            }
-        }
-        preconditionFailure("a character that is no bit was seen before")
     }
 }
 

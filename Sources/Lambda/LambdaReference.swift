@@ -41,12 +41,14 @@ public struct LambdaReference: TapeProgramMachine {
 
     public func text(of tape: BitString) -> String { tape.description }
 
-    /// The tape of a `.blc` text, which holds bits only, or of a `.lam` text, a λ-term.
+    /// The tape of a `.blc` text, which holds bits only, or of another text: a λ-term, or bits.
     public func tape(of source: SourceText, data: BitString) throws(Diagnostics) -> BitString {
         let scalars = source.lines.flatMap(\.unicodeScalars).filter { !$0.properties.isWhitespace }
         var tape: BitString
         if !scalars.isEmpty, let bits = BitString(String(String.UnicodeScalarView(scalars))) {
             tape = bits
+        } else if source.origin.hasSuffix(".blc") {
+            do { tape = try source.bits() } catch { throw Diagnostics(error) }
         } else {
             tape = try TermParser.parse(source).code
         }

@@ -14,7 +14,7 @@ public struct Plant: Hashable, Sendable {
         case witness
     }
 
-    public let name: String
+    public private(set) var name: String
     public let linked: LinkedProgram
     public let role: Role
     /// The symbols of its tape.
@@ -41,6 +41,13 @@ public struct Plant: Hashable, Sendable {
         linked = LinkedProgram(
             program: Program(origin: origin, code: []), tape: tape, unusedInstructions: 0, unusedDataBits: 0,
             stop: nil)
+    }
+
+    /// The same plant of another name.
+    public func named(_ name: String) -> Plant {
+        var plant = self
+        plant.name = name
+        return plant
     }
 
     /// 1/size^n of a tape of n symbols, the mass of the cylinder.

@@ -118,7 +118,7 @@ extension PredictionReport {
         var text = "Rival behaviours: programs by their next \(Wording.plural(query.horizon, "bit"))\n\n"
         text += table.text
         if listed.contains(where: { $0.continuation.count < query.horizon }) {
-            text += "  ? = then it asks for more tape, or for more steps\n"
+            text += "  ? = then it asks for more tape or more steps, or falls silent\n"
         }
         if rest > 0 {
             let mass = behaviours.dropFirst(top).reduce(Rational.zero) { $0 + $1.mass }

@@ -46,7 +46,7 @@ public struct ScenarioResults: Sendable {
 
         How far the verdicts depend on the machine stands in [robustness.md](robustness.md). The narrowest proved interval of an *unbounded*
         mixture, that of the lambda machine, is in [machine-results.md](machine-results.md#the-unbounded-mixture-of-the-lambda-machine):
-        P(1) for the first bit lies in [0.47394, 0.48140], and a table goes on to the first four.
+        P(1) for the first bit lies in [0.47443, 0.48059], and a table goes on to the first four.
 
 
         """

@@ -8,6 +8,7 @@ struct AssembleCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "assemble",
         abstract: "Turn a program into its tape.",
+        usage: "solo assemble <file> [<options>]",
         discussion: "Linking runs the program: its code and data stand on the tape in the order of demand.")
 
     @Argument(help: ArgumentHelp("A .solo program; `-` reads it from standard input.", valueName: "file"))

@@ -8,6 +8,7 @@ struct DisassembleCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "disassemble",
         abstract: "Turn a tape into a program.",
+        usage: "solo disassemble <bits> [<options>]",
         discussion: "Runs the tape to find which of its bits are code and which are data.")
 
     @Argument(help: ArgumentHelp("The tape; `-` reads it from standard input.", valueName: "bits"))

@@ -42,7 +42,15 @@ struct PlantOptions: ParsableArguments {
             if let machine = machine as? any TapeProgramMachine { return try machine.plant(at: path) }
             return try PlantOptions.plant(at: path, for: follower)
         }
-        return try plants.map { try follower.follow($0, on: machine) }
+        return try named(plants).map { try follower.follow($0, on: machine) }
+    }
+
+    /// The plants, those whose files have one name by their paths.
+    private func named(_ plants: [Plant]) -> [Plant] {
+        let counts = Dictionary(plants.map { ($0.name, 1) }, uniquingKeysWith: +)
+        return zip(plants, paths).map { plant, path in
+            counts[plant.name] == 1 ? plant : plant.named(path)
+        }
     }
 
     /// Solo's program in the file at `path`, linked as far as `follower` goes, and farther where the program asks for more.

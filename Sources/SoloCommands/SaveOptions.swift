@@ -25,7 +25,7 @@ struct SaveOptions: ParsableArguments {
     @Option(
         name: .customLong("resume"), parsing: .unconditional,
         help: ArgumentHelp(
-            "Go on from a saved census of the same prefix, contexts and machine, of an equal or smaller budget.",
+            "Go on from a saved census of the same prefix, contexts and machine, of an equal or smaller budget; with more bits than its own the walk begins anew.",
             valueName: "file"))
     var resumedPath: String?
 
@@ -54,6 +54,11 @@ struct SaveOptions: ParsableArguments {
     ) throws(Diagnostic) -> (census: Census, failure: Diagnostic?) {
         let saved = try resumed()
         let known = try saved?.parts(for: query, machine: machine)
+        if let bits = saved?.query.budget.maxBits, bits < query.budget.maxBits {
+            StandardStreams.writeError(
+                "--resume: a census within \(bits) bits has no part of one within \(query.budget.maxBits): all is walked\n"
+            )
+        }
         let writer = try writer(query, machine: machine, saved, interruption)
         let progress = line.map(WalkProgress.init)
         let parts = PartCount()

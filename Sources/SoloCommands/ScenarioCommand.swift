@@ -62,7 +62,8 @@ struct ScenarioFolderOptions: ParsableArguments {
 
 struct ScenarioListCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "list", abstract: "List the scenarios, a line each, the id first.")
+        commandName: "list", abstract: "List the scenarios, a line each, the id first.",
+        usage: "solo scenario list [<options>]")
 
     @OptionGroup var folder: ScenarioFolderOptions
     @OptionGroup var output: OutputOptions
@@ -194,6 +195,7 @@ struct ScenarioResultsCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "results",
         abstract: "Run every scenario and write the page of results, in Markdown.",
+        usage: "solo scenario results [<options>]",
         discussion: "Exit status 1 where an expectation, a claim or a proved bound does not hold.")
 
     @Option(

@@ -9,6 +9,7 @@ struct ServeCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "serve",
         abstract: "Open the lab as a page in your browser.",
+        usage: "solo serve [<options>]",
         discussion:
             "Prints the page's address, and serves it until Ctrl-C. Nobody but this computer can reach it, unless --host says otherwise."
     )

@@ -79,9 +79,8 @@ import Testing
         #expect(printed.count == expected.count)
     }
 
-    /// But for the line of usage, which is not broken.
     @Test(arguments: results + help) func fitsInEightyColumns(_ transcript: Transcript) throws {
-        for line in try lines(transcript) where !line.hasPrefix("USAGE: ") {
+        for line in try lines(transcript) {
             #expect(line.count <= 80, "\(line)")
         }
     }

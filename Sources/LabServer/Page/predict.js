@@ -261,7 +261,7 @@ function drawBehaviours(report) {
   const unit = unitOf(report.census);
   const rest = report.behaviours_in_all - report.behaviours.length;
   put($("behaviours"),
-    h("p", { class: "note" }, `Programs by their next ${report.horizon} bits; ? = then it asks for more tape or more steps.`),
+    h("p", { class: "note" }, `Programs by their next ${report.horizon} bits; ? = then it asks for more tape or more steps, or falls silent.`),
     table("Rival behaviours", [
       { name: "next bits", kind: "bits" }, { name: "posterior ≈", kind: "number" }, { name: "mass", kind: "number" },
       { name: "programs", kind: "number" }, { name: "shortest", kind: "number" }, { name: "its code", kind: "code" },
@@ -270,7 +270,7 @@ function drawBehaviours(report) {
       b.posterior === null ? "" : decimal(fraction(b.posterior)), mass(b.mass, unit), b.programs,
       tapeLength(b.shortest.bits, b.shortest.symbols), report.machine === "solo" ? codeLink(b.shortest.code) : b.shortest.code,
     ])),
-    rest > 0 ? h("p", { class: "note" }, `${rest} more in the downloads of solo predict --top.`) : null);
+    rest > 0 ? h("p", { class: "note" }, `${rest} more: solo predict --top ${report.behaviours_in_all} lists them all.`) : null);
 }
 
 // How long a tape is, in bits or in the symbols that it consists of.

@@ -104,7 +104,7 @@ export class Tracer {
   stack(now) {
     const words = now?.stack ?? [];
     return this.cell("Stack, top first", "stack", h("ol", { class: "words" },
-      words.map((word) => h("li", {}, String(word))), h("li", { class: "zeros" }, words.length < 16 ? `0 (${16 - words.length} more)` : null)));
+      words.map((word) => h("li", {}, String(word))), h("li", { class: "zeros" }, words.length < 16 ? `0 (${16 - words.length} times)` : null)));
   }
 
   marks(now) {

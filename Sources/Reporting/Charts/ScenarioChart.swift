@@ -58,10 +58,10 @@ public enum ScenarioChart {
         let staying = plants.filter { turns[$0] == nil }
         let turning = plants.filter { turns[$0] != nil }
         var looks: [(String, Chart.Layer.Look)] = staying.enumerated().map {
-            ($1, .numbered([0, 2][$0 % 2]))
+            ($1, .numbered([0, 2, 7, 9][$0 % 4]))
         }
         looks.append((unplanted[0], .numbered(5)))
-        looks += turning.enumerated().map { ($1, .numbered([1, 4, 3, 6][$0 % 4])) }
+        looks += turning.enumerated().map { ($1, .numbered([1, 4, 3, 8, 11, 10][$0 % 6])) }
         looks += [(unplanted[1], .numbered(6)), ("lost in training", .muted), (unplanted[2], .faint)]
         let layers = looks.map { Chart.Layer($0, .area, $1, table.points($0)) }
         let marks = Dictionary(grouping: turning, by: { turns[$0]! }).sorted { $0.key < $1.key }.prefix(4)

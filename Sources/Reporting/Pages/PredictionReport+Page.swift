@@ -88,7 +88,7 @@ extension PredictionReport {
         guard !behaviours.isEmpty else { return nil }
         var table = PageTable(
             "Behaviours: programs by their next \(Wording.plural(query.horizon, "bit")); … = then it asks for more "
-                + "tape, or for more steps",
+                + "tape or more steps, or falls silent",
             [
                 ("#", .text), ("next bits", .code), ("mass", .number), ("posterior", .number),
                 ("programs", .number), ("shortest", .number), ("its code", .code),

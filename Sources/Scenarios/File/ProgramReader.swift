@@ -14,6 +14,8 @@ struct ProgramReader {
     func program(_ value: YAMLValue, extraKeys: [String]) throws -> Program {
         guard value.isMapping else { return try program(at: value) }
         let entry = try value.mapping(ProgramReader.keys + extraKeys)
+        try entry.refuseTogether(["file", "code"])
+        try entry.refuseTogether(["file", "data"])
         if let file = entry["file"] { return try program(at: file) }
         let code = try entry.required("code")
         let program: Program

@@ -104,7 +104,9 @@ public struct ScenarioReader {
 
     private func truth(_ length: Int) throws -> Scenario.Truth {
         let value = try root.required("truth")
-        guard value.isMapping, let bits = try value.mapping(ProgramReader.keys + ["bits"])["bits"] else {
+        let entry = value.isMapping ? try value.mapping(ProgramReader.keys + ["bits"]) : nil
+        try entry?.refuseTogether(["bits", "file", "code"])
+        guard let bits = entry?["bits"] else {
             return .program(try programs.program(value, extraKeys: ["bits"]))
         }
         let string = try bits.bits()
@@ -243,6 +245,7 @@ public struct ScenarioReader {
         for item in try value.list() {
             let keys = ["name", "bits", "context_bit"]
             let entry = try item.mapping(ProgramReader.keys + keys)
+            try entry.refuseTogether(["context_bit", "bits", "file", "code"])
             let aim: Scenario.Objective.Aim
             if let place = entry["context_bit"] {
                 let bit = try place.integer(in: 0...63)

@@ -164,6 +164,13 @@ struct YAMLMapping {
         return value
     }
 
+    /// Refuses more than one of `keys`, each of which says all.
+    func refuseTogether(_ keys: [String]) throws(Diagnostic) {
+        let given = keys.filter { values[$0] != nil }
+        guard given.count > 1, let second = values[given[1]] else { return }
+        throw second.diagnostic(.conflict("give one of \(given.joined(separator: " and "))"))
+    }
+
     /// What `read` makes of the value under `key`, or `other` where there is none.
     func value<Value>(
         _ key: String, default other: Value, _ read: (YAMLValue) throws(Diagnostic) -> Value
