@@ -154,7 +154,7 @@ let package = Package(
         tests("LabServerTests", ["Diagnostics", "Machines", "Lambda", "Phoque", "LabServer"]),
         tests("ChartsTests", ["ExactArithmetic", "Diagnostics", "Charts"]),
         tests("ReportingTests", ["Reporting"]),
-        tests("SoloCommandsTests", ["FuzzProperties"], files: ["Golden"]),
+        tests("SoloCommandsTests", ["ExactArithmetic", "FuzzProperties"], files: ["Golden"]),
         tests("ProgramsTests", ["MonotoneMachine", "Diagnostics", "SoloLanguage"]),
         .target(
             name: "FuzzProperties",

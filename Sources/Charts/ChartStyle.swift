@@ -15,7 +15,7 @@ enum ChartStyle {
 
         var ink: String { stroke ?? colour }
 
-        /// The same colour with a dash, a symbol and a hatching that no look of the row has with it.
+        /// Another look of the same colour: dash, symbol and hatching differ.
         var again: Look {
             Look(
                 colour: colour, stroke: stroke, dash: dash % 5 + 1,

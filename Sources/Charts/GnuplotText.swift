@@ -30,6 +30,13 @@ enum GnuplotText {
     /// The same for the label of a tick, in which gnuplot would take a per cent sign for a number's format.
     static func quotedTick(_ text: String) -> String { quoted(text.replacing("%", with: "%%")) }
 
+    /// `text` in at most `count` characters, its middle left out where it has more.
+    static func shortened(_ text: String, to count: Int) -> String {
+        guard text.count > count else { return text }
+        let end = count / 2
+        return text.prefix(count - 1 - end) + "…" + text.suffix(end)
+    }
+
     /// A number to nine digits: far below what an eye sees in a picture.
     static func number(_ value: Rational) -> String {
         let text = value.decimal(significantDigits: 9)

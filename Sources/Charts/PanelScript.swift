@@ -13,9 +13,8 @@ struct PanelScript {
         lines.append("unset logscale; unset colorbox; set xtics autofreq; set ytics autofreq")
         lines.append("set lmargin 11; set rmargin 4")
         lines.append("set grid ytics back lt 1 lw 0.5 lc rgb '#DDDDDD'")
-        // Two columns, where the names have room in them.
-        let isWide = panel.layers.contains { $0.name.count > Self.widestOfTwo }
-        let rows = isWide ? panel.layers.count : max(3, (panel.layers.count + 1) / 2)
+        let count = panel.layers.count
+        let rows = hasOneColumn ? count : max(3, (count + 1) / 2)
         lines.append("set key tmargin left Left reverse noenhanced samplen 2 width -2")
         lines.append("set key vertical maxrows \(rows)")
         addAxis("x", panel.horizontal, room: 1)
@@ -36,8 +35,16 @@ struct PanelScript {
         return .powerOfTwo((upper / lower).ceilLog2() * share / (100 - share))
     }
 
-    /// The characters of a name that has room beside another one.
+    /// The characters of a name that has room in the key beside another one, and of one that has a row, or a mark, for itself.
     private static let widestOfTwo = 32
+    private static let widest = 64
+    /// In one column, more names would leave the panel no height.
+    private static let mostRows = 6
+
+    /// Whether the key has one column: where a name has no room beside another one, and there are few. Otherwise it has two.
+    private var hasOneColumn: Bool {
+        panel.layers.count <= Self.mostRows && panel.layers.contains { $0.name.count > Self.widestOfTwo }
+    }
     /// How many names are written along an axis.
     private static let mostNames = 20
     /// The height of a mark's label in hundredths of the panel, and how many stand one below the other.
@@ -115,7 +122,7 @@ struct PanelScript {
                 "set arrow from first \(x), graph 0 to first \(x), graph 1 nohead front lw 1.5 dt 2 lc rgb '#000000'"
             )
             lines.append(
-                "set label \(GnuplotText.quoted(mark.label)) at first \(x), graph \(y) "
+                "set label \(GnuplotText.quoted(GnuplotText.shortened(mark.label, to: Self.widest))) at first \(x), graph \(y) "
                     + "\(isLate ? "right offset -0.8,0" : "left offset 0.8,0") front boxed noenhanced")
         }
     }
@@ -126,6 +133,8 @@ struct PanelScript {
         var ground = LayerScript.Ground(barLayers: panel.layers.count { $0.form == .bars })
         var parts: [String] = []
         for (index, layer) in panel.layers.enumerated() {
+            var layer = layer
+            layer.name = GnuplotText.shortened(layer.name, to: hasOneColumn ? Self.widest : Self.widestOfTwo)
             let script = LayerScript(
                 layer, block: "$p\(number)l\(index)", horizontal: panel.horizontal.scale,
                 vertical: panel.vertical.scale, on: &ground)

@@ -48,7 +48,12 @@ public struct LambdaReference: TapeProgramMachine {
         if !scalars.isEmpty, let bits = BitString(String(String.UnicodeScalarView(scalars))) {
             tape = bits
         } else if source.origin.hasSuffix(".blc") {
-            do { tape = try source.bits() } catch { throw Diagnostics(error) }
+            do throws(Diagnostic) {
+                tape = try source.bits()
+                if tape.isEmpty { throw Diagnostic(.missing("term"), in: source.origin) }
+            } catch {
+                throw Diagnostics(error)
+            }
         } else {
             tape = try TermParser.parse(source).code
         }

@@ -26,26 +26,27 @@ public struct UnboundedSurveyReport: Report {
 
     public var text: String {
         var table = Table([
-            ("x", .left), ("M(x) at least ≈", .left), ("P(1 | x) at least ≈", .left), ("at most ≈", .left),
-            ("width ≈", .left),
+            ("x", .left), ("M(x) at least ≈", .left), ("at most ≈", .left), ("P(1 | x) at least ≈", .left),
+            ("at most ≈", .left), ("width ≈", .left),
         ])
         for string in strings {
-            let next1 = next1(after: string)
+            let (mass, next1) = (survey.mass(of: string), next1(after: string))
             table.add([
                 string.isEmpty ? "(empty)" : string.description,
-                decimal(survey.mass(of: string).lower, .down),
+                decimal(mass.lower, .down), decimal(mass.upper, .up),
                 next1.map { decimal($0.lower, .down) } ?? "", next1.map { decimal($0.upper, .up) } ?? "",
                 next1.map { ExactText.decimal($0.width) } ?? "",
             ])
         }
         let head = ExactText.wrapped(
             "Proved bounds of the unbounded mixture on the lambda machine: programs of every length, every "
-                + "number of steps. M(x) exceeds its bound by at most \(decimal(survey.unresolved, .up)), the mass "
-                + "that is not decided. The bounds are fractions: --format json.", indent: "")
+                + "number of steps. Not decided are at most \(decimal(survey.unresolved, .up)) of all tapes. The "
+                + "bounds are fractions: --format json.", indent: "")
         let tail = ExactText.wrapped(
             "\(survey.classCount) classes of terms were decided. Left open: classes below 2^-\(thresholdBits) "
                 + "(--max-bits), and \(ExactText.decimal(survey.outOfPatience)) that took \(patience) β-steps "
-                + "without emitting (--patience).", indent: "  ")
+                + "without emitting (--patience)\(isComplete ? "" : ", and what was not visited").",
+            indent: "  ")
         return ExactText.partial(isComplete) + head + "\n" + table.text + "\n" + tail
     }
 

@@ -11,7 +11,8 @@ public enum CommandRunner {
         signal(SIGXFSZ, SIG_IGN)
         do {
             let words = words(CommandLine.arguments.dropFirst())
-            try requireSubcommand(words, of: SoloCommand.self)
+            // `help` stands before the subcommands that it is about.
+            try requireSubcommands(words.first == "help" ? words.dropFirst() : words[...])
             var command = try SoloCommand.parseAsRoot(words)
             try command.run()
         } catch let diagnostics as Diagnostics {
@@ -32,23 +33,22 @@ public enum CommandRunner {
     }
 
     /// Refuses a word that stands in the place of a subcommand and is none, which the parser would blame on what follows.
-    private static func requireSubcommand(
-        _ words: some Collection<String>, of command: any ParsableCommand.Type
-    )
-        throws(Diagnostic)
-    {
-        let subcommands = command.configuration.subcommands
-        guard !subcommands.isEmpty, let word = words.first, !word.hasPrefix("-"), word != "help" else {
-            return
+    private static func requireSubcommands(_ words: ArraySlice<String>) throws(Diagnostic) {
+        var command: any ParsableCommand.Type = SoloCommand.self
+        var path = "solo"
+        for word in words {
+            let subcommands = command.configuration.subcommands
+            if subcommands.isEmpty || word.hasPrefix("-") { return }
+            guard let next = subcommands.first(where: { $0.configuration.commandName == word }) else {
+                let names = subcommands.map { $0.configuration.commandName ?? "" }
+                throw Diagnostic(
+                    .unknownChoice(
+                        word, kind: "subcommand", choices: names,
+                        suggestion: Suggestion.nearest(to: word, among: names)),
+                    in: path)
+            }
+            command = next
+            path += " " + word
         }
-        guard let subcommand = subcommands.first(where: { $0._commandName == word }) else {
-            let names = subcommands.map { $0._commandName }
-            throw Diagnostic(
-                .unknownChoice(
-                    word, kind: "subcommand", choices: names,
-                    suggestion: Suggestion.nearest(to: word, among: names)),
-                in: command._commandName)
-        }
-        try requireSubcommand(words.dropFirst(), of: subcommand)
     }
 }

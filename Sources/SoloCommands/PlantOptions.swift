@@ -46,7 +46,10 @@ struct PlantOptions: ParsableArguments {
     }
 
     /// The plants, those whose files have one name by their paths.
-    private func named(_ plants: [Plant]) -> [Plant] {
+    private func named(_ plants: [Plant]) throws(Diagnostic) -> [Plant] {
+        if let twice = paths.indices.first(where: { paths[..<$0].contains(paths[$0]) }) {
+            throw Diagnostic(.conflict("\(paths[twice]) is given twice"), in: "--plant")
+        }
         let counts = Dictionary(plants.map { ($0.name, 1) }, uniquingKeysWith: +)
         return zip(plants, paths).map { plant, path in
             counts[plant.name] == 1 ? plant : plant.named(path)

@@ -25,7 +25,7 @@ struct SaveOptions: ParsableArguments {
     @Option(
         name: .customLong("resume"), parsing: .unconditional,
         help: ArgumentHelp(
-            "Go on from a saved census of the same prefix, contexts and machine, of an equal or smaller budget; with more bits than its own the walk begins anew.",
+            "Go on from a saved census of the same prefix, contexts and machine, of equal or less patience; a larger --max-bits than its own begins the walk anew.",
             valueName: "file"))
     var resumedPath: String?
 
@@ -56,7 +56,7 @@ struct SaveOptions: ParsableArguments {
         let known = try saved?.parts(for: query, machine: machine)
         if let bits = saved?.query.budget.maxBits, bits < query.budget.maxBits {
             StandardStreams.writeError(
-                "--resume: a census within \(bits) bits has no part of one within \(query.budget.maxBits): all is walked\n"
+                "--resume: warning: nothing within \(bits) bits serves within \(query.budget.maxBits): all is walked\n"
             )
         }
         let writer = try writer(query, machine: machine, saved, interruption)

@@ -142,4 +142,32 @@ import Testing
         #expect(labels.allSatisfy { $0.count <= 104 })
         #expect(labels.dropFirst().joined(separator: "").filter { $0 != " " } == command.filter { $0 != " " })
     }
+
+    /// Fourteen layers have fourteen looks, in all that tells them apart without colour as well.
+    @Test func fourteenLayersCanBeToldApart() {
+        var many = chart(.line, .linear, [1])
+        many.panels[0].layers = (0..<14).map {
+            .init("same", .line, .numbered($0), [.init(0, 1), .init(1, 1)])
+        }
+        let parts = lines(many).filter { $0.contains("$p0l") && $0.hasPrefix("plot") }[0].split(
+            separator: ", $p0l")
+        let looks = parts.map { part in part.drop { $0 != " " } }
+        #expect(looks.count == 14 && Set(looks).count == 14)
+    }
+
+    /// A name that has no room beside another one gets a row, as long as there are few; of many, names are shortened.
+    @Test func theKeyLeavesThePanelItsHeight() {
+        let long =
+            "a name that is much too long to stand beside another one in the key of a chart, or in a row"
+        var some = chart(.line, .linear, [1])
+        some.panels[0].layers[0].name = long
+        for (count, rows, length) in [(2, 2, 64), (6, 6, 64), (7, 4, 32), (20, 10, 32)] {
+            some.panels[0].layers = Array(repeating: some.panels[0].layers[0], count: count)
+            let text = GnuplotScript(some, as: .svg).text
+            #expect(text.contains("maxrows \(rows)\n"), "\(count)")
+            #expect(
+                !text.contains(long) && text.contains("\"\(long.prefix(length - 1 - length / 2))"), "\(count)"
+            )
+        }
+    }
 }

@@ -88,4 +88,23 @@ import Testing
         }
         #expect(one.unresolved == Self.survey.unresolved)
     }
+
+    /// What is cut short at any moment, on any number of threads, knows nothing that is not so, and counts nothing twice.
+    @Test(arguments: [1, 2, 5], [0, 1, 3, 10, 30]) func interruptionWidens(threads: Int, milliseconds: Int)
+        async throws
+    {
+        let interruption = Interruption()
+        if milliseconds == 0 { interruption.request() }
+        async let partial = UnboundedSurvey.computed(
+            length: 4, thresholdBits: 26, patience: 300, threads: threads, interruption: interruption)
+        try await Task.sleep(for: .milliseconds(milliseconds))
+        interruption.request()
+        let survey = await partial
+        for string in BitString.all(upTo: 4) {
+            #expect(survey.mass(of: string).contains(Self.deeper.mass(of: string)), "\(string)")
+        }
+    }
+
+    private static let deeper = UnboundedSurvey.computed(
+        length: 4, thresholdBits: 26, patience: 300, threads: 2)
 }

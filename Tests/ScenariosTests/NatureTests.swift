@@ -76,4 +76,33 @@ import Testing
         #expect(try nature("num 1 look again", length: 4).contextBits == [1])
         #expect(try nature("num 1 look pick 0 sub again", length: 4).contextBits == [])
     }
+
+    /// Both plants have one tape: the first bit that they look at is lit, so neither comes to what stands behind the loop. The
+    /// first would look elsewhere there, were its bit not lit.
+    @Test func aPlantIsWhatItsTapeIs() throws {
+        let plants = """
+            plants:
+              - {name: more, code: "emit pick 0 look } inc again"}
+              - {name: less, code: "emit pick 0 look } again"}
+            parameters: {sensors: [0], flags: [0]}
+
+            """
+        let text = """
+            id: s
+            title: t
+            question: q
+            source: none
+            max_bits: 4
+            truth: {bits: "000"}
+            training: 1
+            deployment: 2
+            contexts: {training: [1], deployment: [1, 1]}
+            measures: [kinds]
+
+            """
+        let table = try ScenarioRun(ScenarioText.scenarios(text + plants)[0]).tables[0]
+        for column in table.columns {
+            #expect(table.exact("more", column) == table.exact("less", column), "\(column)")
+        }
+    }
 }

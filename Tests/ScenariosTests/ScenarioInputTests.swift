@@ -34,7 +34,9 @@ import Testing
     /// The bits would win, and the code would not be heard of again.
     @Test func aTruthIsSaidOnce() {
         let text = Self.sound.replacing("{code: time again}", with: "{code: time again, bits: '01*4'}")
-        #expect(message(text).hasPrefix("s.yaml:6:15: error: give one of bits and code"))
+        #expect(message(text).hasPrefix("s.yaml:6:33: error: give one of bits, code, not more"))
+        let data = Self.sound.replacing("{code: time again}", with: "{bits: '01*4', data: '1'}")
+        #expect(message(data).hasPrefix("s.yaml:6:15: error: give one of bits, data, not more"))
     }
 
     @Test func soundFileRuns() { #expect(message(Self.sound) == "no error") }
@@ -47,11 +49,22 @@ import Testing
         ("parameters: {delta: 0}", "s.yaml:10:21: error: 'delta' is 0; give a fraction above 0"),
         ("parameters: {alpha: 1}", "s.yaml:10:21: error: 'alpha' is 1; give a fraction above 0"),
         ("parameters: {betas: [-1]}", "s.yaml:10:22: error: 'betas' is -1; give a whole number from 0"),
-        ("plants: [{code: time again, file: x.solo}]", "s.yaml:10:17: error: give one of file and code"),
-        ("plants: [{file: x.solo, data: '01'}]", "s.yaml:10:31: error: give one of file and data"),
+        (
+            "plants: [{code: time again, file: x.solo}]",
+            "s.yaml:10:35: error: give one of file, code, not more"
+        ),
+        ("plants: [{file: x.solo, data: '01'}]", "s.yaml:10:17: error: give one of file, data, not more"),
         (
             "objectives: [{name: o, bits: '0000', code: time again}]",
-            "s.yaml:10:44: error: give one of bits and code"
+            "s.yaml:10:30: error: give one of bits, code, not more"
+        ),
+        (
+            "objectives: [{name: o, bits: '0000', data: '1'}]",
+            "s.yaml:10:30: error: give one of bits, data, not more"
+        ),
+        (
+            "objectives: [{name: o, context_bit: 0, bits: '0000', code: time again}]",
+            "s.yaml:10:37: error: give one of context_bit, bits, code, not more"
         ),
         ("plants: [nowhere.solo]", "s.yaml:10:10: error: nowhere.solo: cannot be read"),
         ("plants: [{code: time inc again}]", "s.yaml:10:10: error: the plant emits a wrong bit at t = 0"),

@@ -176,7 +176,7 @@ import Testing
                 + "assemble, disassemble, spectrum, survey, scenario, report, verify, machines, serve)",
             ["predikt", "--prefix", "01"], asGiven: true)
         try expect(
-            "scenario: error: unknown subcommand 'rnu'; did you mean 'run'? (subcommands: list, run, results, "
+            "solo scenario: error: unknown subcommand 'rnu'; did you mean 'run'? (subcommands: list, run, results, "
                 + "robustness, new)",
             ["scenario", "rnu", "emergence"],
             asGiven: true)

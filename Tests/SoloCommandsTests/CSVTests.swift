@@ -88,4 +88,16 @@ import Testing
         #expect(spectrum.map { $0[0] } == ["t", "1", "2", "3", "4", "5"])
         #expect(try solo("machines").count == 1 + 17 + 3 + 7)
     }
+
+    /// Plants whose files have one name go by their paths; one path is no two plants.
+    @Test func plantsOfOneNameAreToldApart() throws {
+        let (one, other) = (try TemporaryFolder(), try TemporaryFolder())
+        let paths = [try one.file("x.solo", "time again"), try other.file("x.solo", "time inc again")]
+        let plants = try solo("predict", "--prefix", "01", "--plant", paths[0], "--plant", paths[1]).filter {
+            $0[0] == "plant" && $0[2] == "tape_bits"
+        }
+        #expect(plants.map { $0[1] }.filter { $0 != "literal" } == paths)
+        let twice = try SoloProcess("predict", "--prefix", "01", "--plant", paths[0], "--plant", paths[0])
+        #expect(twice.end == .exited(64) && twice.error == "--plant: error: \(paths[0]) is given twice\n")
+    }
 }

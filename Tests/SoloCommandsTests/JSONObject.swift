@@ -1,3 +1,4 @@
+import ExactArithmetic
 import Foundation
 import Testing
 
@@ -15,6 +16,7 @@ struct JSONObject {
     var keys: Set<String> { Set(values.keys) }
 
     func string(_ key: String) throws -> String { try #require(values[key] as? String, "\(key)") }
+    func rational(_ key: String) throws -> Rational { try #require(Rational(string(key)), "\(key)") }
     func strings(_ key: String) throws -> [String] { try #require(values[key] as? [String], "\(key)") }
     func int(_ key: String) throws -> Int { try #require(values[key] as? Int, "\(key)") }
     func bool(_ key: String) throws -> Bool { try #require(values[key] as? Bool, "\(key)") }

@@ -239,4 +239,16 @@ import Testing
             "--max-bits", machine == "phoque" ? "6" : "14")
         #expect(try predicted.objects("plants")[0].string("status") == "consistent")
     }
+
+    /// A file of bits holds bits: what is none is pointed at, and no bits are no program.
+    @Test func bitFilesHoldBits() throws {
+        let folder = try TemporaryFolder()
+        let path = try folder.file("x.blc", "00 10\n0012\n")
+        let process = try SoloProcess("run", "--machine", "lambda", path)
+        #expect(process.end == .exited(64))
+        #expect(process.error.hasPrefix("\(path):2:4: error: a bit string holds only 0 and 1, not '2'"))
+        let empty = try folder.file("e.blc", "\n")
+        let none = try SoloProcess("run", "--machine", "lambda", empty)
+        #expect(none.end == .exited(64) && none.error == "\(empty): error: missing term\n")
+    }
 }

@@ -130,4 +130,16 @@ import Testing
         let kept = try #require(lines.last)
         #expect(kept.hasSuffix(" could be finished and kept; --resume begins the others again"), "\(kept)")
     }
+
+    /// Nothing of a shallower census serves, and that is said.
+    @Test func moreBitsBeginAnew() throws {
+        let folder = try TemporaryFolder()
+        let path = folder.path("census")
+        let question = ["predict", "--prefix", "01", "--max-bits"]
+        #expect(try SoloProcess(arguments: question + ["12", "--save", path]).error.isEmpty)
+        #expect(try SoloProcess(arguments: question + ["12", "--resume", path]).error.isEmpty)
+        let deeper = try SoloProcess(arguments: question + ["14", "--resume", path])
+        #expect(deeper.error == "--resume: warning: nothing within 12 bits serves within 14: all is walked\n")
+        #expect(try deeper.output == SoloProcess(arguments: question + ["14"]).output)
+    }
 }

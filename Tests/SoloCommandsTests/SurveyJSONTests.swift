@@ -1,3 +1,4 @@
+import ExactArithmetic
 import Testing
 
 /// `survey --format json` against `predict` on each string.
@@ -40,5 +41,42 @@ import Testing
         #expect(process.end == .exited(64))
         #expect(process.output.isEmpty)
         #expect(process.error.hasPrefix("--length: error: "))
+    }
+
+    /// The bounds of JSON and CSV are one, lie on the right sides, and fit together: M(x0) + M(x1) ≤ M(x).
+    @Test func unboundedBoundsFitTogether() throws {
+        let question = ["survey", "--machine", "lambda", "--length", "2", "--unbounded", "--max-bits", "16"]
+        let survey = try JSONObject(SoloProcess(arguments: question + ["--format", "json"]).output)
+        #expect(try survey.string("schema") == "solo.survey.unbounded/1")
+        let csv = try SoloProcess(arguments: question + ["--format", "csv"]).output.split(separator: "\n")
+        #expect(csv[0] == "string,mass_lower,mass_upper,next1_lower,next1_upper")
+        var masses: [String: (lower: Rational, upper: Rational)] = [:]
+        for (entry, row) in zip(try survey.objects("strings"), csv.dropFirst()) {
+            let string = try entry.string("string")
+            var cells = [string]
+            for key in ["mass", "next1"] {
+                guard !entry.isNull(key) else {
+                    cells += ["", ""]
+                    continue
+                }
+                let bounds = try entry.object(key)
+                cells += [try bounds.string("lower"), try bounds.string("upper")]
+                #expect(try bounds.rational("lower") <= bounds.rational("upper"), "\(string)")
+            }
+            #expect(row == cells.joined(separator: ","))
+            masses[string] = (
+                try entry.object("mass").rational("lower"), try entry.object("mass").rational("upper")
+            )
+        }
+        for string in ["", "0", "1"] {
+            let (whole, zero, one) = try (
+                #require(masses[string]), #require(masses[string + "0"]), #require(masses[string + "1"])
+            )
+            #expect(zero.lower + one.lower <= whole.lower)
+            #expect(max(zero.upper, one.upper) <= whole.upper)
+        }
+        let text = try SoloProcess(arguments: question).output
+        #expect(text.contains("M(x) at least ≈"))
+        #expect(!text.contains("not visited"))
     }
 }

@@ -15,8 +15,9 @@ import Synchronization
 public struct UnboundedSurvey: Sendable {
     /// N.
     public let length: Int
-    /// Units, by string, as `UnboundedWalk.Sum` counts them: what is known to emit it, or more than it, and what is left open behind it.
+    /// The units that are known to emit each string, whatever they emit behind it; by index, as in `UnboundedWalk.Sum`.
     private let emitting: [UInt128]
+    /// The units of the classes that have emitted each string and were then left open.
     private let open: [UInt128]
     /// An upper bound of all the mass that is not decided.
     public let unresolved: Rational
@@ -25,29 +26,29 @@ public struct UnboundedSurvey: Sendable {
     /// The classes decided.
     public let classCount: Int
 
-    /// The enclosure of M(x), |x| ≤ N: what emits x, and besides what may do so, that is, what is left open behind the strings
-    /// that x begins with.
+    /// The enclosure of M(x), |x| ≤ N: what emits x, and besides what may do so, that is, what is left open behind the proper
+    /// prefixes of x, and what was not counted.
     public func mass(of string: BitString) -> Enclosure {
-        let string = UnboundedSurvey.index(string)
-        let lower = UnboundedSurvey.mass(emitting[string])
-        return Enclosure(lower: lower, upper: lower + undecided(upTo: string / 2))
+        let index = UnboundedSurvey.index(string)
+        let lower = UnboundedSurvey.mass(emitting[index])
+        return Enclosure(lower: lower, upper: lower + undecided(upTo: index / 2))
     }
 
     /// The enclosure of P(1 | x); |x| < N. Nil where nothing is known.
     public func next1(after string: BitString) -> Enclosure? {
-        let string = UnboundedSurvey.index(string)
+        let index = UnboundedSurvey.index(string)
         return Enclosure(
-            shareOf: UnboundedSurvey.mass(emitting[2 * string + 1]),
-            beside: UnboundedSurvey.mass(emitting[2 * string]), unresolved: undecided(upTo: string))
+            shareOf: UnboundedSurvey.mass(emitting[2 * index + 1]),
+            beside: UnboundedSurvey.mass(emitting[2 * index]), unresolved: undecided(upTo: index))
     }
 
-    /// What is left open behind `string` or what it begins with, and all that was not counted.
-    private func undecided(upTo string: Int) -> Rational {
+    /// What is left open behind the string `last` and its prefixes, and what was not counted. `last` is 0 for none of them.
+    private func undecided(upTo last: Int) -> Rational {
         var units = UnboundedWalk.one - emitting[1]
-        var string = string
-        while string > 0 {
-            units += open[string]
-            string /= 2
+        var index = last
+        while index > 0 {
+            units += open[index]
+            index /= 2
         }
         return UnboundedSurvey.mass(units)
     }
@@ -80,7 +81,7 @@ public struct UnboundedSurvey: Sendable {
     private init(length: Int, sum: UnboundedWalk.Sum) {
         self.length = length
         var emitting = zip(sum.ended, sum.open).map { $0 + $1 }
-        for string in (2..<emitting.count).reversed() { emitting[string / 2] += emitting[string] }
+        for index in (2..<emitting.count).reversed() { emitting[index / 2] += emitting[index] }
         precondition(emitting[1] <= UnboundedWalk.one, "more than all tapes were counted")
         self.emitting = emitting
         open = sum.open

@@ -54,7 +54,8 @@ public enum ScenarioChart {
             }
             turns[plant] = last
         }
-        // Those who stay stand below in cool colours, those who turn above them in warm ones.
+        // Those who stay stand below in cool colours, those who turn above them in warm ones; from 7 on they are the same colours
+        // with other hatchings.
         let staying = plants.filter { turns[$0] == nil }
         let turning = plants.filter { turns[$0] != nil }
         var looks: [(String, Chart.Layer.Look)] = staying.enumerated().map {

@@ -106,6 +106,7 @@ public struct ScenarioReader {
         let value = try root.required("truth")
         let entry = value.isMapping ? try value.mapping(ProgramReader.keys + ["bits"]) : nil
         try entry?.refuseTogether(["bits", "file", "code"])
+        try entry?.refuseTogether(["bits", "data"])
         guard let bits = entry?["bits"] else {
             return .program(try programs.program(value, extraKeys: ["bits"]))
         }
@@ -246,6 +247,8 @@ public struct ScenarioReader {
             let keys = ["name", "bits", "context_bit"]
             let entry = try item.mapping(ProgramReader.keys + keys)
             try entry.refuseTogether(["context_bit", "bits", "file", "code"])
+            try entry.refuseTogether(["context_bit", "data"])
+            try entry.refuseTogether(["bits", "data"])
             let aim: Scenario.Objective.Aim
             if let place = entry["context_bit"] {
                 let bit = try place.integer(in: 0...63)

@@ -167,8 +167,8 @@ struct YAMLMapping {
     /// Refuses more than one of `keys`, each of which says all.
     func refuseTogether(_ keys: [String]) throws(Diagnostic) {
         let given = keys.filter { values[$0] != nil }
-        guard given.count > 1, let second = values[given[1]] else { return }
-        throw second.diagnostic(.conflict("give one of \(given.joined(separator: " and "))"))
+        guard given.count > 1, let one = values[given[0]] else { return }
+        throw one.diagnostic(.conflict("give one of \(given.joined(separator: ", ")), not more"))
     }
 
     /// What `read` makes of the value under `key`, or `other` where there is none.
