@@ -35,9 +35,11 @@ struct PanelScript {
         return .powerOfTwo((upper / lower).ceilLog2() * share / (100 - share))
     }
 
-    /// The characters of a name that has room in the key beside another one, and of one that has a row, or a mark, for itself.
-    private static let widestOfTwo = 32
+    /// The characters of a name that has room in the key beside another one, and of one that has a row for itself.
+    private static let widestOfTwo = 28
     private static let widest = 64
+    /// The characters of a mark's label that have room on one side of it.
+    private static let widestLabel = 48
     /// In one column, more names would leave the panel no height.
     private static let mostRows = 6
 
@@ -122,7 +124,7 @@ struct PanelScript {
                 "set arrow from first \(x), graph 0 to first \(x), graph 1 nohead front lw 1.5 dt 2 lc rgb '#000000'"
             )
             lines.append(
-                "set label \(GnuplotText.quoted(GnuplotText.shortened(mark.label, to: Self.widest))) at first \(x), graph \(y) "
+                "set label \(GnuplotText.quoted(GnuplotText.shortened(mark.label, to: Self.widestLabel))) at first \(x), graph \(y) "
                     + "\(isLate ? "right offset -0.8,0" : "left offset 0.8,0") front boxed noenhanced")
         }
     }
