@@ -1,5 +1,6 @@
 import Enumeration
 import ExactArithmetic
+import Foundation
 import Lambda
 import MonotoneMachine
 import Testing
@@ -89,22 +90,31 @@ import Testing
         #expect(one.unresolved == Self.survey.unresolved)
     }
 
-    /// What is cut short at any moment, on any number of threads, knows nothing that is not so, and counts nothing twice.
-    @Test(arguments: [1, 2, 5], [0, 1, 3, 10, 30]) func interruptionWidens(threads: Int, milliseconds: Int)
-        async throws
-    {
-        let interruption = Interruption()
-        if milliseconds == 0 { interruption.request() }
-        async let partial = UnboundedSurvey.computed(
-            length: 4, thresholdBits: 26, patience: 300, threads: threads, interruption: interruption)
-        try await Task.sleep(for: .milliseconds(milliseconds))
-        interruption.request()
-        let survey = await partial
-        for string in BitString.all(upTo: 4) {
-            #expect(survey.mass(of: string).contains(Self.deeper.mass(of: string)), "\(string)")
+    /// What is cut short at any moment, on any number of threads, knows nothing that is not so, and counts nothing twice: then
+    /// more than all tapes would be counted in the end.
+    @Test(arguments: [1, 2, 5]) func interruptionWidens(threads: Int) {
+        let whole = ContinuousClock().measure { _ = Self.survey(threads, nil) }
+        var cut = 0
+        for moment in 0...120 {
+            let interruption = Interruption()
+            let delay = whole * moment / 100 / .seconds(1)
+            Thread.detachNewThread {
+                Thread.sleep(forTimeInterval: delay)
+                interruption.request()
+            }
+            let survey = Self.survey(threads, interruption)
+            cut += survey.classCount < Self.deeper.classCount ? 1 : 0
+            for string in BitString.all(upTo: 4) {
+                #expect(survey.mass(of: string).contains(Self.deeper.mass(of: string)), "\(string)")
+            }
         }
+        #expect(cut > 0)
     }
 
-    private static let deeper = UnboundedSurvey.computed(
-        length: 4, thresholdBits: 26, patience: 300, threads: 2)
+    private static func survey(_ threads: Int, _ interruption: Interruption?) -> UnboundedSurvey {
+        UnboundedSurvey.computed(
+            length: 4, thresholdBits: 22, patience: 300, threads: threads, interruption: interruption)
+    }
+
+    private static let deeper = survey(2, nil)
 }
