@@ -40,7 +40,7 @@ enum ChartStyle {
     static func look(_ look: Chart.Layer.Look) -> Look {
         switch look {
         case .numbered(let index):
-            (index / numbered.count) % 2 == 0
+            index / numbered.count % 2 == 0
                 ? numbered[index % numbered.count] : numbered[index % numbered.count].again
         case .muted: muted
         case .faint: faint

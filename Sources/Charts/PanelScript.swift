@@ -13,15 +13,31 @@ struct PanelScript {
         lines.append("unset logscale; unset colorbox; set xtics autofreq; set ytics autofreq")
         lines.append("set lmargin 11; set rmargin 4")
         lines.append("set grid ytics back lt 1 lw 0.5 lc rgb '#DDDDDD'")
-        let count = panel.layers.count
-        let rows = hasOneColumn ? count : max(3, (count + 1) / 2)
-        lines.append("set key tmargin left Left reverse noenhanced samplen 2 width -2")
-        lines.append("set key vertical maxrows \(rows)")
+        addKey()
         addAxis("x", panel.horizontal, room: 1)
         addAxis("y", panel.vertical, room: headroom)
         if let shading = panel.shading { addShading(shading) }
         addMarks()
         addPlot()
+    }
+
+    // MARK: The key
+
+    /// The characters of a name that has room beside another one, and of one that has a row for itself.
+    private static let widestOfTwo = 28
+    private static let widest = 64
+    /// In one column, more names would leave the panel no height.
+    private static let mostRows = 6
+
+    /// Whether there is one column: where a name has no room beside another one, and there are few. Otherwise there are two.
+    private var hasOneColumn: Bool {
+        panel.layers.count <= Self.mostRows && panel.layers.contains { $0.name.count > Self.widestOfTwo }
+    }
+
+    private mutating func addKey() {
+        let count = panel.layers.count
+        lines.append("set key tmargin left Left reverse noenhanced samplen 2 width -2")
+        lines.append("set key vertical maxrows \(hasOneColumn ? count : max(3, (count + 1) / 2))")
     }
 
     // MARK: Axes
@@ -35,18 +51,6 @@ struct PanelScript {
         return .powerOfTwo((upper / lower).ceilLog2() * share / (100 - share))
     }
 
-    /// The characters of a name that has room in the key beside another one, and of one that has a row for itself.
-    private static let widestOfTwo = 28
-    private static let widest = 64
-    /// The characters of a mark's label that have room on one side of it.
-    private static let widestLabel = 48
-    /// In one column, more names would leave the panel no height.
-    private static let mostRows = 6
-
-    /// Whether the key has one column: where a name has no room beside another one, and there are few. Otherwise it has two.
-    private var hasOneColumn: Bool {
-        panel.layers.count <= Self.mostRows && panel.layers.contains { $0.name.count > Self.widestOfTwo }
-    }
     /// How many names are written along an axis.
     private static let mostNames = 20
     /// The height of a mark's label in hundredths of the panel, and how many stand one below the other.
@@ -111,11 +115,15 @@ struct PanelScript {
 
     // MARK: Marks
 
+    /// The characters of a label that have room on one side of its mark.
+    private static let widestLabel = 48
+
     private mutating func addMarks() {
         let xs = panel.layers.flatMap(\.points).map(\.x)
         guard let first = xs.min(), let last = xs.max() else { return }
         for (index, mark) in panel.marks.enumerated() {
             let x = GnuplotText.number(mark.x)
+            let label = GnuplotText.quoted(GnuplotText.shortened(mark.label, to: Self.widestLabel))
             let isLate = (mark.x - first) * 2 > last - first
             // One below the other, so that near marks stay legible.
             let y = GnuplotText.number(
@@ -124,7 +132,7 @@ struct PanelScript {
                 "set arrow from first \(x), graph 0 to first \(x), graph 1 nohead front lw 1.5 dt 2 lc rgb '#000000'"
             )
             lines.append(
-                "set label \(GnuplotText.quoted(GnuplotText.shortened(mark.label, to: Self.widestLabel))) at first \(x), graph \(y) "
+                "set label \(label) at first \(x), graph \(y) "
                     + "\(isLate ? "right offset -0.8,0" : "left offset 0.8,0") front boxed noenhanced")
         }
     }

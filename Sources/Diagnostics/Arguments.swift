@@ -100,18 +100,7 @@ public enum Arguments {
 
     /// The bits that `bytes` spell in `0` and `1`; white space is ignored.
     public static func bits(_ bytes: [UInt8], origin: String) throws -> BitString {
-        // A byte order mark is no part of the text: `SourceText` leaves it out, too.
-        let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
-        var bits: [UInt8] = []
-        bits.reserveCapacity(bytes.count)
-        for byte in bytes.dropFirst(bytes.starts(with: mark) ? mark.count : 0) {
-            switch byte {
-            case 0x30, 0x31: bits.append(byte & 1)
-            case 0x20, 0x09...0x0D: continue
-            default: return try SourceText(bytes: bytes, origin: origin).bits()
-            }
-        }
-        return BitString(bits)
+        try SourceText(bytes: bytes, origin: origin).bits()
     }
 }
 

@@ -161,6 +161,7 @@ import Testing
             "a name that is much too long to stand beside another one in the key of a chart, or in a row"
         var some = chart(.line, .linear, [1])
         some.panels[0].layers[0].name = long
+        some.panels[0].marks = [.init(0, long)]
         for (count, rows, length) in [(2, 2, 64), (6, 6, 64), (7, 4, 28), (20, 10, 28)] {
             some.panels[0].layers = Array(repeating: some.panels[0].layers[0], count: count)
             let text = GnuplotScript(some, as: .svg).text

@@ -34,9 +34,9 @@ import Testing
     /// The bits would win, and the code would not be heard of again.
     @Test func aTruthIsSaidOnce() {
         let text = Self.sound.replacing("{code: time again}", with: "{code: time again, bits: '01*4'}")
-        #expect(message(text).hasPrefix("s.yaml:6:33: error: give one of bits, code, not more"))
+        #expect(message(text).hasPrefix("s.yaml:6:15: error: give 'bits' or 'code', not both"))
         let data = Self.sound.replacing("{code: time again}", with: "{bits: '01*4', data: '1'}")
-        #expect(message(data).hasPrefix("s.yaml:6:15: error: give one of bits, data, not more"))
+        #expect(message(data).hasPrefix("s.yaml:6:29: error: give 'bits' or 'data', not both"))
     }
 
     @Test func soundFileRuns() { #expect(message(Self.sound) == "no error") }
@@ -51,20 +51,20 @@ import Testing
         ("parameters: {betas: [-1]}", "s.yaml:10:22: error: 'betas' is -1; give a whole number from 0"),
         (
             "plants: [{code: time again, file: x.solo}]",
-            "s.yaml:10:35: error: give one of file, code, not more"
+            "s.yaml:10:17: error: give 'file' or 'code', not both"
         ),
-        ("plants: [{file: x.solo, data: '01'}]", "s.yaml:10:17: error: give one of file, data, not more"),
+        ("plants: [{file: x.solo, data: '01'}]", "s.yaml:10:31: error: give 'file' or 'data', not both"),
         (
             "objectives: [{name: o, bits: '0000', code: time again}]",
-            "s.yaml:10:30: error: give one of bits, code, not more"
+            "s.yaml:10:44: error: give 'bits' or 'code', not both"
         ),
         (
             "objectives: [{name: o, bits: '0000', data: '1'}]",
-            "s.yaml:10:30: error: give one of bits, data, not more"
+            "s.yaml:10:44: error: give 'bits' or 'data', not both"
         ),
         (
             "objectives: [{name: o, context_bit: 0, bits: '0000', code: time again}]",
-            "s.yaml:10:37: error: give one of context_bit, bits, code, not more"
+            "s.yaml:10:46: error: give 'context_bit' or 'bits', not both"
         ),
         ("plants: [nowhere.solo]", "s.yaml:10:10: error: nowhere.solo: cannot be read"),
         ("plants: [{code: time inc again}]", "s.yaml:10:10: error: the plant emits a wrong bit at t = 0"),

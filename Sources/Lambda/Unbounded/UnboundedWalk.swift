@@ -86,7 +86,8 @@ final class UnboundedWalk {
 
     private func follow(knownBits: Int) {
         guard !share.isInterrupted else { return leaveInterrupted(knownBits) }
-        guard mass(knownBits: knownBits) >= threshold else { return leaveOpen(knownBits) }
+        let mass = mass(knownBits: knownBits)
+        guard mass >= threshold else { return leaveOpen(mass) }
         guard isTop, knownBits >= Self.splitBits else { return evaluate(knownBits) }
         guard turn.takesNext() else { return }
         isTop = false
@@ -100,8 +101,9 @@ final class UnboundedWalk {
             case nil: return leaveInterrupted(knownBits)
             case .silent: return count(knownBits)
             case .outOfPatience:
-                if counts { sum.outOfPatience += mass(knownBits: knownBits) }
-                return leaveOpen(knownBits)
+                let mass = mass(knownBits: knownBits)
+                if counts { sum.outOfPatience += mass }
+                return leaveOpen(mass)
             case .emitted(let bit):
                 output = 2 * output + Int(bit)
                 if output >> length == 1 { return count(knownBits) }
@@ -124,14 +126,13 @@ final class UnboundedWalk {
     private var counts: Bool { !isTop || countsTop }
 
     /// Leaves a class open: all of its tapes emit the output so far, and what else is not found out.
-    private func leaveOpen(_ knownBits: Int) {
-        guard counts else { return }
-        sum.open[output] += mass(knownBits: knownBits)
+    private func leaveOpen(_ mass: UInt128) {
+        if counts { sum.open[output] += mass }
     }
 
     /// As `leaveOpen`; but what stands above the subtrees is not counted at all, for other threads have taken some of it.
     private func leaveInterrupted(_ knownBits: Int) {
-        if !isTop { leaveOpen(knownBits) }
+        if !isTop { leaveOpen(mass(knownBits: knownBits)) }
     }
 
     private func count(_ knownBits: Int) {
@@ -144,7 +145,7 @@ final class UnboundedWalk {
     private func expand(_ address: Int32, _ knownBits: Int) {
         guard case .hole(let depth) = reduction.arena[address] else { preconditionFailure("no hole") }
         let level = Int(depth)
-        guard level < ClosedTermProbability.deepest else { return leaveOpen(knownBits) }
+        guard level < ClosedTermProbability.deepest else { return leaveOpen(mass(knownBits: knownBits)) }
         let mark = reduction.mark()
         let written = output
         let nodes = reduction.arena.nodes.count

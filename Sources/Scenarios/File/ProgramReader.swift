@@ -14,8 +14,7 @@ struct ProgramReader {
     func program(_ value: YAMLValue, extraKeys: [String]) throws -> Program {
         guard value.isMapping else { return try program(at: value) }
         let entry = try value.mapping(ProgramReader.keys + extraKeys)
-        try entry.refuseTogether(["file", "code"])
-        try entry.refuseTogether(["file", "data"])
+        try entry.refuse(["code", "data"], beside: "file")
         if let file = entry["file"] { return try program(at: file) }
         let code = try entry.required("code")
         let program: Program

@@ -105,8 +105,7 @@ public struct ScenarioReader {
     private func truth(_ length: Int) throws -> Scenario.Truth {
         let value = try root.required("truth")
         let entry = value.isMapping ? try value.mapping(ProgramReader.keys + ["bits"]) : nil
-        try entry?.refuseTogether(["bits", "file", "code"])
-        try entry?.refuseTogether(["bits", "data"])
+        try entry?.refuse(ProgramReader.keys, beside: "bits")
         guard let bits = entry?["bits"] else {
             return .program(try programs.program(value, extraKeys: ["bits"]))
         }
@@ -246,9 +245,8 @@ public struct ScenarioReader {
         for item in try value.list() {
             let keys = ["name", "bits", "context_bit"]
             let entry = try item.mapping(ProgramReader.keys + keys)
-            try entry.refuseTogether(["context_bit", "bits", "file", "code"])
-            try entry.refuseTogether(["context_bit", "data"])
-            try entry.refuseTogether(["bits", "data"])
+            try entry.refuse(["bits"] + ProgramReader.keys, beside: "context_bit")
+            try entry.refuse(ProgramReader.keys, beside: "bits")
             let aim: Scenario.Objective.Aim
             if let place = entry["context_bit"] {
                 let bit = try place.integer(in: 0...63)

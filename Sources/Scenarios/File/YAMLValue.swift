@@ -164,11 +164,10 @@ struct YAMLMapping {
         return value
     }
 
-    /// Refuses more than one of `keys`, each of which says all.
-    func refuseTogether(_ keys: [String]) throws(Diagnostic) {
-        let given = keys.filter { values[$0] != nil }
-        guard given.count > 1, let one = values[given[0]] else { return }
-        throw one.diagnostic(.conflict("give one of \(given.joined(separator: ", ")), not more"))
+    /// Refuses any of `others` where `key`, which says all that they say, is given.
+    func refuse(_ others: [String], beside key: String) throws(Diagnostic) {
+        guard values[key] != nil, let other = others.lazy.compactMap({ values[$0] }).first else { return }
+        throw other.diagnostic(.conflict("give '\(key)' or '\(other.name)', not both"))
     }
 
     /// What `read` makes of the value under `key`, or `other` where there is none.
