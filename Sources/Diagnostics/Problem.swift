@@ -2,6 +2,9 @@ import MonotoneMachine
 
 /// Every problem that a diagnostic can report; the wording of all of them lives here.
 public enum Problem: Equatable, Sendable {
+    /// The problem of one part of a text that describes several: `case 'short'`.
+    indirect case within(String, Problem)
+
     // A `.solo` program.
     case unknownWord(String, suggestion: String?)
     case foreignComment(mark: String)
@@ -96,6 +99,7 @@ public enum Problem: Equatable, Sendable {
 
     public var message: String {
         switch self {
+        case .within(let part, let problem): return "\(part): \(problem.message)"
         case .unknownWord(let word, let suggestion):
             return "unknown word '\(Problem.shortened(word))'" + Problem.foreignLetters(word)
                 + Problem.hint(suggestion)
@@ -205,8 +209,11 @@ public enum Problem: Equatable, Sendable {
         case .notOffered(let what): return what
         case .notYAML(let reason): return "not YAML: \(reason)"
         case .unknownKey(let key, let owner, let allowed, let suggestion):
-            return "unknown key '\(key)' in \(owner)" + Problem.hint(suggestion)
-                + " (keys: \(allowed.joined(separator: ", ")))"
+            return "unknown key '\(key)' in \(owner)"
+                // A list of many keys would hide the one that is meant.
+                + (suggestion != nil && allowed.count > Problem.mostListed
+                    ? Problem.hint(suggestion)
+                    : Problem.hint(suggestion) + " (keys: \(allowed.joined(separator: ", ")))")
         case .missingKey(let key, let owner): return "\(owner) needs the key '\(key)'"
         case .wrongType(let name, let expected, let found):
             return "'\(name)' must be \(expected), not \(found)"
@@ -235,10 +242,14 @@ public enum Problem: Equatable, Sendable {
     /// another program failed.
     public var isOfTheInstallation: Bool {
         switch self {
+        case .within(_, let problem): problem.isOfTheInstallation
         case .plotterMissing, .plotterFailed, .writeFailed: true
         default: false
         }
     }
+
+    /// So many keys are listed beside a suggestion.
+    private static let mostListed = 12
 
     private static let operandRange = "a number from 0 to \(Int64.max)"
 

@@ -2,6 +2,8 @@
 public struct SourceText: Sendable {
     public let origin: String
     public let lines: [String]
+    /// What the text is being read for, where it is read several times; every diagnostic names it.
+    private var part: String?
 
     /// - Throws: a diagnostic (`notUTF8`) that points at the first byte that is not UTF-8.
     public init(bytes: some Collection<UInt8>, origin: String) throws(Diagnostics) {
@@ -20,11 +22,18 @@ public struct SourceText: Sendable {
         lines = text.split(omittingEmptySubsequences: false) { $0 == "\n" || $0 == "\r\n" }.map(String.init)
     }
 
+    /// The same text, read for one `part` of what it describes: `case 'short'`.
+    public func reading(_ part: String) -> SourceText {
+        var text = self
+        text.part = part
+        return text
+    }
+
     /// A diagnostic at `line` and `column`, both from 1.
     public func diagnostic(_ problem: Problem, line: Int, column: Int) -> Diagnostic {
         Diagnostic(
-            problem, in: origin, at: .init(line: line, column: column),
-            line: line <= lines.count ? lines[line - 1] : nil)
+            part.map { .within($0, problem) } ?? problem, in: origin,
+            at: .init(line: line, column: column), line: line <= lines.count ? lines[line - 1] : nil)
     }
 
     private static func firstBadByte(of bytes: [UInt8], origin: String) -> Diagnostic {

@@ -138,7 +138,9 @@ public struct Scenario: Sendable {
         public let measure: String
         public let row: String
         public let column: String?
-        /// Where the file names it.
+        /// Where the file names the row, the column, and the cell.
+        let rowPlace: Place
+        let columnPlace: Place
         public let place: Place
     }
 

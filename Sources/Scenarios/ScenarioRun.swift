@@ -60,18 +60,18 @@ public struct ScenarioRun: Sendable {
     private static func cell(_ name: Scenario.CellName, _ tables: [ResultTable])
         -> Result<(cell: ResultTable.Cell, place: String), Diagnostic>
     {
-        func unknown(_ kind: String, _ text: String, _ choices: [String]) -> Diagnostic {
-            name.place.diagnostic(.unknownCell(kind: kind, name: text, choices: choices))
+        func unknown(_ kind: String, _ text: String, _ choices: [String], _ place: Place) -> Diagnostic {
+            place.diagnostic(.unknownCell(kind: kind, name: text, choices: choices))
         }
         guard let table = tables.first(where: { $0.id == name.measure }) else {
-            return .failure(unknown("measure", name.measure, tables.map(\.id)))
+            return .failure(unknown("measure", name.measure, tables.map(\.id), name.place))
         }
         guard let row = table.rows.first(where: { $0.id == name.row }) else {
-            return .failure(unknown("row", name.row, table.rows.map(\.id)))
+            return .failure(unknown("row", name.row, table.rows.map(\.id), name.rowPlace))
         }
         let column = name.column ?? table.columns[0]
         guard let index = table.columns.firstIndex(of: column) else {
-            return .failure(unknown("column", column, table.columns))
+            return .failure(unknown("column", column, table.columns, name.columnPlace))
         }
         return .success((row.cells[index], "\(table.id), \(row.id), \(column)"))
     }

@@ -83,9 +83,13 @@ import Testing
         ),
         ("stakes: [1, 2, 3, -4]", "s.yaml:10:19: error: 'stakes' is -4; give a stake of 0 or more"),
         ("theme: none", "s.yaml:10:8: error: unknown theme 'none'"),
-        ("results: [spectrum]", "s.yaml:10:11: error: unknown measure 'spectrum'"),
+        ("results: [spectrun]", "s.yaml:10:11: error: unknown measure 'spectrun'"),
+        ("results: [spectrum]", "s.yaml:10:11: error: 'spectrum' is not measured here; add it to 'measures'"),
+        ("expect: {odds: {}}", "s.yaml:10:10: error: 'odds' is not measured here"),
         ("figures: {a: [takeover]}", "s.yaml:10:14: error: 'a' must be a list of measure, row and column"),
-        ("figures: {a: [spectrum, 4]}", "s.yaml:10:15: error: unknown measure 'spectrum'"),
+        ("figures: {a: [spectrum, 4]}", "s.yaml:10:15: error: 'spectrum' is not measured here"),
+        ("figures: {a: [takeover, takeovr]}", "s.yaml:10:25: error: no row 'takeovr'"),
+        ("figures: {a: [takeover, takeover, v]}", "s.yaml:10:35: error: no column 'v'"),
         ("plants: [{code: time again, nam: p}]", "s.yaml:10:29: error: unknown key 'nam'"),
         ("plants: [{code: time again, name: {}}]", "s.yaml:10:35: error: 'name' must be text, not a mapping"),
         ("plants: [{code: time again, label: []}]", "s.yaml:10:36: error: 'label' must be text, not a list"),
@@ -105,10 +109,21 @@ import Testing
             "objectives: [{name: o, bits: \"0101\"}, {name: o, bits: \"1111\"}]",
             "s.yaml:10:39: error: an objective 'o' is there already"
         ),
-        ("expect: {takeover: {takeovr: 5}}", "s.yaml:10:30: error: no row 'takeovr'"),
+        ("expect: {takeover: {takeovr: 5}}", "s.yaml:10:21: error: no row 'takeovr'"),
+        ("expect: {takeover: {takeover: {v: 5}}}", "s.yaml:10:32: error: no column 'v'"),
+        ("expect: {takeover: {takeover: 5}}", "s.yaml:10:31: error: takeover, takeover, value: expected 5"),
         ("cases: []", "s.yaml:1:1: error: missing case: 'cases' is empty"),
         ("cases: [{name: a}, {name: a}]", "s.yaml:10:20: error: a case 'a' is there already"),
         ("cases: [{name: a, title: b}]", "s.yaml:10:19: error: unknown key 'title'"),
+        ("cases: [{name: a, training: 0}]", "s.yaml:10:29: error: case 'a': 'training' is 0"),
+        (
+            "cases: [{name: a}, {name: b, expect: {takeover: {takeover: 5}}}]",
+            "s.yaml:10:60: error: case 'b': takeover, takeover, value: expected 5"
+        ),
+        (
+            "trainig: 4",
+            "s.yaml:10:1: error: unknown key 'trainig' in the scenario; did you mean 'training'?\n"
+        ),
         ("cases: [{max_bits: 9}]", "s.yaml:10:9: error: cases needs the key 'name'"),
     ]) func saysWhatAndWhere(_ line: String, _ expected: String) {
         let text = message(Self.sound + "\n" + line)

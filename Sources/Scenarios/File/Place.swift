@@ -1,4 +1,5 @@
 import Diagnostics
+import Yams
 
 /// A place in a scenario file, from which a diagnostic is made.
 public struct Place: Sendable {
@@ -12,5 +13,12 @@ public struct Place: Sendable {
 }
 
 extension YAMLValue {
-    var place: Place { Place(source: source, line: node.mark?.line ?? 1, column: node.mark?.column ?? 1) }
+    var place: Place { place(node.mark) }
+
+    /// The place of its key; of the value where it has none.
+    var keyPlace: Place { place(keyMark ?? node.mark) }
+
+    private func place(_ mark: Mark?) -> Place {
+        Place(source: source, line: mark?.line ?? 1, column: mark?.column ?? 1)
+    }
 }

@@ -5,6 +5,9 @@ extension ScenarioReader {
     func expectations(_ measures: [String]) throws(Diagnostic) -> [Scenario.Expectation] {
         guard let value = root["expect"] else { return [] }
         var expectations: [Scenario.Expectation] = []
+        for measure in try value.entries() {
+            try refuseUnmeasured(measure.name, measures, at: measure.keyPlace)
+        }
         _ = try value.mapping(measures)
         for measure in try value.entries() {
             for row in try measure.entries() {
@@ -12,7 +15,7 @@ extension ScenarioReader {
                 for cell in cells {
                     let name = Scenario.CellName(
                         measure: measure.name, row: row.name, column: row.isMapping ? cell.name : nil,
-                        place: cell.place)
+                        rowPlace: row.keyPlace, columnPlace: cell.keyPlace, place: cell.place)
                     expectations.append(.init(cell: name, expected: try cell.text()))
                 }
             }
@@ -33,8 +36,9 @@ extension ScenarioReader {
                 .init(
                     name: entry.name,
                     cell: .init(
-                        measure: try parts[0].choice("measure", of: measures, id: { $0 }),
-                        row: try parts[1].text(), column: parts.count == 3 ? try parts[2].text() : nil,
+                        measure: try measure(parts[0], measures), row: try parts[1].text(),
+                        column: parts.count == 3 ? try parts[2].text() : nil,
+                        rowPlace: parts[1].place, columnPlace: parts[parts.count - 1].place,
                         place: entry.place)))
         }
         return figures
@@ -45,7 +49,19 @@ extension ScenarioReader {
     func shown(_ measures: [String]) throws(Diagnostic) -> [String] {
         guard let value = root["results"] else { return caseName == nil ? Array(measures.prefix(1)) : [] }
         var shown: [String] = []
-        for item in try value.list() { shown.append(try item.choice("measure", of: measures, id: { $0 })) }
+        for item in try value.list() { shown.append(try measure(item, measures)) }
         return shown
+    }
+
+    /// The one of the scenario's `measures` that the text names.
+    private func measure(_ value: YAMLValue, _ measures: [String]) throws(Diagnostic) -> String {
+        try refuseUnmeasured(try value.text(), measures, at: value.place)
+        return try value.choice("measure", of: measures, id: { $0 })
+    }
+
+    /// Refuses a measure that there is, but not in this scenario.
+    private func refuseUnmeasured(_ name: String, _ measures: [String], at place: Place) throws(Diagnostic) {
+        guard !measures.contains(name), Measure.all.contains(where: { $0.id == name }) else { return }
+        throw place.diagnostic(.conflict("'\(name)' is not measured here; add it to 'measures'"))
     }
 }

@@ -43,10 +43,11 @@ public struct ScenarioReader {
             guard names.insert(name).inserted else {
                 throw item.diagnostic(.conflict("a case '\(name)' is there already; give this one a name"))
             }
-            let values = root.values.merging(entry.values) { $1 }
+            let part = "case '\(name)'"
+            let values = root.values.merging(entry.values) { $1 }.mapValues { $0.reading(part) }
             return try ScenarioReader(
-                path: path, root: YAMLMapping(owner: root.owner, values: values), programs: programs,
-                caseName: name
+                path: path, root: YAMLMapping(owner: root.owner.reading(part), values: values),
+                programs: programs, caseName: name
             ).scenario()
         }
     }

@@ -8,7 +8,9 @@ struct YAMLValue {
     let node: Node
     /// The key that it stands under.
     let name: String
-    let source: SourceText
+    /// Where that key stands, if it is one of a mapping.
+    var keyMark: Mark?
+    var source: SourceText
 
     /// The only document of `source`.
     ///
@@ -114,9 +116,17 @@ struct YAMLValue {
         var entries: [YAMLValue] = []
         for (key, value) in mapping {
             guard case .scalar(let scalar) = key else { throw wrongType("a mapping with plain keys") }
-            entries.append(YAMLValue(node: value, name: scalar.string, source: source))
+            entries.append(
+                YAMLValue(node: value, name: scalar.string, keyMark: key.mark, source: source))
         }
         return entries
+    }
+
+    /// The value, read for one `part` of the file.
+    func reading(_ part: String) -> YAMLValue {
+        var value = self
+        value.source = source.reading(part)
+        return value
     }
 
     /// The entries of a mapping whose keys are among `allowed`.
