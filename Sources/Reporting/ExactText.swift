@@ -112,19 +112,20 @@ enum ExactText {
         (value.numeratorBitCount + value.denominatorBitCount) * 30103 / 100_000 + 2
     }
 
-    /// `text` in lines of at most `width` characters, broken between words, each behind `indent`.
+    /// `text` in lines of at most `width` characters, broken between words, each behind `indent`, the first behind `first`; a word
+    /// that is longer stands alone.
     static func wrapped(_ text: String, indent: String, first: String? = nil, width: Int = 78) -> String {
         var lines: [String] = []
         var line = first ?? indent
-        var isFresh = true
+        var gap = ""
         for word in text.split(separator: " ") {
-            if !isFresh, line.count + 1 + word.count > width {
-                lines.append(line)
+            if line != indent, line.count + gap.count + word.count > width {
+                lines.append(String(line.reversed().drop { $0 == " " }.reversed()))
                 line = indent
-                isFresh = true
+                gap = ""
             }
-            line += isFresh ? String(word) : " \(word)"
-            isFresh = false
+            line += gap + word
+            gap = " "
         }
         return (lines + [line]).joined(separator: "\n") + "\n"
     }

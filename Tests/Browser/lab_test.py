@@ -311,6 +311,20 @@ def address_restores_the_state(lab):
     lab.quiet()
 
 
+def address_of_another_lab(lab):
+    """What it names and is not here is told, and the rest is asked."""
+    lab.open("#/predict?prefix=0101&max-bits=12&machine=pdp&plant=benign%2Falternation&plant=mine%2Fgone")
+    lab.answered()
+    assert "machine pdp, mine/gone" in lab.text("#address-note"), lab.text("#address-note")
+    assert lab.script("return document.getElementById('machine').value") == "solo"
+    assert "plant=benign%2Falternation" in lab.script("return location.hash")
+    assert "gone" not in lab.script("return location.hash")
+    lab.open("#/predict?prefix=0101&max-bits=12")
+    lab.answered()
+    assert lab.text("#address-note") == ""
+    lab.quiet()
+
+
 def keyboard_is_enough(lab):
     lab.open()
     lab.keys(Keys.TAB)
@@ -410,8 +424,8 @@ def motion_and_dark(lab):
 CHECKS = [
     fast, prediction_equals_the_command_line, other_machines_are_predicted_live, it_sharpens_stage_by_stage,
     cancel_works, scenario_can_be_cancelled, landmarks_and_names_are_there, takeover_is_played,
-    bad_program_shows_its_caret, tracer_equals_the_command_line, address_restores_the_state, keyboard_is_enough,
-    text_stays_text, downloads_are_there, fits_a_phone, motion_and_dark,
+    bad_program_shows_its_caret, tracer_equals_the_command_line, address_restores_the_state, address_of_another_lab,
+    keyboard_is_enough, text_stays_text, downloads_are_there, fits_a_phone, motion_and_dark,
 ]
 
 

@@ -73,14 +73,18 @@ function takeMachine(withBudget) {
 export function open(fields) {
   if (!fields.has("prefix")) return;
   $("prefix").value = fields.get("prefix");
-  $("machine").value = fields.get("machine") ?? lab.machines[0].name;
+  const wanted = fields.get("machine") ?? lab.machines[0].name;
+  $("machine").value = lab.machines.some(({ name }) => name === wanted) ? wanted : lab.machines[0].name;
   takeMachine(true);
   if (fields.has("max-bits")) $("max-bits").value = fields.get("max-bits");
   if (fields.has("patience")) $("patience").value = fields.get("patience");
   $("horizon").value = fields.get("horizon") ?? 16;
   $("contexts").value = fields.get("contexts") ?? "";
   const plants = new Set(fields.getAll("plant"));
-  for (const box of $("plants").querySelectorAll("input")) box.checked = plants.has(box.value);
+  for (const box of $("plants").querySelectorAll("input")) box.checked = plants.delete(box.value);
+  // What is left is not here.
+  const absent = [...(wanted === $("machine").value ? [] : [`machine ${wanted}`]), ...plants];
+  put($("address-note"), absent.length ? `The address names what is not here: ${absent.join(", ")}. The question is asked without.` : "");
   time = fields.has("t") ? Number(fields.get("t")) : null;
   checkPrefix();
   countPlants();
