@@ -94,8 +94,9 @@ public enum Problem: Equatable, Sendable {
     case programEnds(role: String, bits: Int, needed: Int, reason: RunEnd)
     case claimFails(claim: String, reason: String)
     case expectationFails(place: String, expected: String, actual: String)
+    case expectationIsNoValue(place: String, text: String, actual: String)
     case fileOfScenario(path: String, reason: String)
-    case unknownCell(kind: String, name: String, choices: [String])
+    case unknownCell(kind: String, name: String, measure: String, choices: [String], suggestion: String?)
 
     public var message: String {
         switch self {
@@ -232,9 +233,12 @@ public enum Problem: Equatable, Sendable {
         case .claimFails(let claim, let reason): return "the claim '\(claim)' does not hold: \(reason)"
         case .expectationFails(let place, let expected, let actual):
             return "\(place): expected \(expected), found \(actual)"
+        case .expectationIsNoValue(let place, let text, let actual):
+            return "\(place): '\(text)' is no exact value such as 3, 1/64 or 1/2^6; found \(actual)"
         case .fileOfScenario(let path, let reason): return "\(path): \(reason)"
-        case .unknownCell(let kind, let name, let choices):
-            return "no \(kind) '\(name)' in this result (\(kind)s: \(choices.joined(separator: ", ")))"
+        case .unknownCell(let kind, let name, let measure, let choices, let suggestion):
+            return "no \(kind) '\(name)' in '\(measure)'" + Problem.hint(suggestion)
+                + " (\(kind)s: \(choices.joined(separator: ", ")))"
         }
     }
 

@@ -51,7 +51,8 @@ enum ExactText {
     }
 
     private static func massOfItsOwn(_ value: Rational) -> String {
-        guard digits(value) <= 2 * longest, let dyadic = Dyadic(exactly: value) else {
+        // 2^66 has 20 digits.
+        guard value.numeratorBitCount <= 66, let dyadic = Dyadic(exactly: value) else {
             let exponent = value.denominatorBitCount - 1
             return value == .powerOfTwo(-exponent) ? "1/2^\(exponent)" : "≈ \(decimal(value))"
         }
@@ -78,13 +79,22 @@ enum ExactText {
         bits.count <= 40 ? bits.description : "\(bits.prefix(24))…"
     }
 
-    /// `, with the contexts 3, 1, 2`, behind what they belong to: the first eight of them; nothing where there are none.
+    /// `, with the contexts 3, 1, 2`, behind what they belong to; `0 (20 times), 1` where one comes several times in a row and there
+    /// are many, and the first eight of these; nothing where there are none.
     static func withContexts(_ contexts: [UInt64]) -> String {
-        guard !contexts.isEmpty else { return "" }
-        let shown = contexts.prefix(8).map(String.init).joined(separator: ", ")
-        return contexts.count <= 8
-            ? ", with the context\(contexts.count == 1 ? "" : "s") \(shown)"
-            : ", with the contexts \(shown), … (\(contexts.count) of them)"
+        guard let first = contexts.first else { return "" }
+        guard contexts.count > 8 else {
+            return ", with the context\(contexts.count == 1 ? "" : "s") "
+                + contexts.map(String.init).joined(separator: ", ")
+        }
+        var runs = [(word: first, count: 0)]
+        for word in contexts {
+            if runs[runs.count - 1].word != word { runs.append((word, 0)) }
+            runs[runs.count - 1].count += 1
+        }
+        let shown = runs.prefix(8).map { $0.count == 1 ? "\($0.word)" : "\($0.word) (\($0.count) times)" }
+        return ", with the contexts " + shown.joined(separator: ", ")
+            + (runs.count > 8 ? ", … (\(contexts.count) of them)" : "")
     }
 
     static func decimal(_ value: Rational, _ rounding: DecimalRounding) -> String {

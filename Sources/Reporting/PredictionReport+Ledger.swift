@@ -15,7 +15,7 @@ extension PredictionReport {
     /// The classes with anything in them; what a tape of the class ended as.
     var ledgerColumns: [(heading: String, tally: Tally)] {
         let headings = [
-            "refuted": "wrong bit", "silent": "silent", "out_of_bits": "out of bits",
+            "refuted": "wrong bit", "silent": "silent", "out_of_bits": "out of \(machine.symbolNoun)s",
             "out_of_patience": "out of patience", "word_overflow": "overflow", "unvisited": "unvisited",
         ]
         return census.classes.filter { $0.tally.total > 0 }.map { (headings[$0.name]!, $0.tally) }

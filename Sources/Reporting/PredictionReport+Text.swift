@@ -37,8 +37,7 @@ extension PredictionReport {
             (census.isComplete
                 ? "This is the exact mixture of the programs decided"
                 : "This is the mixture of the programs that the walk had decided by then,")
-                + " within \(limits)"
-                + (planted.isEmpty ? "" : ", and of \(planted.joined(separator: " and "))") + ".",
+                + " within \(limits)\(andPlanted).",
             indent: "  ")
         if let literal = unbeatenLiteral {
             let length = Wording.plural(literal.plant.tapeLength, machine.symbolNoun)

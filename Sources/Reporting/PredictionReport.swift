@@ -67,6 +67,9 @@ public struct PredictionReport: Report {
         ].compactMap { $0 }
     }
 
+    /// What the mixture holds besides the programs within the budget.
+    var andPlanted: String { planted.isEmpty ? "" : ", and of \(planted.joined(separator: " and "))" }
+
     /// The row that takes from the undecided tapes what is decided beside the census.
     var lessPlanted: String {
         let isOne = planted == ["the literal program"]

@@ -37,9 +37,23 @@ public struct ScenarioReport: Report {
             let table = ScenarioText.table($0, unitBits: scenario.budget.maxBits)
             return "\n\($0.title)\n\n" + (table.isEmpty ? "  nothing\n" : table.text)
         }.joined()
+        let figures = figures(run).map { "\nFigures\n\n" + $0.text } ?? ""
         let reading = scenario.reading.isEmpty ? "" : "\n" + ExactText.wrapped(scenario.reading, indent: "  ")
-        return head + "\n" + ExactText.wrapped(budgetText(scenario), indent: "  ") + tables + reading
+        return head + "\n" + ExactText.wrapped(budgetText(scenario), indent: "  ") + figures + tables
+            + reading
             + "\n  \(verdict(run))\n"
+    }
+
+    /// The cells that the scenario is run for, where it names any.
+    static func figures(_ run: ScenarioRun) -> Table? {
+        guard !run.figures.isEmpty else { return nil }
+        var table = Table([("figure", .left), ("value", .left)])
+        for figure in run.figures {
+            table.add([
+                figure.name, ScenarioText.cell(figure.cell, unitBits: run.scenario.budget.maxBits),
+            ])
+        }
+        return table
     }
 
     static func budgetText(_ scenario: Scenario) -> String {
@@ -55,7 +69,9 @@ public struct ScenarioReport: Report {
         return run.failures.isEmpty
             ? "\(Wording.plural(run.scenario.expectations.count, "expectation")) and "
                 + "\(Wording.plural(claims, "claim")) hold."
-            : "\(run.failures.count) of the expectations and claims do not hold."
+            : run.failures.count == 1
+                ? "1 expectation, claim or figure does not hold."
+                : "\(run.failures.count) expectations, claims or figures do not hold."
     }
 
     public var csv: String {

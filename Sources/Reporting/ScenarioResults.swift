@@ -23,8 +23,17 @@ public struct ScenarioResults: Sendable {
         }.filter { !$0.scenarios.isEmpty }
     }
 
+    /// Whether a scenario is one of the project's own, in the folder that commands look at.
+    private static func isAtHome(_ scenario: Scenario) -> Bool {
+        scenario.file == "\(home)/\(scenario.id).yaml"
+    }
+
+    private static let home = "Programs/scenarios"
+
     public var markdown: String {
-        ScenarioResults.head + index + groups.map(section).joined() + overview
+        (runs.allSatisfy { ScenarioResults.isAtHome($0.scenario) }
+            ? ScenarioResults.head : ScenarioResults.headElsewhere) + index + groups.map(section).joined()
+            + overview
     }
 
     private static let head = """
@@ -47,6 +56,21 @@ public struct ScenarioResults: Sendable {
         How far the verdicts depend on the machine stands in [robustness.md](robustness.md). The narrowest proved interval of an *unbounded*
         mixture, that of the lambda machine, is in [machine-results.md](machine-results.md#the-unbounded-mixture-of-the-lambda-machine):
         P(1) for the first bit lies in [0.47443, 0.48059], and a table goes on to the first four.
+
+
+        """
+
+    /// Above scenarios of other folders.
+    private static let headElsewhere = """
+        # Results
+
+        Experiments computed exactly: each question, its figures, how to read them, and the command that prints all of its
+        tables. Fractions are exact; ≈ marks a decimal of a fraction that is too long to read here, and
+        `--format json` gives it in full. A mass of m/2^L is m of the 2^L tapes of L bits.
+
+        What no figure here says: the tapes that ask for more than L bits are undecided. They outweigh what decides, so
+        nothing here is a theorem on the unbounded prior. "Certified to L" is proved for the tapes of up to L bits and
+        the programs that the scenario names, whatever the undecided ones among them do.
 
 
         """
@@ -87,24 +111,17 @@ public struct ScenarioResults: Sendable {
         for run in runs where !run.scenario.reading.isEmpty && said.insert(run.scenario.reading).inserted {
             text += wrapped(run.scenario.reading)
         }
-        return text + "```sh\nsolo scenario run \(scenario.id)\n```\n\n"
+        return text + "```sh\nsolo scenario run \(isAtHome(scenario) ? scenario.id : scenario.file)\n```\n\n"
     }
 
     /// The figures, a row for each case.
     private static func figures(_ runs: [ScenarioRun]) -> String {
-        let names = runs[0].figures.map(\.name)
-        guard !names.isEmpty else { return "" }
-        var table: Table
-        if runs.count == 1 {
-            table = Table([("figure", .left), ("value", .left)])
-            for figure in runs[0].figures {
-                table.add([figure.name, cell(figure.cell, runs[0])])
-            }
-        } else {
-            table = Table([("case", .left)] + names.map { ($0, .right) })
-            for run in runs {
-                table.add([run.scenario.caseName ?? ""] + run.figures.map { cell($0.cell, run) })
-            }
+        guard runs.count > 1, !runs[0].figures.isEmpty else {
+            return ScenarioReport.figures(runs[0])?.markdown ?? ""
+        }
+        var table = Table([("case", .left)] + runs[0].figures.map { ($0.name, .right) })
+        for run in runs {
+            table.add([run.scenario.caseName ?? ""] + run.figures.map { cell($0.cell, run) })
         }
         return table.markdown
     }

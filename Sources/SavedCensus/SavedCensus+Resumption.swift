@@ -59,7 +59,8 @@ extension SavedCensus {
         }
         guard query.horizon <= self.query.horizon else {
             throw Diagnostic(
-                .otherQuestion(of: "horizon", saved: "\(self.query.horizon)", asked: "\(query.horizon)"),
+                .otherQuestion(
+                    of: "horizon", saved: "at most \(self.query.horizon)", asked: "\(query.horizon)"),
                 in: path)
         }
     }

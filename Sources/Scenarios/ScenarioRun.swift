@@ -51,8 +51,11 @@ public struct ScenarioRun: Sendable {
         case .success(let found):
             guard !found.cell.matches(expectation.expected) else { return nil }
             return expectation.cell.place.diagnostic(
-                .expectationFails(
-                    place: found.place, expected: expectation.expected, actual: found.cell.exact))
+                found.cell.canBe(expectation.expected)
+                    ? .expectationFails(
+                        place: found.place, expected: expectation.expected, actual: found.cell.short)
+                    : .expectationIsNoValue(
+                        place: found.place, text: expectation.expected, actual: found.cell.short))
         }
     }
 
@@ -61,10 +64,13 @@ public struct ScenarioRun: Sendable {
         -> Result<(cell: ResultTable.Cell, place: String), Diagnostic>
     {
         func unknown(_ kind: String, _ text: String, _ choices: [String], _ place: Place) -> Diagnostic {
-            place.diagnostic(.unknownCell(kind: kind, name: text, choices: choices))
+            place.diagnostic(
+                .unknownCell(
+                    kind: kind, name: text, measure: name.measure, choices: choices,
+                    suggestion: Suggestion.nearest(to: text, among: choices)))
         }
         guard let table = tables.first(where: { $0.id == name.measure }) else {
-            return .failure(unknown("measure", name.measure, tables.map(\.id), name.place))
+            preconditionFailure("the reader takes no measure that is not the scenario's")
         }
         guard let row = table.rows.first(where: { $0.id == name.row }) else {
             return .failure(unknown("row", name.row, table.rows.map(\.id), name.rowPlace))

@@ -64,7 +64,9 @@ struct SaveOptions: ParsableArguments {
         let parts = PartCount()
         let observer = WalkObserver(
             began: {
-                parts.all.store($1, ordering: .relaxed)
+                // The tree above the tasks is a part as well.
+                parts.all.store($1 + 1, ordering: .relaxed)
+                parts.finished.add(1, ordering: .relaxed)
                 writer?.began($0, $1)
                 progress?.began($0, $1)
             }, known: { known?[$0] },

@@ -180,7 +180,7 @@ extension ScenarioRunCommand {
         guard names.contains(name), let measure = Measure.all.first(where: { $0.id == name }) else {
             throw Diagnostic(
                 .unknownChoice(
-                    name, kind: "measure", choices: names,
+                    name, kind: "measure that is drawn", choices: names,
                     suggestion: Suggestion.nearest(to: name, among: names)),
                 in: "--chart-of")
         }

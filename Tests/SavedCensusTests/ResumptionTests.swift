@@ -108,7 +108,7 @@ import Testing
         let differences: [(CensusQuery, String, Problem)] = [
             (deeper(maxBits: 16), "solo", .shallower(saved: "L = 17, T = 60", asked: "L = 16, T = 60")),
             (deeper(patience: 59), "solo", .shallower(saved: "L = 17, T = 60", asked: "L = 17, T = 59")),
-            (deeper(horizon: 9), "solo", .otherQuestion(of: "horizon", saved: "8", asked: "9")),
+            (deeper(horizon: 9), "solo", .otherQuestion(of: "horizon", saved: "at most 8", asked: "9")),
             (other, "solo", .otherQuestion(of: "prefix", saved: "0101", asked: "01")),
             (
                 contexts, "solo",

@@ -44,7 +44,7 @@ import Testing
     @Test(arguments: [
         ("colour: red", "s.yaml:10:1: error: unknown key 'colour'"),
         ("stakes: [1, 2]", "s.yaml:10:9: error: 'stakes' has 2, not 4"),
-        ("stakes: {9: 2}", "s.yaml:10:13: error: 'stakes' is for t = '9'"),
+        ("stakes: {9: 2}", "s.yaml:10:10: error: 'stakes' is for t = '9'"),
         ("contexts: {training: [1], deployment: [1]}", "s.yaml:10:22: error: 'training' has 1, not 4"),
         ("parameters: {delta: 0}", "s.yaml:10:21: error: 'delta' is 0; give a fraction above 0"),
         ("parameters: {alpha: 1}", "s.yaml:10:21: error: 'alpha' is 1; give a fraction above 0"),
@@ -86,7 +86,7 @@ import Testing
         ("results: [spectrun]", "s.yaml:10:11: error: unknown measure 'spectrun'"),
         ("results: [spectrum]", "s.yaml:10:11: error: 'spectrum' is not measured here; add it to 'measures'"),
         ("expect: {odds: {}}", "s.yaml:10:10: error: 'odds' is not measured here"),
-        ("figures: {a: [takeover]}", "s.yaml:10:14: error: 'a' must be a list of measure, row and column"),
+        ("figures: {a: [takeover]}", "s.yaml:10:14: error: 'a' must be a list of a measure, a row and"),
         ("figures: {a: [spectrum, 4]}", "s.yaml:10:15: error: 'spectrum' is not measured here"),
         ("figures: {a: [takeover, takeovr]}", "s.yaml:10:25: error: no row 'takeovr'"),
         ("figures: {a: [takeover, takeover, v]}", "s.yaml:10:35: error: no column 'v'"),
@@ -111,6 +111,42 @@ import Testing
         ),
         ("expect: {takeover: {takeovr: 5}}", "s.yaml:10:21: error: no row 'takeovr'"),
         ("expect: {takeover: {takeover: {v: 5}}}", "s.yaml:10:32: error: no column 'v'"),
+        (
+            "expect: {posterior: {truth: {mass: 0.015625}}}",
+            "s.yaml:10:36: error: posterior, truth, mass: '0.015625' is no exact value such as 3, 1/64 or 1/2^6; found 1/64"
+        ),
+        (
+            "plants: [{code: time pick 0 num 4 less mul again, name: p}]\nexpect: {posterior: {p: {mass: 2^-20}}}",
+            "s.yaml:11:32: error: posterior, p, mass: expected 2^-20, found 1/2^"
+        ),
+        ("expect: {posterior: {truth: {mass: 2^-6}}}", "no error"),
+        ("plants: [{code: time again, name: truth}]", "s.yaml:10:35: error: 'truth' is a row of the results"),
+        ("measures: [odds]", "s.yaml:9:1: error: not YAML: the key measures is given twice"),
+        ("truth2: 1", "s.yaml:10:1: error: unknown key 'truth2'"),
+        (
+            "plants: [time again]",
+            "s.yaml:10:10: error: time again: cannot be read: no such file; code is given as"
+        ),
+        (
+            "contexts: {training: {64: \"0*4\"}, deployment: {0: \"0*4\"}}",
+            "s.yaml:10:23: error: 'training' is '64'"
+        ),
+        (
+            "contexts: {training: {1: \"0*4x\"}, deployment: {0: \"0*4\"}}",
+            "s.yaml:10:26: error: 'training 1' must be bits"
+        ),
+        (
+            "figures: {a: [takeover, b, c, d]}",
+            "s.yaml:10:14: error: 'a' must be a list of a measure, a row and, where it is not the first, a column, not a list of 4"
+        ),
+        (
+            "plants: [{code: time again, claims: [pursues x]}]",
+            "s.yaml:10:38: error: there is no objective 'x': describe it"
+        ),
+        (
+            "expect: {}\ncases: [{name: a, expect: {}}, {name: b, expect: {}}]",
+            "s.yaml:10:1: error: every case has its own 'expect', so this one is never checked"
+        ),
         ("expect: {takeover: {takeover: 5}}", "s.yaml:10:31: error: takeover, takeover, value: expected 5"),
         ("cases: []", "s.yaml:1:1: error: missing case: 'cases' is empty"),
         ("cases: [{name: a}, {name: a}]", "s.yaml:10:20: error: a case 'a' is there already"),

@@ -44,7 +44,7 @@ extension PredictionReport {
             + (census.isComplete
                 ? "exact mixture of the programs that are decided"
                 : "mixture of the programs that the walk had decided when it was cut short,")
-            + " within \(limits)."
+            + " within \(limits)\(andPlanted)."
     }
 
     private var questionSection: Page.Section {
@@ -171,8 +171,8 @@ extension PredictionReport {
             "The ledger",
             [
                 .paragraph(
-                    "Every tape is in one place; the sum is exactly 1. \(census.next[0]) units emit the prefix and then "
-                        + "0, \(census.next[1]) then 1."), .table(table),
+                    "Every tape is in one place; the sum is exactly 1. of the tapes that emit the prefix, \(census.next[0]) "
+                        + "go on with 0, \(census.next[1]) with 1."), .table(table),
             ])
     }
 }

@@ -1,4 +1,5 @@
 import Charts
+import Diagnostics
 import ExactArithmetic
 import Machines
 import Scenarios
@@ -7,13 +8,17 @@ import SoloLanguage
 extension ScenarioReport {
     /// The scenarios as a page: for each its question, charts, exact tables, programs and reading.
     public func page(command: String, version: String) -> Page {
-        let one = runs.count == 1
         let holding = runs.count { $0.failures.isEmpty }
+        let ids = Set(runs.map(\.scenario.id))
+        let verdict =
+            "\(holding) of \(runs.count) \(ids.count == runs.count ? "scenarios" : "cases") end as their authors expect."
         return Page(
-            title: one ? runs[0].scenario.name : "\(runs.count) scenarios",
-            lead: one
+            title: runs.count == 1
+                ? runs[0].scenario.name
+                : ids.count == 1 ? runs[0].scenario.id : Wording.plural(ids.count, "scenario"),
+            lead: runs.count == 1
                 ? runs[0].scenario.title + "."
-                : "\(holding) of \(runs.count) scenarios end as their authors expect.",
+                : ids.count == 1 ? "\(runs[0].scenario.title). \(verdict)" : verdict,
             sections: (isPartial ? [Page.Section("Partial result", [.notice(partialMeaning)])] : [])
                 + runs.map { section($0, command: command) } + [
                     Page.reproduction(
@@ -34,6 +39,16 @@ extension ScenarioReport {
         blocks.append(.paragraph(Self.verdict(run)))
         if !scenario.reading.isEmpty {
             blocks += [.heading("Reading"), .paragraph(scenario.reading)]
+        }
+        if !run.figures.isEmpty {
+            var table = PageTable(
+                "The cells that the scenario is run for", [("figure", .text), ("value", .text)])
+            for figure in run.figures {
+                table.add([
+                    figure.name, ScenarioText.cell(figure.cell, unitBits: scenario.budget.maxBits),
+                ])
+            }
+            blocks += [.heading("Figures"), .table(table)]
         }
         for table in run.tables {
             blocks.append(.heading(table.title))

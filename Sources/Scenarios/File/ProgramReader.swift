@@ -42,7 +42,12 @@ struct ProgramReader {
         do throws(Diagnostic) {
             bytes = try files(full)
         } catch {
-            throw value.diagnostic(.fileOfScenario(path: full, reason: error.problem.message))
+            let isCode = path.contains(" ") && !path.contains("/")
+            throw value.diagnostic(
+                .fileOfScenario(
+                    path: full,
+                    reason: error.problem.message
+                        + (isCode ? "; code is given as {code: \(path)}, and this names a file" : "")))
         }
         return try Assembler.assemble(SourceText(bytes: bytes, origin: full))
     }

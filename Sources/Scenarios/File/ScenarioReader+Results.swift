@@ -30,7 +30,7 @@ extension ScenarioReader {
         for entry in try value.entries() {
             let parts = try entry.list()
             guard (2...3).contains(parts.count) else {
-                throw entry.wrongType("a list of measure, row and column")
+                throw entry.wrongType("a list of a measure, a row and, where it is not the first, a column")
             }
             figures.append(
                 .init(

@@ -37,8 +37,12 @@ public struct ScenarioReader {
             throw root.owner.diagnostic(.missing("case: 'cases' is empty; leave it out, or give one"))
         }
         var names = Set<String>()
-        return try cases.map { item in
-            let entry = try item.mapping(["name"] + keys.filter { !commonKeys.contains($0) })
+        let entries = try cases.map { try $0.mapping(["name"] + keys.filter { !commonKeys.contains($0) }) }
+        if let unread = root["expect"], entries.allSatisfy({ $0["expect"] != nil }) {
+            throw unread.keyPlace.diagnostic(
+                .conflict("every case has its own 'expect', so this one is never checked; take it away"))
+        }
+        return try zip(cases, entries).map { item, entry in
             let name = try entry.required("name").text()
             guard names.insert(name).inserted else {
                 throw item.diagnostic(.conflict("a case '\(name)' is there already; give this one a name"))
@@ -79,6 +83,10 @@ public struct ScenarioReader {
             try value.choice("measure", of: Measure.all, id: \.id)
         }
         let names = measures.map(\.id)
+        if let twice = names.indices.first(where: { names[..<$0].contains(names[$0]) }) {
+            throw try root.required("measures").list()[twice].diagnostic(
+                .conflict("the measure '\(names[twice])' is named twice; name it once"))
+        }
         return Scenario(
             id: name, caseName: caseName, title: try root.required("title").text(),
             theme: try root.value("theme", default: .goals) { value throws(Diagnostic) in
@@ -145,11 +153,11 @@ public struct ScenarioReader {
         var words = [UInt64](repeating: 0, count: count)
         for entry in try value.entries() {
             guard let place = UInt64(entry.name), place < 64 else {
-                throw entry.diagnostic(
+                throw entry.keyPlace.diagnostic(
                     .wrongValue(
                         of: value.name, found: "'\(entry.name)'", allowed: "context bits from 0 to 63"))
             }
-            let bits = try entry.bits()
+            let bits = try entry.bits(of: "\(value.name) \(entry.name)")
             guard bits.count == count else {
                 throw entry.diagnostic(
                     .wrongCount(
@@ -188,7 +196,7 @@ public struct ScenarioReader {
         var stakes = Array(repeating: other, count: d)
         for entry in entries where entry.name != "default" {
             guard let time = Int(entry.name), n..<(n + d) ~= time else {
-                throw entry.diagnostic(
+                throw entry.keyPlace.diagnostic(
                     .wrongValue(
                         of: "stakes", found: "for t = '\(entry.name)'",
                         allowed: "'default' and times from \(n) to \(n + d - 1)"))
@@ -211,6 +219,10 @@ public struct ScenarioReader {
             guard !plants.contains(where: { $0.name == name }) else {
                 throw item.diagnostic(.conflict("a plant '\(name)' is there already; give this one a name"))
             }
+            guard !Measure.ownRows.contains(name) else {
+                throw (entry?["name"] ?? item).diagnostic(
+                    .conflict("'\(name)' is a row of the results already; give this plant another name"))
+            }
             let claims = try entry?["claims"]?.list().map { value throws(Diagnostic) in
                 Scenario.StatedClaim(claim: try claim(value, objectives), place: value.place)
             }
@@ -232,6 +244,10 @@ public struct ScenarioReader {
                     allowed: "one of: \(Claim.forms.joined(separator: ", "))"))
         }
         if case .pursues(let name) = claim, !objectives.contains(where: { $0.name == name }) {
+            guard !objectives.isEmpty else {
+                throw value.diagnostic(
+                    .conflict("there is no objective '\(name)': describe it under 'objectives'"))
+            }
             throw value.diagnostic(
                 .unknownChoice(
                     name, kind: "objective", choices: objectives.map(\.name),

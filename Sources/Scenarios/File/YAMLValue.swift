@@ -42,15 +42,16 @@ struct YAMLValue {
         source.diagnostic(problem, line: node.mark?.line ?? 1, column: node.mark?.column ?? 1)
     }
 
-    func wrongType(_ expected: String) -> Diagnostic {
+    /// - Parameter called: what the value is called, where its key alone would not say.
+    func wrongType(_ expected: String, called: String? = nil) -> Diagnostic {
         let found =
             switch node {
             case .scalar(let scalar): scalar.string.isEmpty ? "empty" : "'\(scalar.string)'"
             case .mapping: "a mapping"
-            case .sequence: "a list"
+            case .sequence(let sequence): "a list of \(sequence.count)"
             case .alias: "an alias"
             }
-        return diagnostic(.wrongType(of: name, expected: expected, found: found))
+        return diagnostic(.wrongType(of: called ?? name, expected: expected, found: found))
     }
 
     /// Text, without white space at its ends: a folded text ends in a line feed.
@@ -88,15 +89,15 @@ struct YAMLValue {
     }
 
     /// Bits in `0` and `1`; spaces between them are ignored, and `01*5` stands for 01 five times.
-    func bits() throws(Diagnostic) -> BitString {
+    func bits(of called: String? = nil) throws(Diagnostic) -> BitString {
         let expected = "bits, as \"0110 1001\" or \"1*60 0\""
-        guard case .scalar(let scalar) = node else { throw wrongType(expected) }
+        guard case .scalar(let scalar) = node else { throw wrongType(expected, called: called) }
         var bits: [UInt8] = []
         for word in scalar.string.split(whereSeparator: \.isWhitespace) {
             let parts = word.split(separator: "*", omittingEmptySubsequences: false)
             let times = parts.count == 2 ? Int(parts[1]) : parts.count == 1 ? 1 : nil
             guard let run = BitString(String(parts[0])), let times, (1...100_000).contains(times) else {
-                throw wrongType(expected)
+                throw wrongType(expected, called: called)
             }
             for _ in 0..<times { bits += run.bits }
         }
@@ -190,8 +191,9 @@ struct YAMLMapping {
 }
 
 extension Rational {
-    /// `p/q`, an integer, or `p/2^k` with k up to 100000; nil for other text.
+    /// `p/q`, an integer, or `p/2^k` or `2^-k` with k up to 100000; nil for other text.
     init?(scenarioText text: String) {
+        let text = text.hasPrefix("2^-") ? "1/2^" + text.dropFirst(3) : text
         let parts = text.split(separator: "/2^", omittingEmptySubsequences: false)
         if parts.count == 2, let numerator = Rational(String(parts[0])), numerator.isInteger,
             let exponent = Int(parts[1]), (0...100_000).contains(exponent)

@@ -10,7 +10,15 @@ extension Experiment {
     /// a program that nobody planted.
     fileprivate var plantGroups: (names: [String], of: (LabProgram) -> String?) {
         let isLong = scenario.plants.count > Self.mostNamed
-        let groups = scenario.plants.map { (plant: $0.name, group: isLong ? $0.label ?? "plants" : $0.name) }
+        let plants = Set(scenario.plants.map(\.name))
+        let groups = scenario.plants.map { plant in
+            // Plants of one tape are one program.
+            let alike = programs.first { $0.names.contains(plant.name) }?.names.filter(plants.contains)
+            return (
+                plant: plant.name,
+                group: isLong ? plant.label ?? "plants" : (alike ?? [plant.name]).joined(separator: ", ")
+            )
+        }
         var seen = Set<String>()
         return (
             groups.map(\.group).filter { seen.insert($0).inserted },

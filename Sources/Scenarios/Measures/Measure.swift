@@ -25,6 +25,9 @@ public struct Measure: Sendable {
         ResultTable(id, title, rowName: rows, columns: columns)
     }
 
+    /// Rows that tables have besides those of the plants, so that no plant may be called so.
+    static let ownRows: Set = ["truth", "honest", "defects", "undecided"]
+
     /// Every measure that a scenario can name.
     public static let all: [Measure] = [
         posterior, takeover, timeline, logLoss, defences, risk, regimes, audits, detection, harm, objectives,
