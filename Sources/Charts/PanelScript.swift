@@ -10,7 +10,7 @@ struct PanelScript {
         self.panel = panel
         self.number = number
         // Bars and cells are drawn from the axis; the axes' settings of a panel before do not stay.
-        lines.append("unset logscale; unset colorbox; set xtics autofreq; set ytics autofreq")
+        lines.append("unset logscale; unset colorbox; set xtics nomirror autofreq; set ytics nomirror autofreq")
         lines.append("set lmargin 11; set rmargin 4")
         lines.append("set grid ytics back lt 1 lw 0.5 lc rgb '#DDDDDD'")
         addKey()
@@ -42,13 +42,15 @@ struct PanelScript {
 
     // MARK: Axes
 
-    /// By what factor a logarithmic axis goes beyond its upper end, so that marks have a place above the data.
+    /// By what factor an axis with ends goes beyond its upper one, so that marks have a place above the data.
     private var headroom: Rational {
-        guard panel.vertical.scale.isLogarithmic, let lower = panel.vertical.lower,
-            let upper = panel.vertical.upper, !panel.marks.isEmpty
+        guard let lower = panel.vertical.lower, let upper = panel.vertical.upper, !panel.marks.isEmpty
         else { return 1 }
         let share = min(Self.markRows, panel.marks.count) * Self.markHeight + 3
-        return .powerOfTwo((upper / lower).ceilLog2() * share / (100 - share))
+        if panel.vertical.scale.isLogarithmic {
+            return .powerOfTwo((upper / lower).ceilLog2() * share / (100 - share))
+        }
+        return lower.isZero ? Rational(numerator: 100, denominator: 100 - share) : 1
     }
 
     /// How many names are written along an axis.
@@ -68,7 +70,12 @@ struct PanelScript {
             "set \(name)range [\(end(axis.lower, 1)):\(end(axis.upper.map { $0 * room }, 2))] noextend")
         switch axis.scale {
         case .linear: lines.append("set format \(name) '%g'")
-        case .percent: lines.append("set format \(name) '%g %%'")
+        case .percent:
+            lines.append("set format \(name) '%g %%'")
+            // There is nothing to read off behind the end.
+            if room > 1, let upper = axis.upper {
+                lines.append("set \(name)tics 0, 20, \(GnuplotText.number(axis.scale.drawn(upper)))")
+            }
         case .powersOfTen:
             lines.append("set logscale \(name) 10")
             lines.append("set format \(name) '%g'")
@@ -115,16 +122,20 @@ struct PanelScript {
 
     // MARK: Marks
 
-    /// The characters of a label that have room on one side of its mark.
-    private static let widestLabel = 48
+    /// The characters of the shortest label, and of one that goes from one side of the panel to the other.
+    private static let labelWidths = 20...70
 
     private mutating func addMarks() {
         let xs = panel.layers.flatMap(\.points).map(\.x)
         guard let first = xs.min(), let last = xs.max() else { return }
         for (index, mark) in panel.marks.enumerated() {
             let x = GnuplotText.number(mark.x)
-            let label = GnuplotText.quoted(GnuplotText.shortened(mark.label, to: Self.widestLabel))
             let isLate = (mark.x - first) * 2 > last - first
+            // The side that has more room.
+            let share = first == last ? 1 : (isLate ? mark.x - first : last - mark.x) / (last - first)
+            let room = Self.labelWidths.last { Rational($0) <= share * Rational(Self.labelWidths.upperBound) }
+            let label = GnuplotText.quoted(
+                GnuplotText.shortened(mark.label, to: room ?? Self.labelWidths.lowerBound))
             // One below the other, so that near marks stay legible.
             let y = GnuplotText.number(
                 Rational(numerator: 94 - Self.markHeight * (index % Self.markRows), denominator: 100))

@@ -171,4 +171,21 @@ import Testing
             )
         }
     }
+
+    /// A mark's label stands above what an axis ends at, on the side that has more room, and no longer than that.
+    @Test func marksStandAboveTheData() {
+        var some = chart(.area, .percent, [1, 1, 1, 1, 1])
+        some.panels[0].vertical.lower = 0
+        some.panels[0].vertical.upper = 1
+        #expect(GnuplotScript(some, as: .svg).text.contains("set yrange [0:100] noextend"))
+        let long = String(repeating: "what happens here ", count: 9)
+        some.panels[0].marks = [.init(1, long), .init(4, long)]
+        let text = GnuplotScript(some, as: .svg).text
+        // Two labels of 9 % and a gap of 3 %: the data have 79 %.
+        #expect(text.contains("set yrange [0:126.582278] noextend"))
+        #expect(text.contains("set ytics 0, 20, 100"))
+        let labels = text.split(separator: "\n").filter { $0.hasPrefix("set label") && $0.contains("boxed") }
+            .map { $0.split(separator: "\"")[1].replacing(#"\342\200\246"#, with: "…").count }
+        #expect(labels == [52, 70])
+    }
 }
