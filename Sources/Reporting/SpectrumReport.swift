@@ -112,7 +112,7 @@ public struct SpectrumReport: Report {
                 row.append(value.defectMass.description)
                 row.append(value.hazard?.description ?? "")
             }
-            row.append(point.plants.joined(separator: " "))
+            row.append(point.plants.joined(separator: "; "))
             guard let shortest = shortest(point) else { return row + ["", "", ""] }
             return row + [String(shortest.bits ?? shortest.symbols ?? 0), shortest.code, shortest.tape]
         }

@@ -20,8 +20,8 @@ import Testing
         measures: [posterior, course]
         """
 
-    private func run() throws -> ScenarioRun {
-        let scenarios = try ScenarioReader.read("s.yaml") { _ throws(Diagnostic) in Array(Self.text.utf8) }
+    private func run(_ text: String = Self.text) throws -> ScenarioRun {
+        let scenarios = try ScenarioReader.read("s.yaml") { _ throws(Diagnostic) in Array(text.utf8) }
         return try ScenarioRun(scenarios[0])
     }
 
@@ -53,5 +53,15 @@ import Testing
         #expect(lost[0] > 0 && lost[4...].allSatisfy(\.isZero))
         // 6 < t from t = 7 on, and t + 1 is the wrong bit.
         #expect(plant[0...7].allSatisfy { $0.sign > 0 } && plant[8...].allSatisfy(\.isZero))
+    }
+
+    /// Two plants of one tape are one program, which has one share.
+    @Test func twinsShareAColumn() throws {
+        let plant = "{code: \"time num 6 time less add again\", name: turner}"
+        let twins = try run(
+            Self.text.replacing(plant, with: plant + ", " + plant.replacing("turner", with: "twin")))
+        let course = try #require(twins.table("course"))
+        #expect(try shares(course, "turner, twin") == shares(#require(try run().table("course")), "turner"))
+        #expect(!course.columns.contains("turner") && !course.columns.contains("twin"))
     }
 }

@@ -44,7 +44,7 @@ import Testing
         #expect(try spaced.ints("contexts") == [1, 2])
     }
 
-    /// A figure depends on the contexts: whoever reads it must see them. Of many, the first eight.
+    /// A figure depends on the contexts: whoever reads it must see them. Of many, by runs, the first eight.
     @Test func textNamesTheContexts() throws {
         let census = folder.path("contexts.census")
         let budget = ["--max-bits", "12", "--contexts"]
@@ -64,6 +64,9 @@ import Testing
         #expect(
             try words(output(predict + ["1,2,3,4,5,6,7,8,9"])).contains(
                 ", with the contexts 1, 2, 3, 4, 5, 6, 7, 8, … (9 of them)."))
+        #expect(
+            try words(output(predict + ["0,0,0,0,0,0,0,0,5,1,1"])).contains(
+                ", with the contexts 0 (8 times), 5, 1 (2 times)."))
         #expect(try !output(Array(predict.dropLast())).contains("context"))
     }
 

@@ -120,6 +120,23 @@ import Testing
         #expect(try nodes(document, "//td").contains { $0.stringValue == "look inc time add again" })
     }
 
+    /// Cases are no scenarios.
+    @Test func casesOfOneScenario() throws {
+        let (text, document) = try page(["report", "--scenario", "one-fatal-act"])
+        #expect(try nodes(document, "//h1").first?.stringValue == "one-fatal-act")
+        #expect(text.contains("cases end as their authors expect."))
+        #expect(try nodes(document, "//h3").contains { $0.stringValue == "Figures" })
+    }
+
+    /// What is followed beside the census belongs to the mixture, and the page says so.
+    @Test func saysWhatTheMixtureHolds() throws {
+        let text = try page([
+            "report", "--prefix", "00100100100100100100", "--max-bits", "14", "--plant",
+            "Programs/malign/thue-morse-by-clock.solo",
+        ]).text
+        #expect(text.contains("300 steps a bit, and of the literal program and the plants."), "\(text.prefix(2000))")
+    }
+
     @Test func wrongUsage() throws {
         let both = try SoloProcess("report", "--prefix", "01", "--scenario", "red-doors")
         #expect(both.end == .exited(64))

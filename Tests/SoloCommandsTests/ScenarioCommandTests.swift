@@ -73,7 +73,7 @@ import Testing
         try Data(text.utf8).write(to: URL(fileURLWithPath: folder.path("s.yaml")))
         let process = try SoloProcess("scenario", "run", folder.path("s.yaml"))
         #expect(process.end == .exited(1))
-        #expect(process.output.contains("1 of the expectations and claims do not hold."))
+        #expect(process.output.contains("1 expectation, claim or figure does not hold."))
         #expect(
             process.error.contains("s.yaml:10:31: error: takeover, takeover, value: expected 5, found never"))
         let page = try SoloProcess("scenario", "results", "--directory", folder.path(""))
@@ -161,6 +161,29 @@ import Testing
             #expect(process.end == .exited(64), "\(command)")
             #expect(process.error.contains("no scenario stands here"), "\(process.error)")
         }
+    }
+
+    /// A page of scenarios from elsewhere says nothing of this project's, and its commands find their files.
+    @Test func resultsOfAnotherFolder() throws {
+        let folder = try TemporaryFolder()
+        let text = try String(contentsOf: Checkout.url("Programs/scenarios/lamp.yaml"), encoding: .utf8)
+        let file = try folder.file("mine.yaml", text.replacing("id: lamp", with: "id: mine"))
+        let process = try SoloProcess("scenario", "results", "--directory", folder.path(""))
+        #expect(process.end == .exited(0), "\(process.error)")
+        let command = try #require(
+            process.output.split(separator: "\n").first { $0.hasPrefix("solo scenario run ") })
+        #expect(command.hasSuffix("mine.yaml") && !process.output.contains("Programs/scenarios"))
+        let path = String(command.dropFirst("solo scenario run ".count))
+        #expect(FileManager.default.contentsEqual(atPath: path, andPath: file))
+    }
+
+    /// What a file is run for stands together, above the tables that it is taken from.
+    @Test func figuresArePrinted() throws {
+        let text = try SoloProcess("scenario", "run", "lamp").output
+        let figures = try #require(
+            text.split(separator: "\n\nFigures\n\n").last?.split(separator: "\n\n").first)
+        #expect(figures.contains("odds of the watcher       1/8192"))
+        #expect(figures.split(separator: "\n").count == 6)
     }
 
     @Test func robustnessRefuses() throws {
