@@ -10,7 +10,8 @@ struct PanelScript {
         self.panel = panel
         self.number = number
         // Bars and cells are drawn from the axis; the axes' settings of a panel before do not stay.
-        lines.append("unset logscale; unset colorbox; set xtics nomirror autofreq; set ytics nomirror autofreq")
+        lines.append("unset logscale; unset colorbox")
+        lines.append("set xtics nomirror autofreq; set ytics nomirror autofreq")
         lines.append("set lmargin 11; set rmargin 4")
         lines.append("set grid ytics back lt 1 lw 0.5 lc rgb '#DDDDDD'")
         addKey()

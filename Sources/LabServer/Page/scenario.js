@@ -83,7 +83,7 @@ async function ask(id) {
 function finished() {
   const failures = shown.runs.flatMap((run) => run.failures);
   const count = shown.runs.reduce((sum, run) => sum + run.expectations, 0);
-  say(failures.length ? `${failures.length} of the file’s expectations and claims do not hold.`
+  say(failures.length ? `${failures.length} of the file’s expectations, claims and figures ${failures.length === 1 ? "does" : "do"} not hold.`
     : `Done. ${count} expectation${count === 1 ? "" : "s"} of the file hold${count === 1 ? "s" : ""}.`, failures.length > 0);
   document.documentElement.dataset.scenario = shown.id;
 }
