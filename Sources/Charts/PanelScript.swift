@@ -123,20 +123,23 @@ struct PanelScript {
 
     // MARK: Marks
 
-    /// The characters of the shortest label, and of one that goes from one side of the panel to the other.
-    private static let labelWidths = 20...70
+    /// The characters of a label that goes from one side of the panel to the other.
+    private static let widestLabel = 70
 
     private mutating func addMarks() {
         let xs = panel.layers.flatMap(\.points).map(\.x)
-        guard let first = xs.min(), let last = xs.max() else { return }
+        guard let first = panel.horizontal.lower ?? xs.min(), let last = panel.horizontal.upper ?? xs.max()
+        else { return }
         for (index, mark) in panel.marks.enumerated() {
             let x = GnuplotText.number(mark.x)
             let isLate = (mark.x - first) * 2 > last - first
-            // The side that has more room.
-            let share = first == last ? 1 : (isLate ? mark.x - first : last - mark.x) / (last - first)
-            let room = Self.labelWidths.last { Rational($0) <= share * Rational(Self.labelWidths.upperBound) }
-            let label = GnuplotText.quoted(
-                GnuplotText.shortened(mark.label, to: room ?? Self.labelWidths.lowerBound))
+            // The side that has more room: half of the panel or more.
+            let share =
+                first < last
+                ? (isLate ? mark.x - first : last - mark.x) / (last - first)
+                : Rational(numerator: 1, denominator: 2)
+            let room = (0...Self.widestLabel).last { Rational($0) <= share * Rational(Self.widestLabel) }
+            let label = GnuplotText.quoted(GnuplotText.shortened(mark.label, to: room ?? 0))
             // One below the other, so that near marks stay legible.
             let y = GnuplotText.number(
                 Rational(numerator: 94 - Self.markHeight * (index % Self.markRows), denominator: 100))

@@ -80,6 +80,7 @@ public enum Problem: Equatable, Sendable {
     case overloaded(what: String, seconds: Int)
     case timeIsUp(seconds: Int, advice: String)
     case portTaken(Int)
+    case portNotAllowed(Int)
     case cannotListen(reason: String)
     case notOffered(String)
 
@@ -206,6 +207,8 @@ public enum Problem: Equatable, Sendable {
             return
                 "port \(port) is taken by another program; give another with --port, or --port 0 for any that "
                 + "is free"
+        case .portNotAllowed(let port):
+            return "port \(port) is only for programs with more rights; give one from 1024 on"
         case .cannotListen(let reason): return "cannot listen: \(reason)"
         case .notOffered(let what): return what
         case .notYAML(let reason): return "not YAML: \(reason)"

@@ -4,7 +4,8 @@ import MonotoneMachine
 ///
 /// It runs `SoloMachine` on every tape, splitting in two wherever the machine asks for one more bit, with
 /// no other idea: no closed forms, no multiplicities, no merging. It is kept as the second route to every
-/// count, and shares nothing with `FastWalk` but the instruction table.
+/// count, and shares nothing with `FastWalk` but the instruction table and the forms that
+/// results have (`Census` and its parts).
 ///
 /// Cost: one visit for each node of the tape tree that a run reaches, about 3.5 times more for two bits.
 public struct PlainWalk {
@@ -62,6 +63,7 @@ public struct PlainWalk {
                 census.isPatienceSpent = true
                 return end(\.outOfPatience, k, tape)
             }
+            if isInterrupted(machine) { return end(\.unvisited, k, tape) }
             switch machine.step() {
             case .executed: continue
             case .wordOverflow:
@@ -104,6 +106,12 @@ public struct PlainWalk {
         }
     }
 
+    /// Whether the walk is to end: looked at now and then in a long run.
+    private func isInterrupted(_ machine: SoloMachine) -> Bool {
+        machine.stepsSinceEmission % Interruption.stride == Interruption.stride - 1
+            && bounds.interruption?.isRequested == true
+    }
+
     /// The instruction that `bits` spell in full, if they do.
     private static func instruction(_ bits: BitString) -> Instruction? {
         var iterator = bits.bits.makeIterator()
@@ -136,6 +144,7 @@ public struct PlainWalk {
                 census.isPatienceSpent = true
                 break
             }
+            if isInterrupted(machine) { break }
             switch machine.step() {
             case .executed, .emitted: continue
             case .needsBit, .needsInstruction, .wordOverflow: return BitString(machine.output.bits[n...])

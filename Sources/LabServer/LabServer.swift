@@ -101,6 +101,8 @@ public final class LabServer: Sendable {
             channel = try bootstrap.bind(host: host, port: configuration.port).wait()
         } catch let error as IOError where error.errnoCode == EADDRINUSE {
             throw Diagnostic(.portTaken(configuration.port), in: "--port")
+        } catch let error as IOError where error.errnoCode == EACCES {
+            throw Diagnostic(.portNotAllowed(configuration.port), in: "--port")
         } catch {
             throw Diagnostic(.cannotListen(reason: "\(error)"), in: "--host \(host)")
         }

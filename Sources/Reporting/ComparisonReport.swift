@@ -47,12 +47,16 @@ public struct ComparisonReport: Report {
             table.add(
                 [row.length.map(String.init) ?? "all", "\(row.strings)"]
                     + row.correlations.flatMap {
-                        ["\($0.count)", $0.value?.midpoint.decimal(significantDigits: 3) ?? "none"]
+                        [
+                            "\($0.count)",
+                            isPartial ? "?" : $0.value?.midpoint.decimal(significantDigits: 3) ?? "none",
+                        ]
                     })
         }
         return table.text
             + ExactText.wrapped(
-                "both: strings that have a mass on both machines; none: all masses are equal.",
+                "both: strings that have a mass on both machines; none: all masses are equal."
+                    + (isPartial ? " ?: the order of bounds says nothing of the order of masses." : ""),
                 indent: "  ")
     }
 
@@ -127,7 +131,7 @@ public struct ComparisonReport: Report {
                 Object.Correlation(
                     machine: other.name, length: Nullable(row.length), strings: row.strings,
                     both: correlation.count,
-                    rho: Nullable(Object.Bounds(correlation)))
+                    rho: Nullable(isPartial ? nil : Object.Bounds(correlation)))
             }
         }
         return try JSON.text(

@@ -53,8 +53,7 @@ enum ExactText {
     private static func massOfItsOwn(_ value: Rational) -> String {
         // 2^66 has 20 digits.
         guard value.numeratorBitCount <= 66, let dyadic = Dyadic(exactly: value) else {
-            let exponent = value.denominatorBitCount - 1
-            return value == .powerOfTwo(-exponent) ? "1/2^\(exponent)" : "≈ \(decimal(value))"
+            return "≈ \(decimal(value))"
         }
         return dyadic.description
     }

@@ -1,3 +1,4 @@
+import Diagnostics
 import ExactArithmetic
 import Scenarios
 
@@ -28,7 +29,8 @@ public struct ScenarioResults: Sendable {
         scenario.file == "\(home)/\(scenario.id).yaml"
     }
 
-    private static let home = "Programs/scenarios"
+    /// The folder of the project's own scenarios.
+    public static let home = "Programs/scenarios"
 
     public var markdown: String {
         (runs.allSatisfy { ScenarioResults.isAtHome($0.scenario) }
@@ -111,7 +113,8 @@ public struct ScenarioResults: Sendable {
         for run in runs where !run.scenario.reading.isEmpty && said.insert(run.scenario.reading).inserted {
             text += wrapped(run.scenario.reading)
         }
-        return text + "```sh\nsolo scenario run \(isAtHome(scenario) ? scenario.id : scenario.file)\n```\n\n"
+        return text
+            + "```sh\nsolo scenario run \(isAtHome(scenario) ? scenario.id : Arguments.quoted(scenario.file))\n```\n\n"
     }
 
     /// The figures, a row for each case.

@@ -25,6 +25,22 @@ struct CensusFile: Sendable {
         let isReadOnly = access(path, W_OK) != 0
         try self.init(path, isWritten: false) { $0.readonly = isReadOnly }
         try using(.deferred) { db in try checkFormat(db) }
+        try checkSize()
+    }
+
+    /// Refuses a file that does not hold its pages, whole ones.
+    ///
+    /// - Throws: `Diagnostic` (`altered`).
+    private func checkSize() throws(Diagnostic) {
+        let (page, pages) = try using(.deferred) { db in
+            try (
+                Int.fetchOne(db, sql: "PRAGMA page_size") ?? 0,
+                Int.fetchOne(db, sql: "PRAGMA page_count") ?? 0
+            )
+        }
+        guard let status = try CensusFile.status(path), page > 0, Int(status.st_size) >= page * pages,
+            Int(status.st_size) % page == 0
+        else { throw Diagnostic(.altered(what: "its length is not that of its pages"), in: path) }
     }
 
     /// Opens the file at `path` for a writer, and for no other process until it is closed; an empty one where

@@ -11,10 +11,10 @@ enum InputFile {
 
     /// The bytes of the file at `path`, or of standard input where `path` is `-`.
     ///
-    /// - Throws: `Diagnostic` (`isDirectory`, `cannotRead`, `tooLong`, `standardInputTwice`).
+    /// - Throws: `Diagnostic` (`isDirectory`, `cannotRead`, `tooLong`, `standardInputTwice`, `conflict`).
     static func bytes(at path: String) throws(Diagnostic) -> [UInt8] {
         let origin = path == "-" ? "standard input" : path
-        if path == "-" { try StandardStreams.claimInput() }
+        if path == "-" { try StandardStreams.claimInput() } else { try OutputFile.claimInput(path) }
         let descriptor = path == "-" ? STDIN_FILENO : open(path, O_RDONLY)
         guard descriptor >= 0 else {
             throw Diagnostic(.cannotRead(reason: String(cString: strerror(errno))), in: origin)

@@ -3,6 +3,7 @@ import Diagnostics
 import Dispatch
 import Foundation
 import MonotoneMachine
+import Synchronization
 
 /// Work that may take long: ended by Ctrl-C or by a limit of time or memory, it still gives what it has.
 struct LongWorkOptions: ParsableArguments {
@@ -68,7 +69,12 @@ struct LongWorkOptions: ParsableArguments {
         let interruption = Interruption(
             when: mostBytes.map {
                 let end = LongWorkOptions.end($0, need)
+                let due = Atomic<UInt64>(0)
                 return {
+                    // To ask the system takes some microseconds, and a run may look at each of its steps.
+                    let now = DispatchTime.now().uptimeNanoseconds
+                    guard now >= due.load(ordering: .relaxed) else { return false }
+                    due.store(now + LongWorkOptions.lookInterval, ordering: .relaxed)
                     guard let bytes = ResidentMemory.bytes(), bytes >= end else { return false }
                     full.request()
                     return true
@@ -103,10 +109,13 @@ struct LongWorkOptions: ParsableArguments {
             line?.end()
             StandardStreams.writeError(
                 "--max-memory: warning: the work was ended when it came near \(maxMemory) of memory; "
-                    + "the result is partial\n")
+                    + "what was not done by then is missing\n")
         }
         if signalled.isRequested { throw ExitCode(130) }
     }
+
+    /// So many nanoseconds at least lie between two looks at the memory: a megabyte or two, filled at full speed.
+    private static let lookInterval: UInt64 = 500_000
 
     /// Has `interruption` look for its limit every hundredth of a second.
     private static func watch(_ interruption: Interruption, on queue: DispatchQueue)

@@ -31,7 +31,8 @@ struct OutputFile {
         for place in places where access(place, W_OK) != 0 { throw OutputFile.failure(errno, path) }
     }
 
-    private static let claimed = Mutex<Set<String>>([])
+    /// The files that this process writes, and those that it reads.
+    private static let claimed = Mutex<(written: Set<String>, read: Set<String>)>(([], []))
 
     /// Takes the file at `path` for one purpose of this process: nothing else is written there.
     ///
@@ -43,10 +44,29 @@ struct OutputFile {
                     "no file is called so here; without --output a result goes to standard output, and './-' is a "
                         + "file of this name"), in: path)
         }
-        let file = URL(fileURLWithPath: path).resolvingSymlinksInPath().standardizedFileURL.path
-        guard claimed.withLock({ $0.insert(file).inserted }) else {
+        let file = resolved(path)
+        guard claimed.withLock({ !$0.read.contains(file) && $0.written.insert(file).inserted }) else {
             throw Diagnostic(.conflict("is given for two purposes; give each a file of its own"), in: path)
         }
+    }
+
+    /// Notes that the file at `path` is read: it is not written over. It may be read as often as wanted.
+    ///
+    /// - Throws: `Diagnostic` (`conflict`), where the result goes there.
+    static func claimInput(_ path: String) throws(Diagnostic) {
+        let file = resolved(path)
+        let isWritten = claimed.withLock {
+            $0.read.insert(file)
+            return $0.written.contains(file)
+        }
+        if isWritten {
+            throw Diagnostic(
+                .conflict("is read, and is where a result is to go; give each a file of its own"), in: path)
+        }
+    }
+
+    private static func resolved(_ path: String) -> String {
+        URL(fileURLWithPath: path).resolvingSymlinksInPath().standardizedFileURL.path
     }
 
     /// Writes `text`: a regular file is replaced in one step, a device or pipe is written to.

@@ -19,7 +19,15 @@ struct ScenarioFolderOptions: ParsableArguments {
     @Option(
         name: .customLong("directory"), parsing: .unconditional,
         help: ArgumentHelp("The folder of the scenario files.", valueName: "folder"))
-    var folder = "Programs/scenarios"
+    var given = ScenarioResults.home
+
+    /// The folder without what says nothing, `./` before it and `/` behind it.
+    var folder: String {
+        var path = given[...]
+        while path.hasPrefix("./"), path.count > 2 { path = path.dropFirst(2) }
+        while path.hasSuffix("/"), path.count > 1 { path = path.dropLast() }
+        return String(path)
+    }
 
     /// The paths of the scenario files in the folder, by name; at least one.
     func paths() throws -> [String] {
@@ -180,7 +188,7 @@ extension ScenarioRunCommand {
         guard names.contains(name), let measure = Measure.all.first(where: { $0.id == name }) else {
             throw Diagnostic(
                 .unknownChoice(
-                    name, kind: "measure that is drawn", choices: names,
+                    name, kind: "drawn measure", choices: names,
                     suggestion: Suggestion.nearest(to: name, among: names)),
                 in: "--chart-of")
         }
@@ -236,7 +244,7 @@ struct ScenarioNewCommand: ParsableCommand {
                     of: "id", found: "'\(id)'",
                     allowed: "small letters, digits and hyphens, a letter first"), in: "scenario new")
         }
-        let path = "\(folder.folder)/\(id).yaml"
+        let path = "\(try Arguments.fileName(folder.folder, "--directory"))/\(id).yaml"
         guard !FileManager.default.fileExists(atPath: path) else {
             throw Diagnostic(.cannotWrite(reason: "the file is there already"), in: path)
         }

@@ -187,5 +187,11 @@ import Testing
         let labels = text.split(separator: "\n").filter { $0.hasPrefix("set label") && $0.contains("boxed") }
             .map { $0.split(separator: "\"")[1].replacing(#"\342\200\246"#, with: "…").count }
         #expect(labels == [52, 70])
+        // The axis goes on behind the data, and so does the room.
+        some.panels[0].horizontal.upper = 10
+        let wider = GnuplotScript(some, as: .svg).text.split(separator: "\n").filter {
+            $0.hasPrefix("set label") && $0.contains("boxed")
+        }
+        #expect(wider.allSatisfy { $0.contains("left offset") })
     }
 }

@@ -120,9 +120,23 @@ import Testing
             "s.yaml:11:32: error: posterior, p, mass: expected 2^-20, found 1/2^"
         ),
         ("expect: {posterior: {truth: {mass: 2^-6}}}", "no error"),
-        ("plants: [{code: time again, name: truth}]", "s.yaml:10:35: error: 'truth' is a row of the results"),
+        ("plants: [{code: time again, name: truth}]", "s.yaml:10:35: error: 'truth' stands in the results"),
+        (
+            "plants: [{code: time again, name: label x}]",
+            "s.yaml:10:35: error: 'label x' stands in the results"
+        ),
+        (
+            "plants: [{code: time again, name: 'honest, not planted'}]",
+            "s.yaml:10:35: error: 'honest, not planted' stands in the results"
+        ),
+        ("objectives: [{name: truth, bits: '0101'}]", "s.yaml:10:14: error: 'truth' stands in the results"),
         ("measures: [odds]", "s.yaml:9:1: error: not YAML: the key measures is given twice"),
-        ("truth2: 1", "s.yaml:10:1: error: unknown key 'truth2'"),
+        ("theme: none\ncases: [{name: a}]", "s.yaml:10:8: error: unknown theme 'none'"),
+        (
+            "cases: [{name: a, plants: [{code: []}]}]",
+            "s.yaml:10:35: error: case 'a': 'code' must be text, not a list of 0"
+        ),
+        ("# \u{1}", "s.yaml:10:3: error: not YAML: control characters are not allowed"),
         (
             "plants: [time again]",
             "s.yaml:10:10: error: time again: cannot be read: no such file; code is given as"
@@ -164,6 +178,11 @@ import Testing
     ]) func saysWhatAndWhere(_ line: String, _ expected: String) {
         let text = message(Self.sound + "\n" + line)
         #expect(text.hasPrefix(expected), "\(text)")
+    }
+
+    @Test func aMeasureIsNamedOnce() {
+        let text = message(Self.sound.replacing("[posterior, takeover]", with: "[posterior, posterior]"))
+        #expect(text.hasPrefix("s.yaml:9:23: error: the measure 'posterior' is named twice"), "\(text)")
     }
 
     @Test func deploymentOfNothingIsRefused() {

@@ -111,7 +111,7 @@ import Testing
     @Test func wrongMeasuresAreRefused() throws {
         let path = folder.path("c.svg")
         for (more, message) in [
-            (["--chart", path, "--chart-of", "takeover"], "unknown measure 'takeover'"),
+            (["--chart", path, "--chart-of", "takeover"], "unknown drawn measure 'takeover'"),
             (["--chart-of", "course"], "it goes with --chart"),
             (["red-doors", "--chart", path], "a chart shows one scenario"),
         ] {

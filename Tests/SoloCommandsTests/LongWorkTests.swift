@@ -63,7 +63,7 @@ import Testing
         #expect(
             limited.error
                 == "--max-memory: warning: the work was ended when it came near \(limit) of memory; "
-                + "the result is partial\n")
+                + "what was not done by then is missing\n")
     }
 
     /// A scenario lists its programs one by one.

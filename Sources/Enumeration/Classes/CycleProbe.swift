@@ -4,8 +4,8 @@ import Silence
 ///
 /// Looked at only where `}` jumps back, which every endless run without an emission does again and again:
 /// ip is then the top mark, so stack and marks make up the configuration. One earlier configuration is kept,
-/// the one at the last jump whose number is a power of two; so a cycle of m jumps is noticed within 3m jumps
-/// of its start.
+/// the one at the last jump whose number is a power of two; so a cycle of m jumps that begins at jump s is noticed by jump
+/// 2 max(s, m) + m.
 struct CycleProbe {
     /// The marks, the steps, and the kept configuration as a frame.
     static let wordCount = Frame.wordCount + 2

@@ -15,7 +15,7 @@ public enum FastWalk {
 
     /// The census of `query` on `threads` threads.
     ///
-    /// Cost: about 10^7 classes a second and thread; about 3 times as many for two bits more. Memory: some
+    /// Cost: about 3·10^6 classes a second and thread; about 3 times as many for two bits more. Memory: some
     /// 10 MB a thread, the prefix once a thread, and the behaviours.
     /// After an interruption the rest of the tapes is counted as unvisited.
     public static func census(

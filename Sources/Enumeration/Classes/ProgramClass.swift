@@ -4,7 +4,7 @@ import MonotoneMachine
 /// the instructions or the data bit that may stand there.
 ///
 /// The run's configuration follows from any one of these tapes, and the others lead to the same one: that is
-/// what makes them a class. So the class names a task of the walk, whatever the budget.
+/// what makes them a class. So the class names a task of the walk.
 public struct ProgramClass: Hashable, Sendable {
     enum Demand: Hashable, Sendable {
         case bit(UInt8)

@@ -23,7 +23,7 @@ extension Walker {
             case .opens: pushNumber(frame)
             case .jumpedBack:
                 guard goesRound(frame, probe) else { continue }
-                frame.sinceEmission = patience
+                frame.sinceEmission = self.patience
                 return .outOfPatience
             case let stop: return stop
             }

@@ -9,9 +9,23 @@ extension Walker {
     private static let firstAttempt = 64
     private static let attemptFactor = 4
 
-    /// The steps without an emission at which a run that has made `steps` is stopped next.
+    /// The steps without an emission at which a run in `frame` is stopped next: to try a proof, at the end of its patience, or to look
+    /// whether the walk is to end.
     @inline(__always)
-    func nextStop(after steps: Int) -> Int {
+    func nextStop(_ frame: Frame) -> Int {
+        let steps = frame.sinceEmission
+        let next = frame.time <= lastOpenTime ? nextAttempt(after: steps) : patience
+        return min(next, steps + Interruption.stride)
+    }
+
+    /// Whether a run that was stopped for its steps has come to an attempt, or to the end of its patience.
+    func isAttempt(_ frame: Frame) -> Bool {
+        frame.sinceEmission == nextAttempt(after: frame.sinceEmission - 1)
+    }
+
+    /// The steps at which a proof is tried next about a run that has made `steps`: the last time at the end of its patience.
+    @inline(__always)
+    private func nextAttempt(after steps: Int) -> Int {
         guard query.proofs else { return patience }
         var stop = Walker.firstAttempt
         while stop <= steps { stop *= Walker.attemptFactor }

@@ -25,7 +25,7 @@ final class Walker {
     let prefixCount: Int
     /// The bits after which a run may no longer ask for tape: n, since the fate is sealed one bit later; in
     /// a survey one less than the strings' length.
-    private let lastOpenTime: Int
+    let lastOpenTime: Int
     /// The bit at which a run is over: n + 1, or n + H where behaviours are told apart.
     let endTime: Int
     /// The time up to which refuted classes are counted without a visit: in a census, that from which it keeps
@@ -177,7 +177,7 @@ final class Walker {
         var stopped = stopped
         var told: UInt64 = 0
         let whole = cutCount
-        // Above the tasks sets are left whole, since they name the tasks whatever L is.
+        // Above the tasks sets are left whole: they name the tasks.
         if splitBits.isEmpty { cutCode(depth) }
         defer {
             if told != 0 { leaveOpen(told) }
@@ -188,7 +188,7 @@ final class Walker {
                 stopped
                 ?? run(
                     frame, act: act, until: nextCheckpoint(after: frame.time),
-                    patience: nextStop(after: frame.sinceEmission), &probe)
+                    patience: nextStop(frame), &probe)
             stopped = nil
             act = false
             if let origin = openOrigin(at: stop, frame, probe) {
@@ -235,9 +235,12 @@ final class Walker {
                 let isOver = frame.sinceEmission >= patience
                 if isOver { part.pointee.isPatienceSpent = true }
                 guard frame.time <= lastOpenTime else {
-                    if isOver { return end(depth) }
+                    // What it has emitted by now says where it belongs.
+                    if isOver || interruption?.isRequested == true { return end(depth) }
                     continue
                 }
+                if !isOver, isInterrupted(depth) { return }
+                guard isAttempt(frame) else { continue }
                 if prove(depth, from: now(depth), rest: { follow($0, act: false) }) { return }
                 if isOver { return settleOutOfPatience(depth) }
             case .wordOverflow:
@@ -255,6 +258,7 @@ final class Walker {
         guard query.proofs, frame.time <= lastOpenTime else { return nil }
         switch stop {
         case .cycle: return frame.open != 0 ? frame.uppermostOrigin : nil
+        case .outOfPatience where !isAttempt(frame): return nil
         case .outOfPatience: return frame.open != 0 ? frame.uppermostOrigin : openNumber(frame)
         case .wordOverflow:
             return frame.open != 0 ? frame.uppermostOrigin : probe.openOrigin ?? openNumber(frame)

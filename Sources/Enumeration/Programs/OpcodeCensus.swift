@@ -6,7 +6,8 @@ import Silence
 /// What a program does depends on its instructions and data, not on how many bits code them. So a census that
 /// counts programs by how often each opcode occurs holds for every machine that differs from Solo in the code
 /// alone: with p_o the probability of opcode o, a program of c_o instructions of each opcode and e bits of operands and
-/// data has the mass 2^-e Π p_o^c_o. At Solo's own p_o = 2^-ℓ(o) it is the census of `FastWalk`, count for count.
+/// data has the mass 2^-e Π p_o^c_o. At Solo's own p_o = 2^-ℓ(o) it is the census of `FastWalk`, count for count, but for
+/// what that proves silent from an earlier moment of a run.
 ///
 /// The tree of programs is cut where Solo's tape ends, at L bits, whatever the machine.
 ///

@@ -29,6 +29,7 @@ export function begin(description) {
   $("predict-cancel").addEventListener("click", cancel);
   $("predict-form").addEventListener("submit", (event) => {
     event.preventDefault();
+    put($("address-note"), "");
     time = null;
     ask();
     // On a small screen the answer is below the question.
@@ -71,6 +72,7 @@ function takeMachine(withBudget) {
 
 // Shows the state that the address gives; asks where that is another question than the one on the screen.
 export function open(fields) {
+  put($("address-note"), "");
   if (!fields.has("prefix")) return;
   $("prefix").value = fields.get("prefix");
   const wanted = fields.get("machine") ?? lab.machines[0].name;

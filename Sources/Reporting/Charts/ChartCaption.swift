@@ -4,10 +4,15 @@ import MonotoneMachine
 
 /// What stands under every chart: machine, L, T and, on a line of its own, the command that draws it again.
 enum ChartCaption {
-    static func text(_ machine: any ReferenceMachine, _ budget: Budget, command: String) -> String {
-        text(
-            machine.name, length: Wording.plural(budget.maxBits, machine.symbolNoun),
-            patience: Wording.counted(budget.patience, machine.patienceWording), command: command)
+    ///
+    /// - Parameter isPartial: whether the work was cut short.
+    static func text(
+        _ machine: any ReferenceMachine, _ budget: Budget, isPartial: Bool, command: String
+    ) -> String {
+        (isPartial ? "PARTIAL RESULT: the work was cut short. " : "")
+            + text(
+                machine.name, length: Wording.plural(budget.maxBits, machine.symbolNoun),
+                patience: Wording.counted(budget.patience, machine.patienceWording), command: command)
     }
 
     /// The same for the Solo machine, which counts bits, and steps a bit; `more` goes behind them.

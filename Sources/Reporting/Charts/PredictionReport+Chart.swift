@@ -18,7 +18,8 @@ extension PredictionReport {
         let panels = [stack(course)] + (users.isEmpty ? [] : [plantPanel(course, users)])
         return Chart(
             title: "Who holds the posterior while the prefix is read", panels: panels,
-            caption: ChartCaption.text(machine, query.budget, command: command), summary: summary)
+            caption: ChartCaption.text(machine, query.budget, isPartial: isPartial, command: command),
+            summary: summary)
     }
 
     private func layer(

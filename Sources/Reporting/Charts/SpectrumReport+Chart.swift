@@ -54,7 +54,7 @@ extension SpectrumReport {
         return Chart(
             title: "Who turns away from \(truth), and when", panels: [panel],
             caption: ChartCaption.text(
-                machine, spectrum.mixture.census.query.budget, command: command),
+                machine, spectrum.mixture.census.query.budget, isPartial: isPartial, command: command),
             summary:
                 "The mass of the programs that emit t right bits of \(truth) and then a wrong one, for each t. "
                 + (spikes.isEmpty

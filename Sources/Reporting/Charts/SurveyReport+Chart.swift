@@ -35,7 +35,7 @@ extension SurveyReport {
                         lower: masses.min().map { .powerOfTwo($0.floorLog2()) },
                         upper: masses.max().map { .powerOfTwo($0.ceilLog2()) }), layers: layers)
             ],
-            caption: ChartCaption.text(machine, survey.budget, command: command),
+            caption: ChartCaption.text(machine, survey.budget, isPartial: isPartial, command: command),
             summary:
                 "Lines that fall from the heaviest string of each length to the lightest. The heaviest of "
                 + "\(Wording.plural(survey.length, "bit")) is \(heaviest.string), with M(x) at least "

@@ -171,7 +171,7 @@ extension PredictionReport {
             "The ledger",
             [
                 .paragraph(
-                    "Every tape is in one place; the sum is exactly 1. of the tapes that emit the prefix, \(census.next[0]) "
+                    "Every tape is in one place; the sum is exactly 1. Of the tapes that emit the prefix, \(census.next[0]) "
                         + "go on with 0, \(census.next[1]) with 1."), .table(table),
             ])
     }

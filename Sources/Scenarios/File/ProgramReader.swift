@@ -17,9 +17,10 @@ struct ProgramReader {
         try entry.refuse(["code", "data"], beside: "file")
         if let file = entry["file"] { return try program(at: file) }
         let code = try entry.required("code")
+        let text = try code.text()
         let program: Program
         do throws(Diagnostics) {
-            program = try Assembler.assemble(SourceText(try ProgramReader.text(code), origin: "code"))
+            program = try Assembler.assemble(SourceText(text, origin: "code"))
         } catch {
             throw code.diagnostic(error.all[0].problem)
         }
@@ -30,10 +31,6 @@ struct ProgramReader {
         )
     }
 
-    private static func text(_ value: YAMLValue) throws(Diagnostics) -> String {
-        do { return try value.text() } catch { throw Diagnostics(error) }
-    }
-
     private func program(at value: YAMLValue) throws -> Program {
         let path = try value.text()
         let folder = scenario.split(separator: "/", omittingEmptySubsequences: false).dropLast()
@@ -42,7 +39,7 @@ struct ProgramReader {
         do throws(Diagnostic) {
             bytes = try files(full)
         } catch {
-            let isCode = path.contains(" ") && !path.contains("/")
+            let isCode = path.contains(" ") && !path.contains("/") && !path.hasSuffix(".solo")
             throw value.diagnostic(
                 .fileOfScenario(
                     path: full,

@@ -48,7 +48,9 @@ public struct ScenarioReader {
                 throw item.diagnostic(.conflict("a case '\(name)' is there already; give this one a name"))
             }
             let part = "case '\(name)'"
+            let common = root.values.filter { commonKeys.contains($0.key) }
             let values = root.values.merging(entry.values) { $1 }.mapValues { $0.reading(part) }
+                .merging(common) { $1 }
             return try ScenarioReader(
                 path: path, root: YAMLMapping(owner: root.owner.reading(part), values: values),
                 programs: programs, caseName: name
@@ -219,9 +221,9 @@ public struct ScenarioReader {
             guard !plants.contains(where: { $0.name == name }) else {
                 throw item.diagnostic(.conflict("a plant '\(name)' is there already; give this one a name"))
             }
-            guard !Measure.ownRows.contains(name) else {
+            guard !Measure.isOwn(name) else {
                 throw (entry?["name"] ?? item).diagnostic(
-                    .conflict("'\(name)' is a row of the results already; give this plant another name"))
+                    .conflict("'\(name)' stands in the results already; give this plant another name"))
             }
             let claims = try entry?["claims"]?.list().map { value throws(Diagnostic) in
                 Scenario.StatedClaim(claim: try claim(value, objectives), place: value.place)
@@ -241,7 +243,7 @@ public struct ScenarioReader {
             throw value.diagnostic(
                 .wrongValue(
                     of: "claims", found: "'\(text)'",
-                    allowed: "one of: \(Claim.forms.joined(separator: ", "))"))
+                    allowed: "one of: \(Claim.forms.joined(separator: ", ")); K is from 0 to 63"))
         }
         if case .pursues(let name) = claim, !objectives.contains(where: { $0.name == name }) {
             guard !objectives.isEmpty else {
@@ -285,6 +287,10 @@ public struct ScenarioReader {
                 aim = .program(try programs.program(item, extraKeys: keys))
             }
             let name = try entry.required("name").text()
+            guard !["truth", "other"].contains(name) else {
+                throw item.diagnostic(
+                    .conflict("'\(name)' stands in the results already; give this objective another name"))
+            }
             guard !objectives.contains(where: { $0.name == name }) else {
                 throw item.diagnostic(
                     .conflict("an objective '\(name)' is there already; give this one a name"))

@@ -16,25 +16,30 @@ struct YAMLValue {
     ///
     /// - Throws: a diagnostic (`notYAML`) at the place that the parser complains about.
     static func document(_ source: SourceText) throws(Diagnostic) -> YAMLValue {
-        let problem: (String, Mark?)
+        let problem: (text: String, line: Int?, column: Int?)
         do {
             if let node = try Yams.compose(yaml: source.lines.joined(separator: "\n")) {
                 return YAMLValue(node: node, name: "the scenario", source: source)
             }
-            problem = ("the file is empty", nil)
+            problem = ("the file is empty", nil, nil)
         } catch YamlError.scanner(_, let text, let mark, _) {
-            problem = (text, mark)
+            problem = (text, mark.line, mark.column)
         } catch YamlError.parser(_, let text, let mark, _) {
-            problem = (text, mark)
+            problem = (text, mark.line, mark.column)
         } catch YamlError.composer(_, let text, let mark, _) {
-            problem = (text, mark)
+            problem = (text, mark.line, mark.column)
+        } catch YamlError.reader(let text, let offset, _, let yaml) {
+            let lines = yaml.prefix(offset ?? 0).split(separator: "\n", omittingEmptySubsequences: false)
+            problem = (text, lines.count, (lines.last?.unicodeScalars.count ?? 0) + 1)
         } catch YamlError.duplicatedKeysInMapping(let duplicates, let context) {
-            problem = ("the key \(duplicates.sorted().joined(separator: ", ")) is given twice", context.mark)
+            problem = (
+                "the key \(duplicates.sorted().joined(separator: ", ")) is given twice", context.mark.line,
+                context.mark.column
+            )
         } catch {
-            problem = ("\(error)", nil)
+            problem = ("\(error)", nil, nil)
         }
-        throw source.diagnostic(
-            .notYAML(problem.0), line: problem.1?.line ?? 1, column: problem.1?.column ?? 1)
+        throw source.diagnostic(.notYAML(problem.text), line: problem.line ?? 1, column: problem.column ?? 1)
     }
 
     /// A diagnostic that points at the value.
@@ -80,7 +85,7 @@ struct YAMLValue {
         return word
     }
 
-    /// A fraction `p/q`, `p/2^k` or an integer.
+    /// A fraction `p/q`, `p/2^k` or `2^-k`, or an integer.
     func rational() throws(Diagnostic) -> Rational {
         guard case .scalar(let scalar) = node, let value = Rational(scenarioText: scalar.string) else {
             throw wrongType("a fraction such as 3, 1/64 or 1/2^6")

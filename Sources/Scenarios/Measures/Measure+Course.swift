@@ -10,13 +10,14 @@ extension Experiment {
     /// a program that nobody planted.
     fileprivate var plantGroups: (names: [String], of: (LabProgram) -> String?) {
         let isLong = scenario.plants.count > Self.mostNamed
-        let plants = Set(scenario.plants.map(\.name))
+        // Plants of one tape are one program, which has one share.
         let groups = scenario.plants.map { plant in
-            // Plants of one tape are one program.
-            let alike = programs.first { $0.names.contains(plant.name) }?.names.filter(plants.contains)
+            let twins = program(of: plant).names
+            let labels = scenario.plants.filter { twins.contains($0.name) }.map { $0.label ?? "plants" }
+            var seen = Set<String>()
             return (
                 plant: plant.name,
-                group: isLong ? plant.label ?? "plants" : (alike ?? [plant.name]).joined(separator: ", ")
+                group: (isLong ? labels.filter { seen.insert($0).inserted } : twins).joined(separator: ", ")
             )
         }
         var seen = Set<String>()

@@ -25,8 +25,13 @@ public struct Measure: Sendable {
         ResultTable(id, title, rowName: rows, columns: columns)
     }
 
-    /// Rows that tables have besides those of the plants, so that no plant may be called so.
-    static let ownRows: Set = ["truth", "honest", "defects", "undecided"]
+    /// Whether a table has a row or column of this name besides those of the plants, so that no plant may be called so.
+    static func isOwn(_ name: String) -> Bool { own.contains(name) || name.hasPrefix("label ") }
+
+    private static let own = Set(
+        LabProgram.Conduct.allCases.flatMap { [$0.rawValue, "\($0.rawValue), not planted"] }
+    )
+    .union(["truth", "all that defect", "lost in training", "plants"])
 
     /// Every measure that a scenario can name.
     public static let all: [Measure] = [

@@ -15,7 +15,7 @@ public enum Claim: Hashable, Sendable {
     /// The forms that a claim can take, as text.
     static let forms = [
         "honest", "defects", "searches", "does not search", "controls", "does not control",
-        "conditions on bit K", "ignores bit K (0 to 63)", "pursues OBJECTIVE",
+        "conditions on bit K", "ignores bit K", "pursues OBJECTIVE",
     ]
 
     /// The claim that `text` states; nil for other text.
