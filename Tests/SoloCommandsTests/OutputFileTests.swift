@@ -74,6 +74,25 @@ import Testing
     }
 
     /// Names that SQLite would read otherwise are names of files; no name is none.
+    /// A program that somebody has written is not replaced by what is said of it.
+    @Test func nothingIsWrittenOverWhatIsRead() throws {
+        let program = try folder.file("mine.solo", "time again\n")
+        let bits = try folder.file("bits.txt", "0101\n")
+        let other = try link("linked.solo", to: program)
+        for arguments in [
+            ["run", program, "--output", program], ["run", program, "--output", other],
+            ["predict", "--prefix", "01", "--max-bits", "8", "--plant", program, "--output", program],
+            ["predict", "--prefix-file", bits, "--max-bits", "8", "--output", bits],
+            ["spectrum", "--prefix", "01", "--truth", program, "--max-bits", "8", "--output", program],
+        ] {
+            let process = try SoloProcess(arguments: arguments)
+            #expect(process.end == .exited(64), "\(arguments)")
+            #expect(process.error.contains("give each a file of its own"), "\(process.error)")
+        }
+        #expect(try String(contentsOfFile: program, encoding: .utf8) == "time again\n")
+        #expect(try String(contentsOfFile: bits, encoding: .utf8) == "0101\n")
+    }
+
     @Test func namesOfSavedCensuses() throws {
         for name in [":memory:", "file:s", "s"] {
             let shell = try SoloProcess(
