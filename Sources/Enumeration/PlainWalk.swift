@@ -126,17 +126,19 @@ public struct PlainWalk {
     }
 
     private mutating func decide(_ bit: UInt8, _ tape: BitString, _ machine: SoloMachine) {
+        let continued = continued(machine)
+        guard let continued else { return end(\.unvisited, query.prefix.count, tape) }
         effort.programs += 1
         census.next[Int(bit)] += units(tape)
         guard query.horizon > 0 else { return }
-        let continuation = Continuation(continued(machine))
         census.addBehaviour(
-            continuation, BehaviourCount(units: units(tape), programs: 1, shortest: ShortTape(tape)))
+            Continuation(continued),
+            BehaviourCount(units: units(tape), programs: 1, shortest: ShortTape(tape)))
     }
 
     /// The next bits, up to the horizon, that `machine` emits without asking for more tape; the first of
-    /// them is its last output bit.
-    private mutating func continued(_ start: SoloMachine) -> BitString {
+    /// them is its last output bit. Nil where the walk is to end before that is known.
+    private mutating func continued(_ start: SoloMachine) -> BitString? {
         var machine = start
         let n = query.prefix.count
         while machine.time < n + query.horizon {
@@ -144,7 +146,7 @@ public struct PlainWalk {
                 census.isPatienceSpent = true
                 break
             }
-            if isInterrupted(machine) { break }
+            if isInterrupted(machine) { return nil }
             switch machine.step() {
             case .executed, .emitted: continue
             case .needsBit, .needsInstruction, .wordOverflow: return BitString(machine.output.bits[n...])

@@ -234,12 +234,11 @@ final class Walker {
             case .outOfPatience:
                 let isOver = frame.sinceEmission >= patience
                 if isOver { part.pointee.isPatienceSpent = true }
+                if !isOver, isInterrupted(depth) { return }
                 guard frame.time <= lastOpenTime else {
-                    // What it has emitted by now says where it belongs.
-                    if isOver || interruption?.isRequested == true { return end(depth) }
+                    if isOver { return end(depth) }
                     continue
                 }
-                if !isOver, isInterrupted(depth) { return }
                 guard isAttempt(frame) else { continue }
                 if prove(depth, from: now(depth), rest: { follow($0, act: false) }) { return }
                 if isOver { return settleOutOfPatience(depth) }
@@ -282,10 +281,12 @@ final class Walker {
         (0..<codeCount).allSatisfy { code[$0].numberCount <= 1 || code[$0].numberStep != 0 }
     }
 
-    /// Whether the walk is to end: then the class at `depth` is counted as unvisited.
+    /// Whether the walk is to end: then the class at `depth` is counted as unvisited. Behind the prefix, too: what it does there is not
+    /// known.
     func isInterrupted(_ depth: Int) -> Bool {
         guard let interruption, interruption.isRequested else { return false }
-        settle(\.unvisited, units(depth), frame(depth).time)
+        let time = frame(depth).time
+        settle(\.unvisited, units(depth), isSurvey ? time : min(time, prefixCount))
         return true
     }
 
