@@ -63,7 +63,9 @@ public struct PlainWalk {
                 census.isPatienceSpent = true
                 return end(\.outOfPatience, k, tape)
             }
-            if isInterrupted(machine) { return end(\.unvisited, k, tape) }
+            if bounds.interruption?.isRequested(after: machine.steps) == true {
+                return end(\.unvisited, k, tape)
+            }
             switch machine.step() {
             case .executed: continue
             case .wordOverflow:
@@ -106,12 +108,6 @@ public struct PlainWalk {
         }
     }
 
-    /// Whether the walk is to end: looked at now and then in a long run.
-    private func isInterrupted(_ machine: SoloMachine) -> Bool {
-        machine.stepsSinceEmission % Interruption.stride == Interruption.stride - 1
-            && bounds.interruption?.isRequested == true
-    }
-
     /// The instruction that `bits` spell in full, if they do.
     private static func instruction(_ bits: BitString) -> Instruction? {
         var iterator = bits.bits.makeIterator()
@@ -146,7 +142,7 @@ public struct PlainWalk {
                 census.isPatienceSpent = true
                 break
             }
-            if isInterrupted(machine) { return nil }
+            if bounds.interruption?.isRequested(after: machine.steps) == true { return nil }
             switch machine.step() {
             case .executed, .emitted: continue
             case .needsBit, .needsInstruction, .wordOverflow: return BitString(machine.output.bits[n...])

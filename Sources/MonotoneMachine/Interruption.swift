@@ -20,5 +20,10 @@ public final class Interruption: Sendable {
         if !isRequested, let isDue, isDue() { request() }
     }
 
+    /// Whether it is requested; looked at only where `steps`, those that a run has made, are a multiple of `stride`.
+    public func isRequested(after steps: Int) -> Bool {
+        steps.isMultiple(of: Interruption.stride) && isRequested
+    }
+
     public var isRequested: Bool { requested.load(ordering: .relaxed) }
 }

@@ -22,7 +22,7 @@ public struct Run<Source: TapeSource> {
     /// Executes one instruction, taking from the tape what it needs; the reason when the run is over.
     public mutating func step() -> Result<SoloMachine.Event, RunEnd> {
         if machine.stepsSinceEmission >= patience { return .failure(.outOfPatience) }
-        if let interruption, machine.steps.isMultiple(of: Interruption.stride), interruption.isRequested {
+        if interruption?.isRequested(after: machine.steps) == true {
             return .failure(.interrupted)
         }
         if machine.needsInstruction {

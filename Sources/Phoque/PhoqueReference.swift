@@ -99,9 +99,7 @@ public struct PhoqueReference: TapeProgramMachine {
         while end == nil {
             let before = (steps: run.machine.stepCount, pc: run.machine.pc, emitted: run.machine.output.count)
             end = run.step(patience: request.patience, outputLimit: request.emit)
-            if end == nil, run.machine.stepCount.isMultiple(of: Interruption.stride),
-                request.interruption?.isRequested == true
-            {
+            if end == nil, request.interruption?.isRequested(after: run.machine.stepCount) == true {
                 end = .interrupted
             }
             let machine = run.machine

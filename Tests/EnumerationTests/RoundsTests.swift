@@ -128,4 +128,20 @@ import Testing
             }
         }
     }
+
+    /// Behind the prefix no proof is tried, and rounds are counted with proofs as without.
+    @Test func withProofsBehindThePrefix() {
+        func query(_ maxBits: Int, _ patience: Int) -> CensusQuery {
+            CensusQuery(
+                prefix: BitString("1")!, budget: Budget(maxBits: maxBits, patience: patience), horizon: 16,
+                proofs: true)
+        }
+        for patience in [45, 100, 1000] {
+            let (fast, plain) = (FastWalk.census(query(14, patience)), PlainWalk.census(query(14, patience)))
+            #expect(fast.next == plain.next && fast.behaviours == plain.behaviours)
+        }
+        let start = ContinuousClock.now
+        _ = FastWalk.census(query(23, 100_000_000))
+        #expect(.now - start < .seconds(6), "\(.now - start)")
+    }
 }

@@ -10,7 +10,8 @@ extension Walker {
     ///
     /// Cost: one round with open words, some 200 machine instructions for each of its own.
     func goesRound(_ frame: Frame, _ probe: CycleProbe) -> Bool {
-        // A proof of silence is about the configuration at the end; and no rounds are counted within a round.
+        // A proof of silence is about the configuration at the end; none is tried behind the prefix. And no rounds are counted within
+        // a round.
         guard !query.proofs || frame.time > lastOpenTime, frame.words != roundWords else { return false }
         let length = frame.sinceEmission - probe.steps
         rounds = Int64((patience - frame.sinceEmission) / length + 1)

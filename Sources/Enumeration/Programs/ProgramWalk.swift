@@ -74,11 +74,7 @@ public struct ProgramWalk {
             if machine.stepsSinceEmission >= query.budget.patience {
                 return end(.outOfPatience, machine, tape, units(tape))
             }
-            if machine.stepsSinceEmission % Interruption.stride == Interruption.stride - 1,
-                interruption?.isRequested == true
-            {
-                return
-            }
+            if interruption?.isRequested(after: machine.steps) == true { return }
             switch machine.step() {
             case .executed: continue
             case .wordOverflow: return end(.wordOverflow, machine, tape, units(tape))
