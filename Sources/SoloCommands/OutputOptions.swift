@@ -25,6 +25,18 @@ struct OutputOptions: ParsableArguments {
             try StandardStreams.write(text)
             if format == .text, StandardStreams.takesSketches { try StandardStreams.write(report.sketch) }
         }
+
+        /// Writes `report` after `draw`, which makes its chart; and also where that fails, before it throws: the chart is not worth
+        /// the result.
+        func write(_ report: some Report, drawing draw: () throws -> Void) throws {
+            do {
+                try draw()
+            } catch {
+                try write(report)
+                throw error
+            }
+            try write(report)
+        }
     }
 
     func destination() throws -> Destination {

@@ -15,8 +15,9 @@ struct PredictCommand: ParsableCommand {
         let destination = try output.destination()
         let chart = try chart.destination()
         try prediction.predict(as: destination.format, isDrawn: chart != nil) { report, start in
-            try chart?.write(report.chart(from: start, command: CommandText.typed))
-            try destination.write(report)
+            try destination.write(report) {
+                try chart?.write(report.chart(from: start, command: CommandText.typed))
+            }
         }
     }
 }

@@ -130,12 +130,14 @@ struct ScenarioRunCommand: ParsableCommand {
             scenarios[0] = scenarios[0].measuring(drawn)
         }
         try longWork.run(scenarios, threads: threads) { runs in
-            if let first = runs.first, first.scenario.caseName == scenarios[0].caseName {
-                try chart?.write(ScenarioChart.chart(of: drawn.id, first, command: CommandText.typed))
-            } else if chart != nil {
-                StandardStreams.writeError("--chart: nothing is drawn: the scenario was cut short\n")
+            try destination.write(ScenarioReport(runs, of: scenarios.count)) {
+                guard let chart else { return }
+                guard let first = runs.first, first.scenario.caseName == scenarios[0].caseName else {
+                    return StandardStreams.writeError(
+                        "--chart: nothing is drawn: the scenario was cut short\n")
+                }
+                try chart.write(ScenarioChart.chart(of: drawn.id, first, command: CommandText.typed))
             }
-            try destination.write(ScenarioReport(runs, of: scenarios.count))
         }
     }
 }

@@ -86,8 +86,9 @@ struct SpectrumCommand: ParsableCommand {
             let report = SpectrumReport(
                 Spectrum(mixture, from: prefix.count), prefixLength: prefix.count, truth: self.truth,
                 machine: machine, plantLimits: (patience, extraBits))
-            try chart?.write(report.chart(command: CommandText.typed))
-            try destination.write(report)
+            try destination.write(report) {
+                try chart?.write(report.chart(command: CommandText.typed))
+            }
         }
     }
 

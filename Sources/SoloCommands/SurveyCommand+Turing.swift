@@ -45,8 +45,9 @@ extension SurveyCommand {
                 distribution,
                 with: zip(machines, surveys).map { $1.stringDistribution(on: $0) },
                 length: longest, isComplete: surveys.allSatisfy(\.isComplete))
-            try chart?.write(report.chart(command: CommandText.typed))
-            try destination.write(report)
+            try destination.write(report) {
+                try chart?.write(report.chart(command: CommandText.typed))
+            }
         }
     }
 

@@ -79,8 +79,9 @@ struct SurveyCommand: ParsableCommand {
                     interruption: interruption)
             line?.end()
             let report = SurveyReport(survey, machine: machine)
-            try chart?.write(report.chart(command: CommandText.typed))
-            try destination.write(report)
+            try destination.write(report) {
+                try chart?.write(report.chart(command: CommandText.typed))
+            }
         }
     }
 

@@ -11,7 +11,15 @@ import Testing
         let bits = Opcode.allCases.reduce(entry.term.otherBits) {
             $0 + entry.term.opcodes[$1] * $1.row.codeBits
         }
-        return count << UInt64(maxBits - bits)
+        return entry.fate == .outOfBits ? count * Self.unfit[maxBits - bits] : count << UInt64(maxBits - bits)
+    }
+
+    /// Of the 2^m tapes of m bits, those that no instruction fits at the beginning of; m ≤ 16.
+    private static let unfit: [UInt64] = (0...16).map { m in
+        (UInt64(0)..<1 << UInt64(m)).reduce(0) { sum, word in
+            var bits = BitString(highestFirst: word, count: m).bits.makeIterator()
+            return sum + (InstructionCodec.read { bits.next() } == nil ? 1 : 0)
+        }
     }
 
     @Test(arguments: truths, contexts) func countsAsThePlainWalk(_ text: String, _ contexts: [UInt64]) throws
@@ -23,7 +31,7 @@ import Testing
         let plain = PlainWalk.census(query)
         let census = OpcodeCensus(query, trainingLength: n)
         var found: [OpcodeCensus.Fate: [Int: UInt64]] = [:]
-        for (entry, count) in census.counts where entry.fate != .outOfBits {
+        for (entry, count) in census.counts {
             found[entry.fate, default: [:]][entry.time, default: 0] += units(entry, count, maxBits: 14)
         }
         for time in n..<truth.count {
@@ -31,8 +39,11 @@ import Testing
             let ended = (found[.silent]?[time] ?? 0) + (found[.undecided]?[time] ?? 0)
             #expect(ended == plain.outOfPatience[time] + plain.wordOverflow[time])
             #expect(found[.emits]?[time + 1] ?? 0 == plain.units(emitting: time + 1))
+            #expect(found[.outOfBits]?[time] ?? 0 == plain.outOfBits[time])
         }
         #expect(found[.right]?[truth.count] ?? 0 == plain.units(emitting: truth.count))
+        let leaves = found.filter { $0.key != .emits }.values
+        #expect(leaves.reduce(0) { $0 + $1.values.reduce(0, +) } == 1 << 14)
         let early = (0..<n).reduce(0) { $0 + plain.refuted[$1] }
         #expect((found[.refuted]?[0] ?? 0) == early + (n == 0 ? plain.refuted[0] : 0))
     }
