@@ -22,9 +22,9 @@ import Testing
         return head + (head.count..<count).map { pattern[($0 - head.count) % pattern.count] }
     }
 
-    /// The lengths around the shortest prefix that is skipped through at all, 128 + 3 · 64 + 1 bits, and longer.
+    /// The lengths around the shortest prefix that is skipped through at all, 128 + 512 + 1 bits, and longer.
     @Test(arguments: periods) func purePeriods(period: String) {
-        for count in [319, 320, 321, 322, 323, 450, 1217, 1300] {
+        for count in [330, 639, 640, 641, 642, 643, 800, 1217, 1300] {
             for (maxBits, patience) in [(10, 200), (14, 30)] {
                 expectAgreement(
                     CensusQuery(
@@ -40,16 +40,18 @@ import Testing
         for patience in 1...12 {
             expectAgreement(
                 CensusQuery(
-                    prefix: BitString(bits(period, 420)), budget: Budget(maxBits: 13, patience: patience),
+                    prefix: BitString(bits(period, 720)), budget: Budget(maxBits: 13, patience: patience),
                     horizon: 16),
-                "420 bits of \(period)")
+                "720 bits of \(period)")
         }
     }
 
     /// The period broken at one bit: before the checkpoint's window, in it, and behind it.
     @Test(arguments: periods) func brokenPeriods(period: String) {
-        for place in [0, 40, 63, 64, 127, 128, 129, 200, 319, 320, 321, 322, 330, 400, 448, 449] {
-            var prefix = bits(period, 450)
+        for place in [
+            0, 40, 63, 64, 127, 128, 129, 200, 319, 320, 321, 639, 640, 641, 642, 650, 700, 748, 749,
+        ] {
+            var prefix = bits(period, 750)
             prefix[place] ^= 1
             expectAgreement(
                 CensusQuery(
@@ -70,9 +72,9 @@ import Testing
             let isHeadEmpty = Bool.random(using: &random)
             var prefix = bits(
                 head: isHeadEmpty ? [] : head, Self.periods.randomElement(using: &random)!,
-                Int.random(in: 401...700, using: &random))
-            if Bool.random(using: &random) { prefix[Int.random(in: 60..<400, using: &random)] ^= 1 }
-            if Bool.random(using: &random) { prefix[Int.random(in: 330..<prefix.count, using: &random)] ^= 1 }
+                Int.random(in: 641...950, using: &random))
+            if Bool.random(using: &random) { prefix[Int.random(in: 60..<640, using: &random)] ^= 1 }
+            if Bool.random(using: &random) { prefix[Int.random(in: 600..<prefix.count, using: &random)] ^= 1 }
             let contexts = (0..<[0, 3, 127, 128, 129, 400].randomElement(using: &random)!).map { _ in
                 random.next() & 3
             }
@@ -90,8 +92,8 @@ import Testing
     /// doubling words (`pick 0 add`, 9 bits) and recalls.
     @Test(arguments: ["0", "1"]) func constantPrefixesAtSixteenBits(period: String) {
         let query = CensusQuery(
-            prefix: BitString(bits(period, 410)), budget: Budget(maxBits: 16, patience: 50), horizon: 16)
-        expectAgreement(query, "410 bits of \(period)")
+            prefix: BitString(bits(period, 710)), budget: Budget(maxBits: 16, patience: 50), horizon: 16)
+        expectAgreement(query, "710 bits of \(period)")
         #expect(FastWalk.census(query).next[period == "0" ? 0 : 1] > 0)
     }
 }

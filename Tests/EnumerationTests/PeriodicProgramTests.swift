@@ -77,7 +77,7 @@ import Testing
         let period = (1...64).first { p in (64..<256).allSatisfy { bits[$0] == bits[$0 + p] } }
         guard let period else { return nil }
         var x = bits
-        let count = Int.random(in: 340...1500, using: &random)
+        let count = Int.random(in: 650...1800, using: &random)
         while x.count < count { x.append(x[x.count - period]) }
         return BitString(x)
     }

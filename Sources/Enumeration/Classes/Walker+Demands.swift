@@ -30,7 +30,7 @@ extension Walker {
         if left < Walker.shortestOtherFollower { return decode(Candidates(mask: kinds), depth) }
         let longestOpen = left - Walker.shortestOtherFollower
         // The operands of `num` that are longer stay open: those from 3 on.
-        let longestClosed = leavesOpen ? lengths.numberBits + 2 : left
+        let longestClosed = lengths.numberBits + 2
         let isPatient = parent.sinceEmission + 1 < patience
         if isPatient {
             let last = kinds & ~fitting(longestFollowed) & demandingKinds(parent)

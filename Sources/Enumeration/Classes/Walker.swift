@@ -212,7 +212,6 @@ final class Walker {
                 guard frame.time <= lastOpenTime else { return end(depth) }
                 guard readOpen(depth) else { return }
                 probe.clear()
-                if !leavesOpen { return tell(frame.demandCount - 1, .each, depth, probe, at: nil) }
             case .parting:
                 if frame.time <= lastOpenTime, isInterrupted(depth) { return }
                 if let dead = deadCode(frame) {
@@ -224,7 +223,7 @@ final class Walker {
                 act = true
             case .reached:
                 guard frame.time < endTime else { return end(depth) }
-                return resume(depth)
+                return resume(depth, probe)
             case .mismatch: return refute(depth)
             case .opens, .jumpedBack: preconditionFailure("a run goes on here by itself")
             case .cycle:
@@ -249,9 +248,6 @@ final class Walker {
         }
     }
 
-    /// Whether data bits and operands stay open until they matter: not where a proof about a long prefix is tried.
-    var leavesOpen: Bool { checkpoints.isEmpty }
-
     /// A choice that must be told before a proof of silence is tried where the run has stopped.
     private func openOrigin(at stop: Stop, _ frame: Frame, _ probe: CycleProbe) -> Int? {
         guard query.proofs, frame.time <= lastOpenTime else { return nil }
@@ -271,7 +267,7 @@ final class Walker {
     }
 
     /// An operand in the code that is open, if there is one.
-    private func openNumber(_ frame: Frame) -> Int? {
+    func openNumber(_ frame: Frame) -> Int? {
         (0..<frame.codeCount).first { code[$0].numberStep != 0 }.map { OpenWord.firstNumber + $0 }
     }
 

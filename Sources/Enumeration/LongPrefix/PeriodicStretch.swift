@@ -16,15 +16,17 @@ struct PeriodicStretch {
     /// Checkpoints: far enough in that a run has settled, and again later for those that settle late.
     private static let first = 128
     private static let factor = 8
+    /// The bits behind its checkpoint that a stretch must have: to try the proofs costs as much as to run some 300 bits more.
+    private static let least = 512
 
     /// The stretches of the query's prefix in order; none where it is too short for skipping to pay.
     static func stretches(of query: CensusQuery) -> [PeriodicStretch] {
         let x = query.prefix.bits
         var found: [PeriodicStretch] = []
         var checkpoint = first
-        while checkpoint + 3 * longestPeriod < x.count {
+        while checkpoint + least < x.count {
             if checkpoint >= query.contexts.count, let stretch = stretch(of: x, at: checkpoint),
-                stretch.end - checkpoint > 3 * longestPeriod
+                stretch.end - checkpoint > least
             {
                 found.append(stretch)
             }

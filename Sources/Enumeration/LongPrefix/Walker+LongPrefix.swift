@@ -9,8 +9,13 @@ extension Walker {
     }
 
     /// Goes on from a checkpoint that has just been reached.
-    func resume(_ depth: Int) {
+    func resume(_ depth: Int, _ probe: CycleProbe) {
         if isInterrupted(depth) { return }
+        let frame = frame(depth)
+        // A proof is about words that are told.
+        if let origin = frame.open != 0 ? frame.uppermostOrigin : openNumber(frame) {
+            return tell(origin, .each, depth, probe, at: .reached)
+        }
         if !skip(depth) { follow(depth, act: false) }
     }
 
