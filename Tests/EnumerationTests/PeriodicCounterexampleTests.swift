@@ -182,6 +182,21 @@ import Testing
         try #expect(fate("time num 2 add { half pick 0 } inc again", ones(1000)).fate == .next1)
     }
 
+    /// An operand, or a data bit, that is still open where the proof is tried: for the first choice the emissions turn behind the
+    /// prefix, for others within it.
+    @Test(arguments: [
+        ("time num 900…1020 add num 2000 less again", 0),
+        ("read num 500 mul { time pick 1 add num 1100 less again", 1),
+    ])
+    func openChoices(text: String, tapeBits: Int) throws {
+        for count in [700, 990, 1000, 1090] {
+            let query = CensusQuery(
+                prefix: BitString(ones(count)), budget: Budget(maxBits: 40, patience: 60), horizon: 16)
+            let ledger = try OpenProgram(text).agreedLedger(tapeBits: tapeBits, query)
+            #expect(ledger.classes.count > 1 || count == 700)
+        }
+    }
+
     /// A context behind the first checkpoint: its bit 300 is the only 1.
     @Test func lateContext() throws {
         let contexts = zeros(300).map(UInt64.init) + [1]
