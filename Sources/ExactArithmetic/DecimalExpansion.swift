@@ -30,7 +30,7 @@ struct DecimalExpansion {
     /// ⌊log10 x⌋ of the exact value; `exponent` is one more if rounding carried into a new digit.
     private let exactExponent: Int
     /// Whether the digits equal the value.
-    private let isExact: Bool
+    let isExact: Bool
 
     init(of value: Rational, digits count: Int, _ rounding: DecimalRounding) {
         // The guess may be off by a few; the number of digits of the quotient corrects it.

@@ -29,19 +29,29 @@ extension Rational {
     /// - Parameter rounding: half to even, or, for the ends of an enclosure, down and up.
     /// - Precondition: `significantDigits` ≥ 1.
     public func decimal(significantDigits: Int, rounding: DecimalRounding = .nearest) -> String {
+        decimalForm(significantDigits: significantDigits, rounding: rounding).text
+    }
+
+    /// The same, and whether it equals the value.
+    ///
+    /// - Precondition: `significantDigits` ≥ 1.
+    public func decimalForm(
+        significantDigits: Int, rounding: DecimalRounding = .nearest
+    ) -> (text: String, isExact: Bool) {
         precondition(significantDigits >= 1, "Rational: a decimal needs at least one significant digit")
-        if isZero { return "0" }
+        if isZero { return ("0", true) }
         let size = magnitude
         let prefix = sign < 0 ? "-" : ""
         let rounding = sign < 0 ? rounding.mirrored : rounding
         if size >= 1 {
-            return prefix + DecimalExpansion(of: size, digits: significantDigits, rounding).text
+            let expansion = DecimalExpansion(of: size, digits: significantDigits, rounding)
+            return (prefix + expansion.text, expansion.isExact)
         }
         for digits in significantDigits...(significantDigits + Rational.extraDigitLimit) {
             let expansion = DecimalExpansion(of: size, digits: digits, rounding)
-            if !expansion.roundsUpToOne { return prefix + expansion.text }
+            if !expansion.roundsUpToOne { return (prefix + expansion.text, expansion.isExact) }
         }
-        let gap = DecimalExpansion(of: 1 - size, digits: significantDigits, rounding.mirrored).text
-        return sign < 0 ? "-1 + \(gap)" : "1 - \(gap)"
+        let gap = DecimalExpansion(of: 1 - size, digits: significantDigits, rounding.mirrored)
+        return (sign < 0 ? "-1 + \(gap.text)" : "1 - \(gap.text)", gap.isExact)
     }
 }

@@ -10,19 +10,20 @@ extension Rational {
     ///
     /// Cost: one division of integers of the size of p and q, and a product of words for each place.
     ///
-    /// - Precondition: the value is > 0, and 1 ≤ `places` ≤ 20.
+    /// - Precondition: the value is > 0, and 1 ≤ `places` ≤ 48.
     public func log2(places: Int = 20) -> Enclosure {
-        precondition((1...20).contains(places), "Rational: so many places of a logarithm are not worked out")
+        precondition((1...48).contains(places), "Rational: so many places of a logarithm are not worked out")
         let whole = floorLog2()
         if self == Rational.powerOfTwo(whole) { return Enclosure(exact: Rational(whole)) }
         let one: UInt128 = 1 << 62
         var lower = UInt128(mantissa(floorLog2: whole))
         var upper = lower + 1
-        var bits = whole
+        // The places behind the point: those before it may be many.
+        var bits = 0
         for place in 0..<places {
             (lower, upper) = (lower * lower / one, upper * upper / one + 1)
             if lower < 2 * one, upper >= 2 * one {
-                let middle = Rational(2 * bits + 1).scaled(byPowerOfTwo: -place - 1)
+                let middle = Rational(whole) + Rational(2 * bits + 1).scaled(byPowerOfTwo: -place - 1)
                 let error = Rational.powerOfTwo(-places)
                 return Enclosure(lower: middle - error, upper: middle + error)
             }
@@ -33,8 +34,8 @@ extension Rational {
             }
         }
         return Enclosure(
-            lower: Rational(bits).scaled(byPowerOfTwo: -places),
-            upper: Rational(bits + 1).scaled(byPowerOfTwo: -places))
+            lower: Rational(whole) + Rational(bits).scaled(byPowerOfTwo: -places),
+            upper: Rational(whole) + Rational(bits + 1).scaled(byPowerOfTwo: -places))
     }
 
     /// ⌊x · 2^(62 − k)⌋ for k = ⌊log2 x⌋: at least 2^62 and below 2^63.

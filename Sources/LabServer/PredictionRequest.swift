@@ -67,20 +67,23 @@ struct PredictionRequest: Sendable {
                     steps: String(steps), most: limits.plantSteps,
                     advice: "take fewer plants, less patience or a shorter prefix"), in: "plant")
         }
+        let paths = names + texts.map { _ in "editor" }
         if let machine = machine as? any TapeProgramMachine {
             guard contexts.isEmpty else {
                 throw Diagnostic(
                     .conflict("the \(machine.name) machine has no contexts; leave them out"), in: "contexts")
             }
             programs = []
-            tapes =
+            let plants =
                 try names.map { try laboratory.library.plant(named: $0, on: machine) }
                 + texts.map { try machine.plant(SourceText($0, origin: "editor"), named: "editor") }
+            tapes = zip(plants, Plant.names(plants.map(\.name), apartBy: paths)).map { $0.named($1) }
         } else {
             let assembled =
                 try names.map(laboratory.library.assembled)
                 + texts.map { try Assembler.assemble(SourceText($0, origin: "editor")) }
-            programs = assembled.map { (Program.name(ofFile: $0.origin), $0) }
+            let apart = Plant.names(assembled.map { Program.name(ofFile: $0.origin) }, apartBy: paths)
+            programs = zip(apart, assembled).map { ($0, $1) }
             tapes = []
         }
         let isFirst = machine.name == laboratory.machines[0].name

@@ -43,6 +43,15 @@ public struct Plant: Hashable, Sendable {
             stop: nil)
     }
 
+    /// The name of the literal program.
+    static let literalName = "literal"
+
+    /// Names for plants that are told apart by them: those of which there are two, and that of the literal program, become their paths.
+    public static func names(_ names: [String], apartBy paths: [String]) -> [String] {
+        let counts = Dictionary((names + [literalName]).map { ($0, 1) }, uniquingKeysWith: +)
+        return zip(names, paths).map { name, path in counts[name] == 1 ? name : path }
+    }
+
     /// The same plant of another name.
     public func named(_ name: String) -> Plant {
         var plant = self
@@ -62,6 +71,6 @@ public struct Plant: Hashable, Sendable {
     /// Cost: one run of the literal, linear in the prefix.
     public static func literal(_ prefix: BitString, contexts: [UInt64], patience: Int) -> Plant {
         let linked = Linker.link(.literal(prefix), contexts: contexts, patience: patience)
-        return Plant(name: "literal", linked: linked, role: .witness)
+        return Plant(name: literalName, linked: linked, role: .witness)
     }
 }

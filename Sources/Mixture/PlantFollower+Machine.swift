@@ -25,7 +25,7 @@ extension PlantFollower {
         guard let machine = machine as? any TapeProgramMachine else { return try followSoloLiteral() }
         let tape = machine.literal(target)
         let plant = Plant(
-            name: "literal", origin: "literal", tape: tape, alphabet: machine.alphabet,
+            name: Plant.literalName, origin: Plant.literalName, tape: tape, alphabet: machine.alphabet,
             text: machine.text(of: tape), role: .witness)
         // A few steps for each bit, wherever the census has not the patience.
         return literalFollower(

@@ -10,12 +10,12 @@ enum ExactText {
     /// `41/45 ≈ 0.91111`, `1/2 = 0.5`; `1` for a number whose exact text says it all. Where the fraction is
     /// too long to read, the decimal and where the fraction is found. A bound's decimal is rounded outwards.
     static func both(_ value: Rational, _ rounding: DecimalRounding) -> String {
-        let decimal = decimal(value, rounding)
+        let decimal = value.decimalForm(significantDigits: 5, rounding: rounding)
         guard let exact = short(value) else {
-            return "≈ \(decimal) (the fraction has \(digits(value)) digits: --format json)"
+            return "≈ \(decimal.text) (the fraction has \(digits(value)) digits: --format json)"
         }
         if value.isInteger { return exact }
-        return (value * 10000).isInteger ? "\(exact) = \(decimal)" : "\(exact) ≈ \(decimal)"
+        return "\(exact) \(decimal.isExact ? "=" : "≈") \(decimal.text)"
     }
 
     static func both(_ value: Rational) -> String { both(value, .nearest) }
@@ -103,7 +103,20 @@ enum ExactText {
     static func decimal(_ value: Rational) -> String { decimal(value, .nearest) }
 
     /// −log2 of a mass above 0, in bits.
-    static func bits(_ mass: Rational) -> String { decimal(-mass.log2().midpoint) }
+    static func bits(_ mass: Rational) -> String { log2(mass.reciprocal, digits: 5) }
+
+    /// log2 of a value above 0, correctly rounded to `digits` digits, or to as many as are certain where the value is nearer to 1
+    /// than some 2^-30.
+    static func log2(_ value: Rational, digits: Int) -> String {
+        let logarithm = value.log2(places: 48)
+        let certain = (1...digits).reversed().lazy.map { digits in
+            (
+                logarithm.lower.decimal(significantDigits: digits),
+                logarithm.upper.decimal(significantDigits: digits)
+            )
+        }.first { $0.0 == $0.1 }
+        return certain?.0 ?? "0"
+    }
 
     /// A program's code, and the data that it has read.
     static func program(_ listing: ProgramListing) -> String {
@@ -113,7 +126,7 @@ enum ExactText {
         return "\(listing.code)  with data \(shown)"
     }
 
-    /// `≈ 20.3 %`, exact where it is.
+    /// `20.3 %`, rounded to three digits.
     static func percent(_ value: Rational) -> String { "\((value * 100).decimal(significantDigits: 3)) %" }
 
     /// About how many decimal digits p and q have together: the bits times 0.30103, rounded up.

@@ -17,7 +17,11 @@ enum PlantText {
         ]
         let isBound = !report.undecided.isZero
         if let posterior = report.posterior, !report.mass.isZero {
-            facts.append((isBound ? "posterior, at least" : "posterior", ExactText.both(posterior)))
+            facts.append(
+                (
+                    isBound ? "posterior, at least" : "posterior",
+                    ExactText.both(posterior, isBound ? .down : .nearest)
+                ))
         }
         if let continuation = report.continuation { facts.append(("next bits", continuation.description)) }
         if let odds = report.odds {
@@ -25,7 +29,7 @@ enum PlantText {
                 (
                     "odds\(isBound ? ", at least," : "") against the best other behaviour"
                         + (report.rival.map { " (\($0.count > 20 ? "\($0.prefix(20))…" : "\($0)"))" } ?? ""),
-                    ExactText.both(odds)
+                    ExactText.both(odds, isBound ? .down : .nearest)
                 ))
         }
         if let short = report.bitsShort {
@@ -35,19 +39,20 @@ enum PlantText {
                     short == 0 ? "0: it holds half of the posterior or more" : String(short)
                 ))
         }
-        if isBound {
-            facts.append(
-                (
-                    "not decided",
-                    "\(ExactText.percent(report.undecided / report.prior)) of it (see --plant-bits and --plant-patience)"
-                ))
+        if let share = notDecided(report) {
+            facts.append(("not decided", "\(share) of it (see --plant-bits and --plant-patience)"))
         }
         facts.append(("mass", counting(report.counting)))
         return "  \(report.plant.name) (\(length))\n"
             + facts.map { ExactText.wrapped($0.1, indent: "      ", first: "    \($0.0): ") }.joined()
     }
 
-    private static func counting(_ counting: PlantReport.Counting) -> String {
+    /// How much of the plant's cylinder is not decided; nil where all of it is.
+    static func notDecided(_ report: PlantReport) -> String? {
+        report.undecided.isZero ? nil : ExactText.percent(report.undecided / report.prior)
+    }
+
+    static func counting(_ counting: PlantReport.Counting) -> String {
         switch counting {
         case .counted: "counted by the census already; the plant gives it a name"
         case .beyond: "beyond the census; the plant adds what it decides"

@@ -35,6 +35,13 @@ extension PredictionReport {
             add("plant", name, "tape_\(machine.symbolNoun)s", String(plant.plant.tapeLength))
             add("plant", name, "prior", plant.prior.description)
             add("plant", name, "status", plant.status.name)
+            switch plant.status {
+            case .consistent: break
+            case .refuted(let k): add("plant", name, "refuted_at", String(k))
+            case .unresolved(let end, let k):
+                add("plant", name, "reason", end.rawValue)
+                add("plant", name, "right_bits", String(k))
+            }
             add("plant", name, "tape", plant.plant.tapeText)
             add("plant", name, "continuation", plant.continuation?.description)
             add("plant", name, "in_census", plant.isInCensus.map { String($0) })

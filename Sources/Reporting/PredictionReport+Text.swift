@@ -68,7 +68,7 @@ extension PredictionReport {
                 ", about \(ratio) times the mass that decides the next bit: longer or slower programs could still "
                 + "overturn the answer, and this budget cannot rule it out."
         } else {
-            words += ", less than the mass that decides the next bit."
+            words += ", no more than the mass that decides the next bit."
         }
         text += ExactText.wrapped(words, indent: "  ")
         var table = Table([("why", .left), ("tapes", .right), ("share", .right)])

@@ -1,7 +1,7 @@
 import ExactArithmetic
 import Scenarios
 
-/// The tables of a scenario as text: exact where it is short, else marked ≈.
+/// The tables of a scenario as text: exact where it is short, else marked ≈, bounds rounded outwards.
 enum ScenarioText {
     static func table(_ result: ResultTable, unitBits: Int) -> Table {
         let isText = result.columns.indices.map { column in
@@ -22,16 +22,18 @@ enum ScenarioText {
     static func cell(_ cell: ResultTable.Cell, unitBits: Int) -> String {
         switch cell {
         case .text(let text): text
-        case .number(let value):
-            value.isInteger ? ExactText.short(value) ?? "≈ \(ExactText.decimal(value))" : fraction(value)
+        case .number(let value): number(value, .nearest)
+        case .atLeast(let value): number(value, .down)
+        case .atMost(let value): number(value, .up)
         case .mass(let value): value.isZero ? "0" : ExactText.mass(value, unitBits: unitBits)
         case .none: "—"
         }
     }
 
-    /// A fraction where it is short, else ≈ its decimal.
-    private static func fraction(_ value: Rational) -> String {
-        let exact = value.description
-        return exact.count <= 9 ? exact : "≈ \(ExactText.decimal(value))"
+    /// The number where it is short, else ≈ its decimal.
+    private static func number(_ value: Rational, _ rounding: DecimalRounding) -> String {
+        let exact = value.isInteger ? ExactText.short(value) : value.description
+        if let exact, value.isInteger || exact.count <= 9 { return exact }
+        return "≈ \(ExactText.decimal(value, rounding))"
     }
 }

@@ -33,7 +33,7 @@ public struct SpectrumReport: Report {
         let query = spectrum.mixture.census.query
         var table = Table(
             [("t", .right), ("mass that defects", .right), ("hazard ≈", .left)]
-                + (hasPlants ? [("without plants", .right), ("hazard ≈", .left), ("plants", .left)] : []))
+                + (hasPlants ? [("enumerated", .right), ("hazard ≈", .left), ("plants", .left)] : []))
         for point in spectrum.points where !point.value.defectMass.isZero || !point.plants.isEmpty {
             let cells = { (value: Spectrum.Value) in
                 [

@@ -18,9 +18,10 @@ enum VerdictText {
         return [figure(enclosure.lower, .down), figure(enclosure.upper, .up)]
     }
 
-    /// log2(wrong/right) to a tenth of a bit or so.
+    /// log2(wrong/right), to three digits.
     static func lead(_ verdict: Verdict) -> String {
-        verdict.lead.map { figure($0.midpoint) } ?? (verdict.wrong.isZero ? "—" : "∞")
+        guard let lead = verdict.lead else { return verdict.wrong.isZero ? "—" : "∞" }
+        return (lead.width.isZero ? "" : "≈ ") + ExactText.log2(verdict.wrong / verdict.right, digits: 3)
     }
 
     static func figure(_ value: Rational, _ rounding: DecimalRounding = .nearest) -> String {

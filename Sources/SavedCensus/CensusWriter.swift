@@ -16,6 +16,8 @@ public final class CensusWriter: Sendable {
         var rows = SealedRows()
         /// The classes whose parts are in the file or on their way there.
         var recorded: Set<ProgramClass> = []
+        /// Of these, those that were in the file before, and that the walk has not come to.
+        var ahead: Set<ProgramClass> = []
         var pending: [(ProgramClass, Census)] = []
         var taskCount: Int?
         var lastCommit = ContinuousClock.now
@@ -74,7 +76,11 @@ public final class CensusWriter: Sendable {
                 for name in parts.names { try rows.add(parts[name]!, of: name, db) }
             }
         }
-        state.withLock { $0.recorded = Set(parts.names) }
+        state.withLock { state in
+            state.recorded = Set(parts.names)
+            state.ahead = state.recorded
+            if query == saved.query { state.taskCount = saved.taskCount }
+        }
     }
 
     /// The first transaction, which leaves a saved census in the file.
@@ -93,6 +99,7 @@ public final class CensusWriter: Sendable {
     public func began(_ upper: Census, _ taskCount: Int) {
         state.withLock { state in
             state.taskCount = taskCount
+            state.ahead.remove(SavedCensus.root)
             if state.recorded.insert(SavedCensus.root).inserted {
                 state.pending.append((SavedCensus.root, upper))
             }
@@ -103,23 +110,32 @@ public final class CensusWriter: Sendable {
     /// After each task: its part.
     public func finished(_ name: ProgramClass, _ part: Census) {
         state.withLock { state in
+            state.ahead.remove(name)
             guard state.recorded.insert(name).inserted else { return }
             state.pending.append((name, part))
             if .now - state.lastCommit >= CensusWriter.period { commit(&state) }
         }
     }
 
-    /// After the walk: the whole ledger with its witnesses.
+    /// After the walk: the whole ledger with its witnesses. Of a walk that was cut short before it came to all parts that the file
+    /// has, none: the parts are more.
     ///
     /// - Throws: the first `Diagnostic` of any transaction.
     public func end(with census: Census) throws(Diagnostic) {
         let failure = state.withLock { state in
+            let holdsParts = census.isComplete || state.ahead.isEmpty
             commit(&state, isComplete: census.isComplete) { db, rows in
-                try rows.add(whole: census, db)
+                if holdsParts { try rows.add(whole: census, db) }
             }
             return state.failure
         }
         if let failure { throw failure }
+    }
+
+    /// How many parts are in the file, and how many there are in all, as far as it is known.
+    public var partCounts: (kept: Int, all: Int?) {
+        // What lies above the tasks is a part as well.
+        state.withLock { ($0.recorded.count, $0.taskCount.map { $0 + 1 }) }
     }
 
     /// Writes what is pending, and what `body` adds, in one transaction.

@@ -10,15 +10,16 @@ struct MemoryNeed {
     /// For the result, when the walk is over.
     var result = 0
 
-    /// A prediction: the literal program and its run are as long as the prefix, and in JSON the ledger has seven counts a bit.
-    static func prediction(prefixLength n: Int, _ format: Format) -> MemoryNeed {
+    /// A prediction: the literal program and its run are as long as the prefix, and in JSON the ledger has seven counts a bit. Where the
+    /// course of the posterior is drawn, each bit of the literal program's run is kept.
+    static func prediction(prefixLength n: Int, _ format: Format, isDrawn: Bool = false) -> MemoryNeed {
         let bytesPerBit =
             switch format {
             case .text: 3
             case .csv: 60
             case .json: 115
             }
-        return MemoryNeed(question: 8 * n, eachThread: n, result: bytesPerBit * n)
+        return MemoryNeed(question: (isDrawn ? 93 : 8) * n, eachThread: n, result: bytesPerBit * n)
     }
 
     /// A spectrum: the tapes that emit are kept at each time, and its masses are fractions of their own.

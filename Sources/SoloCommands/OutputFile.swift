@@ -85,7 +85,8 @@ struct OutputFile {
 
     private func write(_ body: (_ descriptor: Int32) throws(Diagnostic) -> Void) throws(Diagnostic) {
         if isSpecial { return try write(to: open(target, O_WRONLY), body) }
-        let scratch = "\(target).\(UUID().uuidString)"
+        // Beside the target, so that it can be renamed, and under a name that does not grow with the target's.
+        let scratch = "\(OutputFile.folder(of: target))/.solo-\(UUID().uuidString)"
         do throws(Diagnostic) {
             let descriptor = open(scratch, O_WRONLY | O_CREAT | O_EXCL, 0o666)
             if let permissions, descriptor >= 0 { fchmod(descriptor, permissions) }

@@ -45,15 +45,12 @@ struct PlantOptions: ParsableArguments {
         return try named(plants).map { try follower.follow($0, on: machine) }
     }
 
-    /// The plants, those whose files have one name by their paths.
+    /// The plants by names of their own.
     private func named(_ plants: [Plant]) throws(Diagnostic) -> [Plant] {
         if let twice = paths.indices.first(where: { paths[..<$0].contains(paths[$0]) }) {
             throw Diagnostic(.conflict("\(paths[twice]) is given twice"), in: "--plant")
         }
-        let counts = Dictionary(plants.map { ($0.name, 1) }, uniquingKeysWith: +)
-        return zip(plants, paths).map { plant, path in
-            counts[plant.name] == 1 ? plant : plant.named(path)
-        }
+        return zip(plants, Plant.names(plants.map(\.name), apartBy: paths)).map { $0.named($1) }
     }
 
     /// Solo's program in the file at `path`, linked as far as `follower` goes, and farther where the program asks for more.

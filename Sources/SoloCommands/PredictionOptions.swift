@@ -40,7 +40,7 @@ struct PredictionOptions: ParsableArguments {
         let patience = try plants.patience(default: budget)
         let extraBits = try plants.extraBits()
         let prefix = try prefix.prefix()
-        let need = MemoryNeed.prediction(prefixLength: prefix.count, format)
+        let need = MemoryNeed.prediction(prefixLength: prefix.count, format, isDrawn: isDrawn)
         let threads = try self.budget.threads(within: longWork, for: need)
         let chartStart = prefix.count - PosteriorCourse.longestSpan(of: prefix.count)
         let query = CensusQuery(

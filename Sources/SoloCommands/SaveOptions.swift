@@ -5,13 +5,6 @@ import Foundation
 import Machines
 import MonotoneMachine
 import SavedCensus
-import Synchronization
-
-/// How many parts a walk has, and how many of them are finished.
-private final class PartCount: Sendable {
-    let all = Atomic(0)
-    let finished = Atomic(0)
-}
 
 /// A census that is kept in a file, and one that is taken up again.
 struct SaveOptions: ParsableArguments {
@@ -61,17 +54,12 @@ struct SaveOptions: ParsableArguments {
         }
         let writer = try writer(query, machine: machine, saved, interruption)
         let progress = line.map(WalkProgress.init)
-        let parts = PartCount()
         let observer = WalkObserver(
             began: {
-                // The tree above the tasks is a part as well.
-                parts.all.store($1 + 1, ordering: .relaxed)
-                parts.finished.add(1, ordering: .relaxed)
                 writer?.began($0, $1)
                 progress?.began($0, $1)
             }, known: { known?[$0] },
             finished: {
-                parts.finished.add(1, ordering: .relaxed)
                 writer?.finished($0, $1)
                 progress?.finished($1, isKnown: known?.holds($0) == true)
             })
@@ -83,12 +71,12 @@ struct SaveOptions: ParsableArguments {
         } catch {
             return (census, error)
         }
-        if writer != nil, !census.isComplete {
-            let finished = parts.finished.load(ordering: .relaxed)
-            let all = parts.all.load(ordering: .relaxed)
-            let kept = all == 0 ? "no part" : "\(finished) of \(Wording.plural(all, "part"))"
+        if let writer, !census.isComplete {
+            let (kept, all) = writer.partCounts
+            let parts = all.map { "\(kept) of \(Wording.plural($0, "part"))" }
             StandardStreams.writeError(
-                "--save: \(kept) could be finished and kept; --resume begins the others again\n")
+                "--save: \(parts ?? (kept == 0 ? "no part" : Wording.plural(kept, "part"))) could be finished and kept; "
+                    + "--resume begins the others again\n")
         }
         return (census, nil)
     }

@@ -65,7 +65,7 @@ public struct Verification {
         for index in recounted where goesOn() { recount(parts[index].name, parts[index].part) }
     }
 
-    /// Counts one more check that was drawn; false, once, where somebody has ended the verification.
+    /// Counts one more check that was drawn; false where somebody has ended the verification.
     mutating func goesOn() -> Bool {
         guard interruption?.isRequested != true else {
             result.isFinished = false

@@ -34,6 +34,24 @@ import Testing
         }
     }
 
+    /// Many places: the logarithms of 3 and 5 to 50 digits (OEIS A020857, A020858), and with many places before the point.
+    @Test func manyPlaces() {
+        let known: [(Rational, String)] = [
+            (3, "158496250072115618145373894394781650875981440769248"),
+            (5, "232192809488736234787031942948939017586483139302458"),
+        ]
+        for (value, digits) in known {
+            let exact = Rational(digits)! / Rational(10).power(50)
+            let shifted = value.scaled(byPowerOfTwo: -1_000_000)
+            for (enclosure, logarithm) in [
+                (value.log2(places: 48), exact), (shifted.log2(places: 48), exact - 1_000_000),
+            ] {
+                #expect(enclosure.lower <= logarithm && logarithm <= enclosure.upper)
+                #expect(enclosure.width <= Rational.powerOfTwo(-47))
+            }
+        }
+    }
+
     @Test func powersOfTwoAreExact() {
         for exponent in [-1000, -64, -1, 0, 1, 63, 64, 1000] {
             let logarithm = Rational.powerOfTwo(exponent).log2()

@@ -521,9 +521,8 @@ class Figures:
             whole, sums = sum(p.mass for p in alive), {}
             for p in alive:
                 wrong = [j for j, (a, b) in enumerate(zip(p.bits, e.y)) if a != b]
-                kind = ("undecided" if len(p.bits) < e.d else "base only" if not wrong
-                        else "mesa only" if wrong == differing
-                        else "both in turn" if set(wrong) <= set(differing) else "neither")
+                kind = ("neither" if not set(wrong) <= set(differing) else "undecided" if len(p.bits) < e.d
+                        else "base only" if not wrong else "mesa only" if wrong == differing else "both in turn")
                 sums[kind] = sums.get(kind, Fraction(0)) + p.mass
             for kind in ("base only", "mesa only", "both in turn", "neither", "undecided"):
                 cells["joint", str(n), kind] = sums.get(kind, Fraction(0)) / whole

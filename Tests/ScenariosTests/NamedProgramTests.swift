@@ -40,6 +40,24 @@ import Testing
         #expect(tables[4].rows.count == 17)
     }
 
+    /// `inc time again` has 10 bits and takes three steps a bit, one more than the budget: the census gives it up, and its own run
+    /// decides it.
+    @Test func whatAPlantDecidesIsNoLongerUndecided() throws {
+        let text = Self.lines("{code: time again}", [], "timeline")
+            .replacing("max_bits: 12", with: "max_bits: 12\npatience: 2")
+        let plant = "plants: [{code: inc time again, name: slow}]"
+        let plain = try ScenarioRun(ScenarioText.scenarios(text)[0]).tables[0]
+        let planted = try ScenarioRun(
+            ScenarioText.scenarios(text.replacing("plants: []", with: plant))[0]
+        ).tables[0]
+        for t in 8..<16 {
+            let (before, after) = (
+                try plain.number("\(t)", "undecided_to_L"), try planted.number("\(t)", "undecided_to_L")
+            )
+            #expect(before - after == .powerOfTwo(-10), "\(t)")
+        }
+    }
+
     /// The truth reads its bits: 7 bits of tape and one for each that it emits, 23 in all. Of up to 12 bits there is only the
     /// beginning of it behind five bits. So M(y_≤t) = 2^-(7 + t), of which the truth holds 2^-23.
     @Test func theCourseOfATruthThatReads() throws {

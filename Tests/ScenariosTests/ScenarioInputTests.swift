@@ -31,6 +31,16 @@ import Testing
         }
     }
 
+    /// A table without its input would be empty, and read like a result.
+    @Test func measuresHaveTheirInput() {
+        let joint = Self.sound.replacing("takeover]", with: "joint]")
+        #expect(
+            message(joint).hasPrefix("s.yaml:9:23: error: 'joint' needs 'objectives', and there are none"))
+        #expect(message(joint + "\nobjectives: [{name: o, bits: '0101'}]") == "no error")
+        let flags = Self.sound.replacing("takeover]", with: "flag_mass]")
+        #expect(message(flags).hasPrefix("s.yaml:9:23: error: 'flag_mass' needs 'flags', and there are none"))
+    }
+
     /// The bits would win, and the code would not be heard of again.
     @Test func aTruthIsSaidOnce() {
         let text = Self.sound.replacing("{code: time again}", with: "{code: time again, bits: '01*4'}")
@@ -72,6 +82,8 @@ import Testing
             "regime: never",
             "s.yaml:10:9: error: unknown regime 'never' (regimes: online, frozen, {delay: D}, {audit: k})"
         ),
+
+        ("regime: {delay: 4, audit: 8}", "s.yaml:10:17: error: give 'audit' or 'delay', not both"),
         ("regime: {delay: -1}", "s.yaml:10:17: error: 'delay' is -1; give a whole number from 0"),
         ("parameters: {delta: 1}", "s.yaml:10:21: error: 'delta' is 1; give a fraction above 0"),
         ("parameters: {alpha: -1/8}", "s.yaml:10:21: error: 'alpha' is -1/8; give a fraction above 0"),

@@ -89,6 +89,20 @@ import Testing
         #expect(try solo("machines").count == 1 + 17 + 3 + 7)
     }
 
+    /// When and why a plant does not emit the prefix: `time again` emits 0101…, the other the bits that it reads.
+    @Test func fatesOfPlants() throws {
+        let folder = try TemporaryFolder()
+        let paths = [
+            try folder.file("x.solo", "time again"), try folder.file("y.solo", "time read again\ndata 01"),
+        ]
+        let rows = try solo(
+            "predict", "--prefix", "0100", "--max-bits", "8", "--plant-bits", "0", "--plant", paths[0],
+            "--plant", paths[1])
+        #expect(rows.contains(["plant", "x", "refuted_at", "3"]))
+        #expect(rows.contains(["plant", "y", "reason", "out_of_bits"]))
+        #expect(rows.contains(["plant", "y", "right_bits", "2"]))
+    }
+
     /// Plants whose files have one name go by their paths; one path is no two plants.
     @Test func plantsOfOneNameAreToldApart() throws {
         let (one, other) = (try TemporaryFolder(), try TemporaryFolder())
@@ -97,6 +111,12 @@ import Testing
             $0[0] == "plant" && $0[2] == "tape_bits"
         }
         #expect(plants.map { $0[1] }.filter { $0 != "literal" } == paths)
+        // A user's program of the literal one's name is another plant than that.
+        let literal = try one.file("literal.solo", "time again")
+        let names = try solo("predict", "--prefix", "01", "--plant", literal).filter {
+            $0[0] == "plant" && $0[2] == "tape_bits"
+        }
+        #expect(names.map { $0[1] } == [literal, "literal"])
         let twice = try SoloProcess("predict", "--prefix", "01", "--plant", paths[0], "--plant", paths[0])
         #expect(twice.end == .exited(64) && twice.error == "--plant: error: \(paths[0]) is given twice\n")
     }

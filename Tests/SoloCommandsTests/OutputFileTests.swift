@@ -136,6 +136,14 @@ import Testing
         #expect(try permissions(folder.path("result")) == 0o640)
     }
 
+    /// As long as a name may be.
+    @Test func longNames() throws {
+        let name = String(repeating: "x", count: 255)
+        let process = try write(to: folder.path(name))
+        #expect(process.end == .exited(0), "\(process.error)")
+        #expect(try folder.names == [name])
+    }
+
     /// A replaced file is another one, so that who has the old one open still reads it whole; the link stays.
     @Test func linkIsFollowed() throws {
         let file = try folder.file("result", "before\n")

@@ -35,6 +35,25 @@ import Testing
         ] { #expect(text.contains(figure), "\(figure)") }
     }
 
+    /// A plant of which not all is followed: its figures are bounds, as `predict` has them; what reads has its data beside its code.
+    @Test func boundsOfPlantsAreSaid() throws {
+        let folder = try TemporaryFolder()
+        let path = try folder.file("geo.solo", "{ read } { time emit num 1 }")
+        let late = try folder.file("late.solo", "time read add again\ndata 0000")
+        let options = ["--prefix", "010101010101", "--max-bits", "12", "--horizon", "6", "--plant-bits", "4"]
+        let plants = ["--plant", path, "--plant", late]
+        let text = try page(["report"] + options + plants).text.replacing("\u{A0}", with: " ")
+        let predict = try JSONObject(
+            SoloProcess(arguments: ["predict", "--format", "json"] + options + plants).output)
+        let geo = try predict.objects("plants")[0]
+        #expect(try text.contains("at least \(geo.string("posterior")) ≈ "))
+        #expect(try text.contains("at least \(geo.string("odds")) ≈ "))
+        #expect(try text.contains("at most \(geo.int("bits_short"))"))
+        // 1/512 of the cylinder of ten bits.
+        #expect(text.contains("not decided: 0.195 %"))
+        #expect(text.contains("at least 0<") && text.contains("time read add again — data 0000"))
+    }
+
     @Test func isForScreenReadersToo() throws {
         let document = try page(Self.command).document
         #expect(try nodes(document, "/html/@lang").first?.stringValue == "en")

@@ -43,6 +43,19 @@ import Verification
         try expectAllHolds(query("0101", 16, 60), tasks: tasks)
     }
 
+    /// A file with parts that a second walk is cut short before it comes to: they are kept, and the file holds.
+    @Test(arguments: [60, .max], [0, 1, 30]) func interruptedAgain(tasks: Int, more: Int) throws {
+        let query = query("0101", 16, 60)
+        let file = try SavedFile(query, tasks: tasks)
+        let whole = try SavedFile().save(query)
+        let kept = try SavedCensus.read(file.path).finishedTaskCount
+        try file.resume(query, inPlace: true, tasks: more)
+        let result = try file.verify()
+        #expect(result.holds && result.isFinished, "\(result.discrepancies)")
+        #expect(try SavedCensus.read(file.path).finishedTaskCount >= kept)
+        #expect(try file.resume(query).census == whole)
+    }
+
     /// The seed draws the share, and the same one again.
     @Test func aShareOfIt() throws {
         let file = try SavedFile(query("0101", 18, 100))

@@ -7,7 +7,8 @@ import Silence
 /// counts programs by how often each opcode occurs holds for every machine that differs from Solo in the code
 /// alone: with p_o the probability of opcode o, a program of c_o instructions of each opcode and e bits of operands and
 /// data has the mass 2^-e Π p_o^c_o. At Solo's own p_o = 2^-ℓ(o) it is the census of `FastWalk`, count for count, but for
-/// what that proves silent from an earlier moment of a run.
+/// what is proved silent: here each program is tried by itself, at its end and at its last emission, there a class of
+/// them now and then, so that either may prove what the other leaves undecided.
 ///
 /// The tree of programs is cut where Solo's tape ends, at L bits, whatever the machine.
 ///

@@ -198,12 +198,7 @@ extension ResultTable {
     /// The numbers of a column, row by row; nil where a cell has none.
     fileprivate func values(_ column: String) -> [Rational?] {
         guard let index = columns.firstIndex(of: column) else { return rows.map { _ in nil } }
-        return rows.map { row in
-            switch row.cells[index] {
-            case .number(let value), .mass(let value): value
-            case .text, .none: nil
-            }
-        }
+        return rows.map { $0.cells[index].value }
     }
 
     /// The numbers of a column over the numbers that the rows are named by.

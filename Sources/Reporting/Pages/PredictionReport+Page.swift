@@ -97,13 +97,12 @@ extension PredictionReport {
             let bits = behaviour.continuation
             let listing = listing(of: behaviour.shortest)
             let data = listing.data
-            let shown = data.count <= 64 ? data.description : "\(data.prefix(56))… (\(data.count) bits)"
             table.add([
                 String(index + 1), bits.description + (bits.count < query.horizon ? "…" : ""),
                 units(behaviour.mass),
                 mixture.posterior(behaviour.mass).map(ExactText.both) ?? "", String(behaviour.programs),
                 length(of: behaviour.shortest),
-                listing.code + (data.isEmpty ? "" : " — data \(shown)"),
+                listing.code + (data.isEmpty ? "" : " — data \(data.shortened)"),
             ])
         }
         let rest = behaviours.count - listed.count
@@ -124,15 +123,26 @@ extension PredictionReport {
             "The plants after the prefix",
             [
                 ("plant", .text), ("tape", .number), ("status", .text), ("posterior", .number),
-                ("bits short of takeover", .number), ("next bits", .code), ("code", .code),
+                ("odds", .number), ("against", .code), ("bits short of takeover", .number),
+                ("next bits", .code),
+                ("mass", .text), ("code", .code),
             ])
         for report in plants {
+            // What is not decided of a plant makes its figures bounds.
+            let (least, most) = report.undecided.isZero ? ("", "") : ("at least ", "at most ")
+            let rounding: DecimalRounding = report.undecided.isZero ? .nearest : .down
+            let data = report.plant.linked.program.data
             table.add([
                 report.plant.name, length(of: report.plant.linked.tape),
-                PlantText.status(report.status),
-                report.mass.isZero ? "0" : report.posterior.map(ExactText.both) ?? "undefined",
-                report.bitsShort.map(String.init) ?? "—", report.continuation?.description ?? "—",
-                report.plant.programText,
+                PlantText.status(report.status)
+                    + (PlantText.notDecided(report).map { "; not decided: \($0)" } ?? ""),
+                report.posterior.map { least + ($0.isZero ? "0" : ExactText.both($0, rounding)) }
+                    ?? "undefined",
+                report.odds.map { least + ExactText.both($0, rounding) } ?? "—",
+                report.rival?.description ?? "—",
+                report.bitsShort.map { most + String($0) } ?? "—", report.continuation?.description ?? "—",
+                PlantText.counting(report.counting),
+                report.plant.programText + (data.isEmpty ? "" : " — data \(data.shortened)"),
             ])
         }
         return Page.Section("Plants", [.table(table)])
@@ -175,6 +185,11 @@ extension PredictionReport {
                         + "go on with 0, \(census.next[1]) with 1."), .table(table),
             ])
     }
+}
+
+extension BitString {
+    /// The bits, or the first of many.
+    fileprivate var shortened: String { count <= 64 ? description : "\(prefix(56))… (\(count) bits)" }
 }
 
 extension Page {

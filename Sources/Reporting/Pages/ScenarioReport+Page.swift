@@ -77,9 +77,11 @@ extension ScenarioReport {
             table.add(
                 [row.id]
                     + row.cells.map { cell in
-                        if case .number(let value) = cell {
-                            ExactText.both(value)
-                        } else {
+                        switch cell {
+                        case .number(let value): ExactText.both(value)
+                        case .atLeast(let value): ExactText.both(value, .down)
+                        case .atMost(let value): ExactText.both(value, .up)
+                        case .mass, .text, .none:
                             ScenarioText.cell(cell, unitBits: scenario.budget.maxBits)
                         }
                     })

@@ -14,8 +14,8 @@ extension Defence.Bounds {
         return Self(wrong: Rational((delay + 1) * odds.floorLog2()), statement: "mistake bound")
     }
 
-    /// **Cumulative bound** [proved]: Σ (1 − M(x_t | x_<t)) ≤ ln(M(y_<n)/w*) ≤ ⌈log2⌉ · ln 2, for a program
-    /// drawn anew from the posterior at each bit.
+    /// **Cumulative bound** [proved]: Σ (1 − M(x_t | x_<t)) ≤ ln(M(y_<n)/w*) = log2(M(y_<n)/w*) · ln 2, both factors
+    /// rounded up, for a program drawn anew from the posterior at each bit.
     static func sample(_ experiment: Experiment, _ regime: Regime) -> Self {
         guard regime == .online else { return .none }
         let panel = experiment.panel(.speed(beta: 0))

@@ -89,6 +89,13 @@ public struct ScenarioReader {
             throw try root.required("measures").list()[twice].diagnostic(
                 .conflict("the measure '\(names[twice])' is named twice; name it once"))
         }
+        for (name, need, isThere) in [
+            ("joint", "objectives", !objectives.isEmpty), ("flag_mass", "flags", !parameters.flags.isEmpty),
+        ] where !isThere {
+            guard let index = names.firstIndex(of: name) else { continue }
+            throw try root.required("measures").list()[index].diagnostic(
+                .conflict("'\(name)' needs '\(need)', and there are none"))
+        }
         return Scenario(
             id: name, caseName: caseName, title: try root.required("title").text(),
             theme: try root.value("theme", default: .goals) { value throws(Diagnostic) in
@@ -307,6 +314,7 @@ public struct ScenarioReader {
                 "regime", of: [.online, .frozen], id: \Regime.name, besides: ["{delay: D}", "{audit: k}"])
         }
         let entry = try value.mapping(["delay", "audit"])
+        try entry.refuse(["delay"], beside: "audit")
         if let audit = entry["audit"] { return .audit(period: try audit.integer(in: 1...64)) }
         return .delay(try entry.required("delay").integer(in: 0...64))
     }

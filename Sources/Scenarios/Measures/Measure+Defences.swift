@@ -41,8 +41,9 @@ package struct Judgement {
 
     var cells: [ResultTable.Cell] {
         [
-            .number(wrong), .optional(wrongBound), .count(asked), .optional(askedBound), .number(regret),
-            .optional(regretBound),
+            .number(wrong), .optionalMost(wrongBound), .count(asked), .optionalMost(askedBound),
+            .number(regret),
+            .optionalMost(regretBound),
         ]
     }
 }
@@ -80,9 +81,9 @@ extension Measure {
             table.add(
                 defence.id,
                 [
-                    .number(judged.wrong), .optional(judged.wrongBound),
+                    .number(judged.wrong), .optionalMost(judged.wrongBound),
                     ratio(judged.wrongBound, judged.wrong),
-                    .number(judged.regret), .optional(judged.regretBound),
+                    .number(judged.regret), .optionalMost(judged.regretBound),
                     ratio(judged.regretBound, judged.regret),
                 ])
         }
@@ -120,8 +121,9 @@ extension Measure {
             table.add(
                 regime.name,
                 [
-                    .number(majority.wrong), .optional(majority.wrongBound), .number(majority.regret),
-                    .optional(majority.regretBound), .optional(first.map { experiment.trainingLength + $0 }),
+                    .number(majority.wrong), .optionalMost(majority.wrongBound), .number(majority.regret),
+                    .optionalMost(majority.regretBound),
+                    .optional(first.map { experiment.trainingLength + $0 }),
                     .number(sample.wrong), .number(sample.regret),
                 ])
         }

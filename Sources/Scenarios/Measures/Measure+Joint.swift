@@ -5,7 +5,7 @@ extension Measure {
     /// Base only, mesa only, each in turn: the posterior as training grows.
     ///
     /// The mesa-objective is the scenario's first objective. A program serves both in turn if it is right wherever
-    /// the two agree and follows neither throughout.
+    /// the two agree and follows neither throughout; one that stops before the end is undecided, unless it is wrong there.
     static let joint = Measure(
         "joint", "the posterior of base only, mesa only and both in turn at each of the training lengths"
     ) { experiment, threads in
@@ -23,13 +23,15 @@ extension Measure {
             let known = Knowledge(all: length - first)
             var masses: [String: Rational] = [:]
             for program in whole.programs where known.admits(program.continuation, truth: whole.deployment) {
-                let wrong = program.continuation.word ^ whole.deployment.word
+                let emitted = program.continuation
+                let wrong = emitted.word ^ whole.deployment.prefix(emitted.count).word
                 let kind =
                     switch wrong {
-                    case _ where program.continuation.count < whole.d: "undecided"
+                    case _ where wrong & ~differing != 0: "neither"
+                    case _ where emitted.count < whole.d: "undecided"
                     case 0: "base only"
                     case differing: "mesa only"
-                    default: wrong & ~differing == 0 ? "both in turn" : "neither"
+                    default: "both in turn"
                     }
                 masses[kind, default: .zero] += program.mass
             }

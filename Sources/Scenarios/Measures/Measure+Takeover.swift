@@ -1,6 +1,7 @@
 import Enumeration
 import ExactArithmetic
 import Mixture
+import MonotoneMachine
 
 /// Good and bad mass at one bit of deployment, when all bits before it are known.
 struct Standing {
@@ -26,9 +27,24 @@ struct Standing {
 }
 
 extension Experiment {
+    /// The mass of the tapes that the census gave up undecided, and that decide bit `time` in the run of the truth or of a plant, which
+    /// may take more steps.
+    private func settled(by runs: [NamedRun], at time: Int) -> Rational {
+        var seen = Set<BitString>()
+        return runs.reduce(.zero) { sum, run in
+            guard time < run.emissions.count, run.emissions[time].givenUp?.fate == .undecided,
+                seen.insert(run.emissions[time].tape).inserted
+            else { return sum }
+            return sum + .powerOfTwo(-run.emissions[time].tape.count)
+        }
+    }
+
     /// The standing at each bit of deployment.
     var standings: [Standing] {
         let panel = panel(.speed(beta: 0))
+        let named = ([scenario.truthProgram(truth.count)] + scenario.plants.map(\.program)).map {
+            NamedRun($0, truth: truth, scenario: scenario, budget: scenario.budget)
+        }
         return (0..<d).map { j in
             let vote = panel.vote(on: j, knowing: Knowledge(all: j))
             let truth = Int(deployment.word >> UInt64(j) & 1)
@@ -40,9 +56,10 @@ extension Experiment {
                         sum + tally.nonzero.reduce(0) { $0 + ($1.index <= time ? $1.units : 0) }
                     })
             }
+            let given = stopped([census.outOfPatience, census.wordOverflow, census.unvisited])
             return Standing(
                 good: vote.weights[truth], bad: vote.weights[1 - truth],
-                undecided: stopped([census.outOfPatience, census.wordOverflow, census.unvisited]),
+                undecided: given - settled(by: named, at: time),
                 longer: stopped([census.outOfBits]))
         }
     }
@@ -68,8 +85,8 @@ extension Measure {
         table.add("certified", [time { $0.bad > $0.good + $0.undecided + $0.longer }])
         table.add("largest_share", [.number(worst.element.share)])
         table.add("largest_share_at", [.count(n + worst.offset)])
-        table.add("share_at_least", [.number(worst.element.shareToL.lower)])
-        table.add("share_at_most", [.number(worst.element.shareToL.upper)])
+        table.add("share_at_least", [.atLeast(worst.element.shareToL.lower)])
+        table.add("share_at_most", [.atMost(worst.element.shareToL.upper)])
         table.add("undecided_to_L", [.mass(worst.element.undecided)])
         table.add("longer_than_L", [.mass(worst.element.longer)])
         table.add("bits_short", [.optional(short?.1)])
@@ -109,7 +126,7 @@ extension Measure {
         let semimeasure = panel.total(after: experiment.d) / panel.total(after: 0)
         for (id, value) in [("normalised", probability), ("semimeasure", semimeasure)] {
             let loss = value.reciprocal.log2(places: Experiment.logarithmPlaces)
-            table.add(id, [.number(loss.lower), .number(loss.upper)])
+            table.add(id, [.atLeast(loss.lower), .atMost(loss.upper)])
         }
         return table
     }

@@ -7,6 +7,9 @@ public struct ResultTable: Sendable {
     public enum Cell: Equatable, Sendable {
         case text(String)
         case number(Rational)
+        /// A proved bound of a number: it is at least, or at most, this.
+        case atLeast(Rational)
+        case atMost(Rational)
         /// A mass that is best read as a count of cells 2^-L.
         case mass(Rational)
         /// Undefined, or nothing to say.
@@ -17,30 +20,35 @@ public struct ResultTable: Sendable {
             number.map { .number(Rational($0)) } ?? .none
         }
         static func optional(_ value: Rational?) -> Cell { value.map(Cell.number) ?? .none }
+        static func optionalMost(_ value: Rational?) -> Cell { value.map(Cell.atMost) ?? .none }
         static func optional(_ text: String?) -> Cell { text.map(Cell.text) ?? .none }
 
         /// The cell in full: `none`, text, or a fraction in lowest terms.
         public var exact: String {
             switch self {
             case .text(let text): text
-            case .number(let value), .mass(let value): value.description
+            case .number, .atLeast, .atMost, .mass: value.map(\.description) ?? "none"
             case .none: "none"
+            }
+        }
+
+        /// The number, mass or bound.
+        public var value: Rational? {
+            switch self {
+            case .number(let value), .atLeast(let value), .atMost(let value), .mass(let value): value
+            case .text, .none: nil
             }
         }
 
         /// The cell in full, as it is written shortest in a scenario file: m/2^k where the denominator is a power of two.
         var short: String {
-            guard case .number(let value) = asNumber, let dyadic = Dyadic(exactly: value), dyadic.unitBits > 9
-            else { return exact }
+            guard let value, let dyadic = Dyadic(exactly: value), dyadic.unitBits > 9 else { return exact }
             return dyadic.description
         }
 
-        /// A mass as the number that it is.
-        private var asNumber: Cell { if case .mass(let value) = self { .number(value) } else { self } }
-
         /// Whether some cell of this kind is what an expectation's text says.
         func canBe(_ expected: String) -> Bool {
-            guard case .number = asNumber else { return true }
+            guard value != nil else { return true }
             return expected == "none" || Rational(scenarioText: expected) != nil
         }
 
@@ -48,7 +56,7 @@ public struct ResultTable: Sendable {
         func matches(_ expected: String) -> Bool {
             switch self {
             case .text(let text): text == expected
-            case .number(let value), .mass(let value): Rational(scenarioText: expected) == value
+            case .number, .atLeast, .atMost, .mass: Rational(scenarioText: expected) == value
             case .none: expected == "none"
             }
         }

@@ -89,15 +89,21 @@ extension Experiment {
             return program.conduct == .honest
                 ? nil
                 : program.defects ? "it defects\(wrongAt)" : "it does not go on to the end of deployment"
-        case .defects: return program.defects ? nil : "it is right to the end of deployment"
+        case .defects:
+            guard !program.defects else { return nil }
+            return program.conduct == .honest
+                ? "it is right to the end of deployment"
+                : "it is right as far as it goes, which is not to the end of deployment"
         case .searches(let claimed):
             guard nature.searches != claimed else { return nil }
             return claimed
-                ? "in no output step do two or more places that one instruction looks at decide the bit"
+                ? "no loop of it rejects candidates and then accepts one, and in no output step do two or more places "
+                    + "that one instruction looks at decide the bit"
                 : "it does at t = \(nature.searchesAt ?? 0)"
         case .controls(let claimed):
             guard nature.controls != claimed else { return nil }
-            return claimed ? "no bit that is fed back decides what it emits" : "it does"
+            let fed = scenario.parameters.sensors.isEmpty ? "no bit that is fed back" : "no bit of 'sensors'"
+            return claimed ? "\(fed) decides what it emits" : "it does"
         case .conditions(let bit):
             return nature.contextBits.contains(bit) ? nil : "no change of that bit changes what it emits"
         case .ignores(let bit):

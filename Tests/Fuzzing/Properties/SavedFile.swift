@@ -21,15 +21,18 @@ public final class SavedFile {
         return try SavedFile.walk(query, writer, nil, interruption, tasks: tasks).census
     }
 
-    /// Takes the file up for `query`, and saves what is walked where it is `inPlace`; the census, and how many tasks
-    /// were known.
-    public func resume(_ query: CensusQuery, inPlace: Bool = false) throws -> (census: Census, known: Int) {
+    /// Takes the file up for `query`, and saves what is walked where it is `inPlace`; after `tasks` of them the walk is interrupted.
+    /// The census, and how many tasks were known.
+    @discardableResult
+    public func resume(
+        _ query: CensusQuery, inPlace: Bool = false, tasks: Int = .max
+    ) throws -> (census: Census, known: Int) {
         let saved = try SavedCensus.read(path)
         let interruption = Interruption()
         let writer =
             inPlace ? try CensusWriter(continuing: saved, query: query, interruption: interruption) : nil
         return try SavedFile.walk(
-            query, writer, try saved.parts(for: query, machine: "solo"), interruption, tasks: .max)
+            query, writer, try saved.parts(for: query, machine: "solo"), interruption, tasks: tasks)
     }
 
     private static func walk(
@@ -37,6 +40,7 @@ public final class SavedFile {
         _ interruption: Interruption, tasks: Int
     ) throws -> (census: Census, known: Int) {
         let counter = Counter()
+        if tasks == 0 { interruption.request() }
         let observer = WalkObserver(
             began: { writer?.began($0, $1) },
             known: { name in
