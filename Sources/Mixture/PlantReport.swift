@@ -97,7 +97,7 @@ extension FollowedPlant {
     }
 
     /// The mass of the cylinder's tapes that are given up before they have emitted the target's first `length` bits.
-    func undecidedMass(at length: Int) -> Rational {
+    public func undecidedMass(at length: Int) -> Rational {
         let whole = plant.mass
         return nodes.reduce(into: .zero) { sum, node in
             guard case .unresolved(let end, let rightBits) = node.fate, end != .silent, rightBits < length

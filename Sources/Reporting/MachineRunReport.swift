@@ -24,7 +24,11 @@ public struct MachineRunReport: Report {
         return text
     }
 
-    public var csv: String { CSV.text(run.facts.map(\.key), [run.facts.map(\.value.text)]) }
+    /// One row; of a run that is traced, the steps that are kept, a row each.
+    public var csv: String {
+        if let trace = run.trace { return CSV.text(trace.columns, trace.rows) }
+        return CSV.text(run.facts.map(\.key), [run.facts.map(\.value.text)])
+    }
 
     public func json() throws -> String {
         var object: [String: JSONValue] = ["schema": .text("solo.run/1"), "machine": .text(run.machine)]

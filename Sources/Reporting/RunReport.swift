@@ -25,6 +25,15 @@ public struct RunReport: Report {
             return "\(taken.prefix(codeBits)) \(BitString(taken.bits[codeBits...]))"
         }
 
+        fileprivate func cells(tape: String) -> [String] {
+            [
+                String(number), String(time), String(address), instruction.description, tape,
+                emitted.map { String($0) } ?? "",
+                stack.isEmpty ? "0" : stack.map { String($0) }.joined(separator: " "),
+                marks.map { String($0) }.joined(separator: " "),
+            ]
+        }
+
         public init(
             number: Int, time: Int, address: Int, instruction: Instruction, taken: BitString, stack: [Int64],
             marks: [Int], emitted: UInt8?
@@ -70,15 +79,7 @@ public struct RunReport: Report {
                 ("step", .right), ("t", .right), ("ip", .right), ("instruction", .left), ("tape", .left),
                 ("emits", .left), ("stack (top first)", .left), ("marks", .left),
             ])
-            for step in trace {
-                table.add([
-                    String(step.number), String(step.time), String(step.address),
-                    step.instruction.description,
-                    step.takenText, step.emitted.map { String($0) } ?? "",
-                    step.stack.isEmpty ? "0" : step.stack.map { String($0) }.joined(separator: " "),
-                    step.marks.map { String($0) }.joined(separator: " "),
-                ])
-            }
+            for step in trace { table.add(step.cells(tape: step.takenText)) }
             // A step is one line, however wide.
             if !table.isEmpty { text += table.text(breaksCells: false) + "\n" }
             if trace.count < steps { text += RunReport.cutTrace(trace.count) }
@@ -98,8 +99,14 @@ public struct RunReport: Report {
         "  (the first \(count) steps; the others are not kept)\n\n"
     }
 
+    /// One row; of a run that is traced, the steps that are kept, a row each.
     public var csv: String {
-        CSV.text(
+        if let trace {
+            return CSV.text(
+                ["step", "t", "ip", "instruction", "tape", "emits", "stack", "marks"],
+                trace.map { $0.cells(tape: $0.taken.description) })
+        }
+        return CSV.text(
             ["tape", "tape_bits", "output", "bits_read", "steps", "ended"],
             [
                 [

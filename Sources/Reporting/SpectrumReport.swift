@@ -60,7 +60,7 @@ public struct SpectrumReport: Report {
                 ? ""
                 : "  at \(table.isEmpty ? "all" : "the other") \(Wording.plural(quiet, "time")) "
                     + "no program found defects\n")
-            + steadyPlants + programs
+            + steadyPlants + boundedPlants + programs
     }
 
     private func status(_ plant: FollowedPlant) -> PlantReport.Status {
@@ -82,6 +82,25 @@ public struct SpectrumReport: Report {
                     PlantText.status(status($0), staying: "stays with the truth"), indent: "      ",
                     first: "    \($0.plant.name): ")
             }.joined()
+    }
+
+    /// The plants of which not all is decided, so that their masses are lower bounds.
+    private var boundedPlants: String {
+        let bounded = plants.compactMap { plant in
+            let open = undecided(plant)
+            return open.isZero ? nil : (name: plant.plant.name, share: open / plant.plant.mass)
+        }
+        guard !bounded.isEmpty else { return "" }
+        return "\n  Plants whose masses are lower bounds\n\n"
+            + bounded.map {
+                ExactText.wrapped(
+                    "\(ExactText.percent($0.share)) is not decided (see --plant-bits and --plant-patience)",
+                    indent: "      ", first: "    \($0.name): ")
+            }.joined()
+    }
+
+    private func undecided(_ plant: FollowedPlant) -> Rational {
+        plant.undecidedMass(at: spectrum.mixture.census.query.prefix.count)
     }
 
     private static let shownPrograms = 8
@@ -141,6 +160,7 @@ public struct SpectrumReport: Report {
             let name: String
             let tape: String
             let status: String
+            let undecided: String
         }
         let schema = "solo.spectrum/1"
         let machine: String
@@ -167,7 +187,9 @@ public struct SpectrumReport: Report {
                 plantPatience: plantLimits.patience, plantBits: plantLimits.bits,
                 complete: spectrum.mixture.isComplete,
                 plants: plants.map {
-                    .init(name: $0.plant.name, tape: $0.plant.tapeText, status: status($0).name)
+                    .init(
+                        name: $0.plant.name, tape: $0.plant.tapeText, status: status($0).name,
+                        undecided: undecided($0).description)
                 },
                 times: spectrum.points.map {
                     .init(

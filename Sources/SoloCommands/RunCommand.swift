@@ -44,10 +44,6 @@ struct RunCommand: ParsableCommand {
             throw Diagnostic(.conflict("it goes with --machine phoque"), in: "--sampled")
         }
         if let other { try context.refuse(for: other) }
-        guard !trace || destination.format != .csv else {
-            throw Diagnostic(
-                .conflict("csv is one row, without the steps; text and json have them"), in: "--trace")
-        }
         let need = MemoryNeed.run(emitting: emit, destination.format)
         _ = try longWork.threads(1, for: need)
         try longWork.run(need) { interruption, line in

@@ -75,6 +75,12 @@ import Testing
                 ["110001001", "9", "11", "9", "4", "data_ended"],
             ])
         #expect(
+            try solo("run", "--code", "time again", "--emit", "2", "--trace") == [
+                ["step", "t", "ip", "instruction", "tape", "emits", "stack", "marks"],
+                ["1", "0", "0", "time", "0110", "", "0", "0"], ["2", "0", "1", "again", "00", "0", "0", "0"],
+                ["3", "1", "0", "time", "", "", "1", "0"], ["4", "1", "1", "again", "", "1", "0", "0"],
+            ])
+        #expect(
             try solo("disassemble", "1100010010") == [
                 ["code", "data", "bits_read", "rest"], ["read again", "110", "10", ""],
             ])

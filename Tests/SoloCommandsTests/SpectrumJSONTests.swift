@@ -13,6 +13,30 @@ import Testing
             .joined()
     }
 
+    /// `read again` with four bits has 11 bits of tape; followed for four bits more, it is right in one of sixteen cases, and then
+    /// undecided: 2^-15.
+    @Test func plantsOfWhichNotAllIsDecided() throws {
+        let folder = try TemporaryFolder()
+        let reader = try folder.file("reader.solo", "read again\ndata 0101")
+        let question = [
+            "spectrum", "--prefix", "0101", "--truth", "Programs/benign/alternation.solo", "--horizon", "20",
+            "--max-bits", "8", "--plant", reader, "--plant-bits", "4",
+        ]
+        let text = try SoloProcess(arguments: question).output
+        #expect(
+            text.contains(
+                """
+
+                  Plants whose masses are lower bounds
+
+                    reader: 6.25 % is not decided (see --plant-bits and --plant-patience)
+
+                """), "\(text)")
+        let plants = try JSONObject(SoloProcess(arguments: question + ["--format", "json"]).output)
+            .objects("plants")
+        #expect(try plants.map { try $0.string("undecided") } == ["1/32768"])
+    }
+
     /// Plants that defect at none of the times are named all the same, with what becomes of them.
     @Test func plantsWithoutATime() throws {
         let folder = try TemporaryFolder()

@@ -5,7 +5,7 @@ import Synchronization
 
 /// The census and the survey of a Phoque machine whose output is bits.
 ///
-/// `PhoqueWalk` takes them on several threads; more than 64 cells are left to `TapeWalk`.
+/// `PhoqueWalk` takes them on several threads; more than 64 cells are left to `TapeWalk`, which proves nothing silent.
 public enum PhoqueCensus {
     public static let alphabet = TapeAlphabet(size: PhoqueSymbol.allCases.count)
 

@@ -2,7 +2,8 @@ import Enumeration
 import Machines
 import MonotoneMachine
 
-/// The census of a binary Phoque machine of at most 64 cells: the counts of `TapeWalk`, faster.
+/// The census of a binary Phoque machine of at most 64 cells: the counts of `TapeWalk`, faster, and what is silent by
+/// proof told from what is only out of patience.
 ///
 /// `+` and `-` do the same to a bit, so one run serves both, and counts twice. After the last symbol within
 /// the budget a run goes on only where that closes a loop: the others are counted without being made. A run
