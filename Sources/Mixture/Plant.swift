@@ -46,10 +46,13 @@ public struct Plant: Hashable, Sendable {
     /// The name of the literal program.
     static let literalName = "literal"
 
-    /// Names for plants that are told apart by them: those of which there are two, and that of the literal program, become their paths.
+    /// Names for plants that are told apart by them: those of which there are two, and that of the literal program, become their paths,
+    /// with a folder before those that are but a name.
     public static func names(_ names: [String], apartBy paths: [String]) -> [String] {
         let counts = Dictionary((names + [literalName]).map { ($0, 1) }, uniquingKeysWith: +)
-        return zip(names, paths).map { name, path in counts[name] == 1 ? name : path }
+        return zip(names, paths).map { name, path in
+            counts[name] == 1 ? name : path == name ? "./\(path)" : path
+        }
     }
 
     /// The same plant of another name.

@@ -84,8 +84,10 @@ public struct VerificationReport: Report {
         }
         if !result.isCensusComplete {
             remarks.append(
-                "The census is unfinished: of its whole ledger no more is checked than that it holds the parts."
-            )
+                "The census is unfinished: "
+                    + (result[.ledger].total == 0
+                        ? "it has no whole ledger."
+                        : "of its whole ledger no more is checked than that it holds the parts."))
         }
         if !result.isFinished { remarks.append("Cut short: what was left is not checked.") }
         return remarks

@@ -157,7 +157,7 @@ import Testing
 
     /// A loop that halves the time ends with 0 whatever the time is, but not after as many turns: they are counted, and the
     /// count's parity emitted; it is 1 from bit 256 on, and 0 from 512 on.
-    @Test(arguments: [511, 512, 513, 600, 1100, 2500]) func turnsThatAreCounted(count: Int) throws {
+    @Test(arguments: [511, 512, 513, 700, 1100, 2500]) func turnsThatAreCounted(count: Int) throws {
         let text = "num 0 time { half pick 1 inc put 1 pick 0 } add again"
         let head = try RandomProgram.output(OpenProgram(text).code, 300, contexts: [], patience: 100)
         let run = try fate(text, head.bits + ones(count - 300), patience: 100)
@@ -202,7 +202,7 @@ import Testing
         let contexts = zeros(300).map(UInt64.init) + [1]
         let run = try fate("num 0 look again", zeros(700), contexts: contexts)
         #expect(run.fate == .refuted && run.index == 300)
-        var prefix = zeros(1500)
+        var prefix = zeros(1800)
         prefix[300] = 1
         #expect(try fate("num 0 look again", prefix, contexts: contexts).fate == .next0)
     }

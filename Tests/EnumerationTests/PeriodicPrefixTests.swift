@@ -22,9 +22,10 @@ import Testing
         return head + (head.count..<count).map { pattern[($0 - head.count) % pattern.count] }
     }
 
-    /// The lengths around the shortest prefix that is skipped through at all, 128 + 512 + 1 bits, and longer.
+    /// The lengths around the shortest prefix that is skipped through at all, 128 + 512 + 1 bits, around
+    /// that with a second checkpoint, 1024 + 512 + 1 bits, and longer.
     @Test(arguments: periods) func purePeriods(period: String) {
-        for count in [330, 639, 640, 641, 642, 643, 800, 1217, 1300] {
+        for count in [330, 639, 640, 641, 642, 643, 800, 1535, 1536, 1537, 1700] {
             for (maxBits, patience) in [(10, 200), (14, 30)] {
                 expectAgreement(
                     CensusQuery(

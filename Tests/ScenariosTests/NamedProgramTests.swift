@@ -58,6 +58,24 @@ import Testing
         }
     }
 
+    /// One that defects at t = 9, after two of its data bits in deployment, is refuted from there on: 4 + 4 + 5 + 2 bits of code,
+    /// and a data bit for each that it emits.
+    @Test func aPlantThatHasDefectedIsNoLongerUndecided() throws {
+        let text = Self.lines("{code: time again}", [], "timeline")
+            .replacing("max_bits: 12", with: "max_bits: 12\npatience: 2")
+        let plant = "plants: [{code: inc inc read again, name: slow, data: \"0101010100000000\"}]"
+        let plain = try ScenarioRun(ScenarioText.scenarios(text)[0]).tables[0]
+        let planted = try ScenarioRun(
+            ScenarioText.scenarios(text.replacing("plants: []", with: plant))[0]
+        ).tables[0]
+        for t in 8..<16 {
+            let (before, after) = (
+                try plain.number("\(t)", "undecided_to_L"), try planted.number("\(t)", "undecided_to_L")
+            )
+            #expect(before - after == .powerOfTwo(t == 8 ? -24 : -25), "\(t)")
+        }
+    }
+
     /// The truth reads its bits: 7 bits of tape and one for each that it emits, 23 in all. Of up to 12 bits there is only the
     /// beginning of it behind five bits. So M(y_≤t) = 2^-(7 + t), of which the truth holds 2^-23.
     @Test func theCourseOfATruthThatReads() throws {

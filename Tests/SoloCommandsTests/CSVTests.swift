@@ -123,6 +123,11 @@ import Testing
             $0[0] == "plant" && $0[2] == "tape_bits"
         }
         #expect(names.map { $0[1] } == [literal, "literal"])
+        let alone = try SoloProcess(
+            shell:
+                "cd \(other.path("")) && echo time again > literal && $SOLO predict --prefix 01 --plant literal --format csv"
+        )
+        #expect(alone.output.contains("plant,./literal,tape_bits,6"))
         let twice = try SoloProcess("predict", "--prefix", "01", "--plant", paths[0], "--plant", paths[0])
         #expect(twice.end == .exited(64) && twice.error == "--plant: error: \(paths[0]) is given twice\n")
     }

@@ -15,14 +15,7 @@ public struct ProgramWalk {
     private let unfitUnits: [UInt64]
     private var milestones: [ConsistentProgram.Milestone]
     private let visit: (ConsistentProgram) -> Void
-    private let visitRefuted: (Refuted) -> Void
     private let interruption: Interruption?
-
-    /// A program that emits the first `time` bits of x, and then the wrong one.
-    public struct Refuted {
-        public let tape: ShortTape
-        public let time: Int
-    }
 
     /// The programs of `query`, in no order that means anything; their units are those that the census of
     /// the same query has for tapes that emit x. The query's horizon is H ≥ 1.
@@ -31,28 +24,17 @@ public struct ProgramWalk {
         -> [ConsistentProgram]
     {
         var found: [ConsistentProgram] = []
-        walk(query, interruption: interruption, visit: { found.append($0) })
+        var walk = ProgramWalk(query, interruption) { found.append($0) }
+        walk.follow(SoloMachine(contexts: query.contexts), ShortTape(word: 0, count: 0))
         return found
     }
 
-    /// Visits every program that emits x, and every one that emits a wrong bit before.
-    public static func walk(
-        _ query: CensusQuery, interruption: Interruption? = nil,
-        visit: @escaping (ConsistentProgram) -> Void = { _ in },
-        refuted: @escaping (Refuted) -> Void = { _ in }
-    ) {
-        var walk = ProgramWalk(query, interruption, visit, refuted)
-        walk.follow(SoloMachine(contexts: query.contexts), ShortTape(word: 0, count: 0))
-    }
-
     private init(
-        _ query: CensusQuery, _ interruption: Interruption?, _ visit: @escaping (ConsistentProgram) -> Void,
-        _ visitRefuted: @escaping (Refuted) -> Void
+        _ query: CensusQuery, _ interruption: Interruption?, _ visit: @escaping (ConsistentProgram) -> Void
     ) {
         precondition(query.horizon >= 1, "the programs' continuations have at least one bit")
         self.query = query
         self.visit = visit
-        self.visitRefuted = visitRefuted
         self.interruption = interruption
         milestones = Array(repeating: .init(bitsRead: 0, steps: 0), count: query.horizon + 1)
         let maxBits = query.budget.maxBits
@@ -80,9 +62,7 @@ public struct ProgramWalk {
             case .wordOverflow: return end(.wordOverflow, machine, tape, units(tape))
             case .emitted(let bit):
                 let time = machine.time
-                if time <= n, bit != prefix[time - 1] {
-                    return visitRefuted(Refuted(tape: tape, time: time - 1))
-                }
+                if time <= n, bit != prefix[time - 1] { return }
                 if time >= n {
                     milestones[time - n] = .init(bitsRead: tape.count, steps: machine.steps)
                     if time == n + query.horizon { return end(.emitted, machine, tape, units(tape)) }

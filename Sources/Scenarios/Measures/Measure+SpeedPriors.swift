@@ -66,7 +66,7 @@ extension Measure {
                 [
                     .count(program.milestones[0].bitsRead), .count(steps), .count(lookups),
                     lookups == 0 ? .none : .number(Rational(numerator: steps, denominator: lookups)),
-                    .number(price.lower), .number(price.upper),
+                    .atLeast(price.lower), .atMost(price.upper),
                     name == "truth"
                         ? .none
                         : yields.map { .count($0) }

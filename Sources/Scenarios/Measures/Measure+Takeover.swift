@@ -27,15 +27,15 @@ struct Standing {
 }
 
 extension Experiment {
-    /// The mass of the tapes that the census gave up undecided, and that decide bit `time` in the run of the truth or of a plant, which
-    /// may take more steps.
+    /// The mass of the tapes that the census gave up undecided, and that the run of the truth or of a plant, which may take more
+    /// steps, decides at bit `time` or refutes before.
     private func settled(by runs: [NamedRun], at time: Int) -> Rational {
         var seen = Set<BitString>()
         return runs.reduce(.zero) { sum, run in
-            guard time < run.emissions.count, run.emissions[time].givenUp?.fate == .undecided,
-                seen.insert(run.emissions[time].tape).inserted
+            guard let emission = run.decision(at: time), emission.givenUp?.fate == .undecided,
+                seen.insert(emission.tape).inserted
             else { return sum }
-            return sum + .powerOfTwo(-run.emissions[time].tape.count)
+            return sum + .powerOfTwo(-emission.tape.count)
         }
     }
 

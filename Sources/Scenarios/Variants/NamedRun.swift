@@ -20,6 +20,16 @@ struct NamedRun {
     }
 
     let emissions: [Emission]
+    /// y.
+    private let truth: BitString
+
+    /// The emission that decides what becomes of bit `time`: that of the bit, or the wrong one before it; nil where the run ends
+    /// without either.
+    func decision(at time: Int) -> Emission? {
+        if time < emissions.count { return emissions[time] }
+        guard let last = emissions.last, last.bit != truth[emissions.count - 1] else { return nil }
+        return last
+    }
 
     /// Runs `program` until it has emitted all of `truth` or a wrong bit, or ends.
     init(_ program: Program, truth: BitString, scenario: Scenario, budget: Budget) {
@@ -47,5 +57,6 @@ struct NamedRun {
             if bit != truth[emissions.count - 1] { break }
         }
         self.emissions = emissions
+        self.truth = truth
     }
 }

@@ -28,10 +28,13 @@ struct Sides: Sendable {
         for place in sides.indices {
             let time = sides[place].time
             var seen = Set<BitString>()
-            for run in named where time < run.emissions.count {
-                let emission = run.emissions[time]
-                guard emission.givenUp != nil, seen.insert(emission.tape).inserted else { continue }
+            for run in named {
+                guard let emission = run.decision(at: time), emission.givenUp != nil,
+                    seen.insert(emission.tape).inserted
+                else { continue }
                 sides[place].beyond.append(emission)
+                // A bit that was wrong before is on neither side.
+                if time >= run.emissions.count { continue }
                 if emission.bit == truth[time] {
                     sides[place].right.add(emission.term, count: 1)
                 } else {
