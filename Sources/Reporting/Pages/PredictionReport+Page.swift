@@ -119,33 +119,36 @@ extension PredictionReport {
 
     private var plantsSection: Page.Section? {
         guard !plants.isEmpty else { return nil }
-        var table = PageTable(
+        var fates = PageTable(
             "The plants after the prefix",
             [
-                ("plant", .text), ("tape", .number), ("status", .text), ("posterior", .number),
-                ("odds", .number), ("against", .code), ("bits short of takeover", .number),
-                ("next bits", .code),
-                ("mass", .text), ("code", .code),
+                ("plant", .text), ("status", .text), ("posterior", .number), ("odds", .number),
+                ("against", .code), ("bits short of takeover", .number), ("next bits", .code),
             ])
+        var programs = PageTable(
+            "The planted programs",
+            [("plant", .text), ("tape", .number), ("code", .code), ("mass", .text)])
         for report in plants {
             // What is not decided of a plant makes its figures bounds.
             let (least, most) = report.undecided.isZero ? ("", "") : ("at least ", "at most ")
             let rounding: DecimalRounding = report.undecided.isZero ? .nearest : .down
             let data = report.plant.linked.program.data
-            table.add([
-                report.plant.name, length(of: report.plant.linked.tape),
+            fates.add([
+                report.plant.name,
                 PlantText.status(report.status)
                     + (PlantText.notDecided(report).map { "; not decided: \($0)" } ?? ""),
-                report.posterior.map { least + ($0.isZero ? "0" : ExactText.both($0, rounding)) }
-                    ?? "undefined",
+                report.posterior.map { least + ExactText.both($0, rounding) } ?? "undefined",
                 report.odds.map { least + ExactText.both($0, rounding) } ?? "—",
-                report.rival?.description ?? "—",
-                report.bitsShort.map { most + String($0) } ?? "—", report.continuation?.description ?? "—",
-                PlantText.counting(report.counting),
+                report.rival?.description ?? "—", report.bitsShort.map { most + String($0) } ?? "—",
+                report.continuation?.description ?? "—",
+            ])
+            programs.add([
+                report.plant.name, length(of: report.plant.linked.tape),
                 report.plant.programText + (data.isEmpty ? "" : " — data \(data.shortened)"),
+                PlantText.counting(report.counting),
             ])
         }
-        return Page.Section("Plants", [.table(table)])
+        return Page.Section("Plants", [.table(fates), .table(programs)])
     }
 
     private var undecidedSection: Page.Section {
