@@ -103,19 +103,16 @@ enum ExactText {
     static func decimal(_ value: Rational) -> String { decimal(value, .nearest) }
 
     /// −log2 of a mass above 0, in bits.
-    static func bits(_ mass: Rational) -> String { log2(mass.reciprocal, digits: 5) }
+    static func bits(_ mass: Rational) -> String { log2(mass.reciprocal, digits: 5).text }
 
     /// log2 of a value above 0, correctly rounded to `digits` digits, or to as many as are certain where the value is nearer to 1
-    /// than some 2^-30.
-    static func log2(_ value: Rational, digits: Int) -> String {
+    /// than some 2^-30; and whether it is a whole number of bits.
+    static func log2(_ value: Rational, digits: Int) -> (text: String, isExact: Bool) {
         let logarithm = value.log2(places: 48)
-        let certain = (1...digits).reversed().lazy.map { digits in
-            (
-                logarithm.lower.decimal(significantDigits: digits),
-                logarithm.upper.decimal(significantDigits: digits)
-            )
-        }.first { $0.0 == $0.1 }
-        return certain?.0 ?? "0"
+        let ends = (1...digits).reversed().lazy.map { digits in
+            [logarithm.lower, logarithm.upper].map { $0.decimal(significantDigits: digits) }
+        }
+        return (ends.first { $0[0] == $0[1] }?[0] ?? "0", logarithm.width.isZero)
     }
 
     /// A program's code, and the data that it has read.

@@ -20,8 +20,9 @@ enum VerdictText {
 
     /// log2(wrong/right), to three digits.
     static func lead(_ verdict: Verdict) -> String {
-        guard let lead = verdict.lead else { return verdict.wrong.isZero ? "—" : "∞" }
-        return (lead.width.isZero ? "" : "≈ ") + ExactText.log2(verdict.wrong / verdict.right, digits: 3)
+        guard let odds = verdict.odds else { return verdict.wrong.isZero ? "—" : "∞" }
+        let lead = ExactText.log2(odds, digits: 3)
+        return (lead.isExact ? "" : "≈ ") + lead.text
     }
 
     static func figure(_ value: Rational, _ rounding: DecimalRounding = .nearest) -> String {

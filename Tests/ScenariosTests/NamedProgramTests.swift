@@ -40,12 +40,16 @@ import Testing
         #expect(tables[4].rows.count == 17)
     }
 
-    /// `inc time again` has 10 bits and takes three steps a bit, one more than the budget: the census gives it up, and its own run
-    /// decides it.
-    @Test func whatAPlantDecidesIsNoLongerUndecided() throws {
+    /// What the census gives up, since it takes more than two steps a bit, and the plant's own run decides. `inc time again` has
+    /// 10 bits and goes on. The other has 15 bits of code and a data bit for each that it emits, defects at t = 9, and is
+    /// refuted from there on.
+    @Test(arguments: [
+        ("inc time again", "", [10, 10]), ("inc inc read again", "0101010100000000", [24, 25]),
+    ])
+    func whatAPlantDecidesIsNoLongerUndecided(code: String, data: String, bits: [Int]) throws {
         let text = Self.lines("{code: time again}", [], "timeline")
             .replacing("max_bits: 12", with: "max_bits: 12\npatience: 2")
-        let plant = "plants: [{code: inc time again, name: slow}]"
+        let plant = "plants: [{code: \(code), name: slow, data: \"\(data)\"}]"
         let plain = try ScenarioRun(ScenarioText.scenarios(text)[0]).tables[0]
         let planted = try ScenarioRun(
             ScenarioText.scenarios(text.replacing("plants: []", with: plant))[0]
@@ -54,25 +58,7 @@ import Testing
             let (before, after) = (
                 try plain.number("\(t)", "undecided_to_L"), try planted.number("\(t)", "undecided_to_L")
             )
-            #expect(before - after == .powerOfTwo(-10), "\(t)")
-        }
-    }
-
-    /// One that defects at t = 9, after two of its data bits in deployment, is refuted from there on: 4 + 4 + 5 + 2 bits of code,
-    /// and a data bit for each that it emits.
-    @Test func aPlantThatHasDefectedIsNoLongerUndecided() throws {
-        let text = Self.lines("{code: time again}", [], "timeline")
-            .replacing("max_bits: 12", with: "max_bits: 12\npatience: 2")
-        let plant = "plants: [{code: inc inc read again, name: slow, data: \"0101010100000000\"}]"
-        let plain = try ScenarioRun(ScenarioText.scenarios(text)[0]).tables[0]
-        let planted = try ScenarioRun(
-            ScenarioText.scenarios(text.replacing("plants: []", with: plant))[0]
-        ).tables[0]
-        for t in 8..<16 {
-            let (before, after) = (
-                try plain.number("\(t)", "undecided_to_L"), try planted.number("\(t)", "undecided_to_L")
-            )
-            #expect(before - after == .powerOfTwo(t == 8 ? -24 : -25), "\(t)")
+            #expect(before - after == .powerOfTwo(-bits[t == 8 ? 0 : 1]), "\(t)")
         }
     }
 

@@ -42,9 +42,7 @@ extension Experiment {
     /// The standing at each bit of deployment.
     var standings: [Standing] {
         let panel = panel(.speed(beta: 0))
-        let named = ([scenario.truthProgram(truth.count)] + scenario.plants.map(\.program)).map {
-            NamedRun($0, truth: truth, scenario: scenario, budget: scenario.budget)
-        }
+        let named = NamedRun.all(of: scenario, truth: truth, budget: scenario.budget)
         return (0..<d).map { j in
             let vote = panel.vote(on: j, knowing: Knowledge(all: j))
             let truth = Int(deployment.word >> UInt64(j) & 1)

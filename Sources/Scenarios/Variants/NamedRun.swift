@@ -31,8 +31,15 @@ struct NamedRun {
         return last
     }
 
+    /// The runs of the truth and the plants of `scenario`.
+    static func all(of scenario: Scenario, truth: BitString, budget: Budget) -> [NamedRun] {
+        ([scenario.truthProgram(truth.count)] + scenario.plants.map(\.program)).map {
+            NamedRun($0, truth: truth, scenario: scenario, budget: budget)
+        }
+    }
+
     /// Runs `program` until it has emitted all of `truth` or a wrong bit, or ends.
-    init(_ program: Program, truth: BitString, scenario: Scenario, budget: Budget) {
+    private init(_ program: Program, truth: BitString, scenario: Scenario, budget: Budget) {
         var run = Run(
             LinkedTape(code: program.code, data: program.data), contexts: scenario.contexts,
             patience: scenario.plantPatience)

@@ -49,6 +49,6 @@ public struct Verdict: Sendable {
         Enclosure(shareOf: wrong, beside: right, unresolved: rest)
     }
 
-    /// log2(wrong/right), the bits by which the wrong programs lead; nil where one of them has no mass.
-    public var lead: Enclosure? { right.isZero || wrong.isZero ? nil : (wrong / right).log2() }
+    /// wrong/right, whose log2 is the bits by which the wrong programs lead; nil where one of them has no mass.
+    public var odds: Rational? { right.isZero || wrong.isZero ? nil : wrong / right }
 }

@@ -55,9 +55,7 @@ public struct VerdictStudy: Sendable {
         let census = OpcodeCensus(
             CensusQuery(prefix: truth, contexts: scenario.contexts, budget: budget),
             trainingLength: scenario.trainingLength)
-        let named = ([program] + scenario.plants.map(\.program)).map {
-            NamedRun($0, truth: truth, scenario: scenario, budget: budget)
-        }
+        let named = NamedRun.all(of: scenario, truth: truth, budget: budget)
         let sides = VerdictStudy.decisive(Sides.all(census, named: named, truth: truth))
         let masses = VariantMasses(census, LeafSums(census), at: sides)
         time = sides.time
