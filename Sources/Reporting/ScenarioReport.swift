@@ -95,6 +95,8 @@ public struct ScenarioReport: Report {
         struct Row: Encodable {
             let id: String
             let cells: [Nullable<String>]
+            /// The cells for people, as in the text.
+            let shown: [String]
         }
         struct Table: Encodable {
             let measure: String
@@ -153,7 +155,10 @@ public struct ScenarioReport: Report {
                                 rows: table.rows.map { row in
                                     .init(
                                         id: row.id,
-                                        cells: row.cells.map { Nullable($0 == .none ? nil : $0.exact) })
+                                        cells: row.cells.map { Nullable($0 == .none ? nil : $0.exact) },
+                                        shown: row.cells.map {
+                                            ScenarioText.cell($0, unitBits: scenario.budget.maxBits)
+                                        })
                                 })
                         }, expectations: scenario.expectations.count,
                         failures: run.failures.map(\.rendered))

@@ -51,6 +51,10 @@ struct CensusFile: Sendable {
         if try CensusFile.status(path) != nil, access(path, W_OK) != 0 {
             throw Diagnostic(.cannotWrite(reason: String(cString: strerror(errno))), in: path)
         }
+        // SQLite finds that out behind the file's making, and leaves it empty.
+        guard (URL(fileURLWithPath: path).lastPathComponent + "-journal").utf8.count <= NAME_MAX else {
+            throw Diagnostic(.cannotWrite(reason: String(cString: strerror(ENAMETOOLONG))), in: path)
+        }
         try self.init(path, isWritten: true) { configuration in
             configuration.prepareDatabase { db in try db.execute(sql: "PRAGMA locking_mode = EXCLUSIVE") }
         }

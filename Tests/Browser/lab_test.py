@@ -9,8 +9,10 @@ with status 1.
 """
 
 import argparse
+import decimal
 import json
 import os
+import random
 import re
 import subprocess
 import sys
@@ -148,6 +150,32 @@ def prediction_equals_the_command_line(lab):
     row = lab.element("#behaviours tbody tr").text
     assert first["continuation"] in row and first["shortest"]["code"] in row, row
     lab.quiet()
+
+
+def decimals_are_rounded_as_asked(lab):
+    """The page's decimals of fractions, against Python's: to the nearest, down and up, and = only where they equal."""
+    lab.open()
+    randomly = random.Random(20261123)
+    for _ in range(400):
+        q = randomly.randrange(1, 10 ** randomly.randrange(1, 40))
+        value = Fraction(randomly.randrange(1, 10 ** randomly.randrange(1, 40)) * randomly.choice([1, q]), q)
+        for toward, rounding in [(-1, decimal.ROUND_FLOOR), (0, decimal.ROUND_HALF_EVEN), (1, decimal.ROUND_CEILING)]:
+            shown = lab.browser.execute_async_script(
+                "const [p, q, toward, done] = arguments;"
+                "import('/exact.js').then((m) => done(m.rounded({ p: BigInt(p), q: BigInt(q) }, toward)));",
+                str(value.numerator), str(value.denominator), toward)
+            missing = shown["text"].startswith("1 − ")
+            digits = [int("⁰¹²³⁴⁵⁶⁷⁸⁹".index(c)) if c in "⁰¹²³⁴⁵⁶⁷⁸⁹" else c for c in shown["text"]]
+            text = "".join(map(str, digits)).replace("⁻", "-").replace("·10", "e").removeprefix("1 − ")
+            part = 1 - value if missing else value
+            wanted = {decimal.ROUND_FLOOR: decimal.ROUND_CEILING, decimal.ROUND_CEILING: decimal.ROUND_FLOOR}.get(
+                rounding, rounding) if missing else rounding
+            plain = Fraction(1, 10 ** 4) <= part < 10 ** 7
+            exact = decimal.Context(prec=2 if missing else 5 if plain else 3, rounding=wanted)
+            expected = exact.divide(decimal.Decimal(part.numerator), decimal.Decimal(part.denominator))
+            assert Fraction(text) == Fraction(expected), f"{value} toward {toward}: {shown['text']}, not {expected}"
+            assert shown["isExact"] == (Fraction(text) == part), f"{value} toward {toward}: {shown}"
+            assert missing == (0 < 1 - value < Fraction(1, 10 ** 4)), f"{value}: {shown['text']}"
 
 
 def other_machines_are_predicted_live(lab):
@@ -422,7 +450,7 @@ def motion_and_dark(lab):
 
 
 CHECKS = [
-    fast, prediction_equals_the_command_line, other_machines_are_predicted_live, it_sharpens_stage_by_stage,
+    fast, prediction_equals_the_command_line, decimals_are_rounded_as_asked, other_machines_are_predicted_live, it_sharpens_stage_by_stage,
     cancel_works, scenario_can_be_cancelled, landmarks_and_names_are_there, takeover_is_played,
     bad_program_shows_its_caret, tracer_equals_the_command_line, address_restores_the_state, address_of_another_lab,
     keyboard_is_enough, text_stays_text, downloads_are_there, fits_a_phone, motion_and_dark,

@@ -32,19 +32,45 @@ export function number({ p, q }) {
     : Number(quotient) * 2 ** -shift;
 }
 
-// About five digits; near 1 what is missing from it.
-export function decimal(value, digits = 5) {
-  const x = number(value);
-  if (x === 0) return "0";
-  const rest = number(minus({ p: 1n, q: 1n }, value));
-  if (x < 1 && rest < 1e-4) return `1 − ${short(rest, 2)}`;
-  return short(x, digits);
+// A fraction as a decimal of five digits, near 1 as what is missing from it; and whether that equals it. A bound is
+// rounded outwards: `toward` is −1 for a lower one, 1 for an upper one.
+export function rounded({ p, q }, toward = 0, digits = 5) {
+  if (p === 0n) return { text: "0", isExact: true };
+  if (p < 0n) {
+    const opposite = rounded({ p: -p, q }, -toward, digits);
+    return { ...opposite, text: `−${opposite.text}` };
+  }
+  if (p < q && (q - p) * 10000n < q) {
+    const missing = rounded({ p: q - p, q }, -toward, 2);
+    return { ...missing, text: `1 − ${missing.text}` };
+  }
+  let exponent = magnitude(p, q);
+  const isPlain = exponent >= -4 && exponent < 7;
+  const places = (isPlain ? digits : Math.min(3, digits)) - 1 - exponent;
+  const [dividend, divisor] = places < 0 ? [p, q * 10n ** BigInt(-places)] : [p * 10n ** BigInt(places), q];
+  let whole = dividend / divisor;
+  const rest = dividend % divisor;
+  const isAbove = toward > 0 ? rest > 0n : toward === 0 && (2n * rest > divisor || (2n * rest === divisor && whole % 2n === 1n));
+  if (isAbove) whole += 1n;
+  const text = String(whole);
+  exponent = text.length - 1 - places;
+  return { text: isPlain ? point(text, exponent) : `${point(text, 0)}·10${superscript(exponent)}`, isExact: rest === 0n };
 }
 
-function short(x, digits) {
-  if (Math.abs(x) >= 1e-4 && Math.abs(x) < 1e7) return String(Number(x.toPrecision(digits)));
-  const [mantissa, exponent] = x.toExponential(Math.min(2, digits - 1)).split("e");
-  return `${Number(mantissa)}·10${superscript(Number(exponent))}`;
+export const decimal = (value, toward) => rounded(value, toward).text;
+
+// ⌊log10 p/q⌋
+function magnitude(p, q) {
+  const guess = String(p).length - String(q).length;
+  return (guess < 0 ? p * 10n ** BigInt(-guess) < q : p < q * 10n ** BigInt(guess)) ? guess - 1 : guess;
+}
+
+// The digits d0 d1 d2 … as d0.d1d2… · 10^exponent, without zeros at the end.
+function point(digits, exponent) {
+  const all = exponent < 0 ? "0".repeat(-exponent) + digits : digits.padEnd(exponent + 1, "0");
+  const whole = Math.max(0, exponent) + 1;
+  const part = all.slice(whole).replace(/0+$/, "");
+  return part ? `${all.slice(0, whole)}.${part}` : all.slice(0, whole);
 }
 
 function superscript(n) {
@@ -56,12 +82,13 @@ export function percent(value) {
   return x === 0 ? "0 %" : x < 0.001 ? "< 0.001 %" : `${Number(x.toPrecision(3))} %`;
 }
 
-// "41/45 ≈ 0.91111"; a fraction too long to read is left to the downloads.
+// "41/45 ≈ 0.91111", "1/2 = 0.5"; a fraction too long to read is left to the downloads.
 export function both(text) {
   if (text === null) return "undefined";
   const value = fraction(text);
   if (value.q === 1n) return text;
-  return text.length <= 40 ? `${text} ≈ ${decimal(value)}` : `≈ ${decimal(value)}`;
+  const { text: short, isExact } = rounded(value);
+  return text.length <= 40 ? `${text} ${isExact ? "=" : "≈"} ${short}` : `≈ ${short}`;
 }
 
 // The unit of a census: how many tapes of L symbols there are, and how that is written.

@@ -255,7 +255,7 @@ function drawAnswer(report) {
       h("div", {}, h("dt", {}, `P(${likely})`), h("dd", { id: "figure-p" }, both(bound.value))),
       h("div", {}, h("dt", {}, `P(${1 - likely})`), h("dd", {}, both((isOne ? next0 : next1).value))),
       h("div", {}, h("dt", {}, `unbounded mixture, P(${likely})`),
-        h("dd", {}, `at least ≈ ${decimal(fraction(bound.lower))}, at most ≈ ${decimal(fraction(bound.upper))}`)),
+        h("dd", {}, `at least ≈ ${decimal(fraction(bound.lower), -1)}, at most ≈ ${decimal(fraction(bound.upper), 1)}`)),
       h("div", {}, h("dt", {}, "undecided tapes"), h("dd", {}, percent(fraction(report.mass.unresolved))))));
 }
 
@@ -303,7 +303,7 @@ function drawPlants(report) {
     { name: "plant", kind: "text" }, { name: "tape", kind: "number" }, { name: "on this prefix", kind: "text" },
     { name: "posterior ≈", kind: "number" }, { name: "bits short", kind: "number" }, { name: "goes on", kind: "bits" },
   ], plants.map((p) => [
-    p.name, tapeLength(p.tape_bits, p.tape_symbols), words[p.status](p), p.posterior === null ? "" : bound(p, "≥ ", decimal(fraction(p.posterior))),
+    p.name, tapeLength(p.tape_bits, p.tape_symbols), words[p.status](p), p.posterior === null ? "" : bound(p, "≥ ", decimal(fraction(p.posterior), p.undecided === "0" ? 0 : -1)),
     p.bits_short === null ? "" : bound(p, "≤ ", p.bits_short), p.continuation ?? "",
   ])));
 }

@@ -151,14 +151,8 @@ function measured(result) {
   return h("article", { class: "panel" }, h("h3", {}, result.title),
     result.rows.length === 0 ? h("p", {}, "Nothing.")
       : table(result.title, [{ name: "", kind: "text" }, ...result.columns.map((name, i) => ({ name: words(name), kind: isNumber[i] ? "number" : "text" }))],
-        result.rows.map((row) => [words(row.id), ...row.cells.map((cell, i) => shownCell(cell, isNumber[i]))])));
-}
-
-// A long fraction as a decimal; the exact one is in its title and in the downloads.
-function shownCell(cell, isNumber) {
-  if (cell === null) return "—";
-  if (!isNumber || cell.length <= 9) return cell;
-  return h("span", { title: cell }, `≈ ${decimal(fraction(cell))}`);
+        // What is shown of a long fraction is a decimal; the exact one is in its title and in the downloads.
+        result.rows.map((row) => [words(row.id), ...row.shown.map((text, i) => (row.cells[i] === null ? text : h("span", { title: row.cells[i] }, text)))])));
 }
 
 function keep() {

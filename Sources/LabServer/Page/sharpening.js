@@ -19,6 +19,6 @@ export function sharpening(stages) {
       if (value !== null) picture.append(svg("rect", { class: "value", x: x(number(fraction(value))) - 0.6, width: 1.2, y: 0, height: 10 }));
       return h("tr", {}, h("th", { scope: "row", class: "number" }, stage.max_bits),
         h("td", { class: "number" }, value === null ? "—" : decimal(fraction(value))),
-        h("td", {}, picture, h("span", { class: "hidden" }, `at least ${decimal(fraction(lower))}, at most ${decimal(fraction(upper))}`)));
+        h("td", {}, picture, h("span", { class: "hidden" }, `at least ${decimal(fraction(lower), -1)}, at most ${decimal(fraction(upper), 1)}`)));
     })));
 }
