@@ -146,9 +146,8 @@ struct PanelScript {
             lines.append(
                 "set arrow from first \(x), graph 0 to first \(x), graph 1 nohead front lw 1.5 dt 2 lc rgb '#000000'"
             )
-            lines.append(
-                "set label \(label) at first \(x), graph \(y) "
-                    + "\(isLate ? "right offset -0.8,0" : "left offset 0.8,0") front boxed noenhanced")
+            let side = isLate ? "right offset -0.8,0" : "left offset 0.8,0"
+            lines.append("set label \(label) at first \(x), graph \(y) \(side) front boxed noenhanced")
         }
     }
 

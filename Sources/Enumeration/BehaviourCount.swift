@@ -29,8 +29,12 @@ extension [Continuation: BehaviourCount] {
         if let known = self[continuation]?.shortest, known.count < length {
             self[continuation]!.merge(.init(units: units, programs: programs, shortest: known))
         } else {
-            let count = BehaviourCount(units: units, programs: programs, shortest: shortest())
-            if self[continuation]?.merge(count) == nil { self[continuation] = count }
+            add(continuation, BehaviourCount(units: units, programs: programs, shortest: shortest()))
         }
+    }
+
+    /// Adds programs that go on alike.
+    public mutating func add(_ continuation: Continuation, _ count: BehaviourCount) {
+        if self[continuation]?.merge(count) == nil { self[continuation] = count }
     }
 }

@@ -29,7 +29,7 @@ public struct Census: Equatable, Sendable {
     /// and where an observer of the walk has been given them.
     public internal(set) var certificates: [CertifiedSilence] = []
     /// Whether a run took all of its patience, or would without end: more patience may give another census.
-    /// A run that is proved silent before that does not count.
+    /// A run that is proved silent before that does not count. Known of Solo's censuses; false in those of other machines.
     public internal(set) var isPatienceSpent = false
 
     public init(_ query: CensusQuery) {
@@ -116,6 +116,6 @@ public struct Census: Equatable, Sendable {
 
     /// Adds a part of a behaviour.
     public mutating func addBehaviour(_ continuation: Continuation, _ count: BehaviourCount) {
-        if behaviours[continuation]?.merge(count) == nil { behaviours[continuation] = count }
+        behaviours.add(continuation, count)
     }
 }

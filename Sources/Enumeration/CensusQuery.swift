@@ -20,6 +20,8 @@ public struct CensusQuery: Hashable, Sendable {
     public let defectorsFrom: Int?
 
     public static let horizonRange = 1...64
+    /// The H of a prediction that names none.
+    public static let standardHorizon = 16
 
     /// - Precondition: the budget's symbols are in 1...`alphabet.longestTape`, its patience in
     ///   `Budget.patienceRange`, and 0 ≤ `horizon` ≤ 64. Bits of user input are checked before this.

@@ -21,7 +21,10 @@ public struct Continuation: Hashable, Sendable {
         self.init(word: word, count: bits.count)
     }
 
-    public var bits: BitString { BitString((0..<count).map { UInt8(word >> UInt64($0) & 1) }) }
+    public var bits: BitString { BitString((0..<count).map { self[$0] }) }
+
+    /// The bit at `index`, below `count`.
+    public subscript(index: Int) -> UInt8 { UInt8(word >> UInt64(index) & 1) }
 
     /// The continuation's first `length` bits, or all of them.
     public func prefix(_ length: Int) -> Continuation {

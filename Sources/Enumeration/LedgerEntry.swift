@@ -22,6 +22,9 @@ public struct LedgerEntry: Hashable, Sendable {
             }
         }
 
+        /// The class's counts by index; nil for `next`, whose index is a bit.
+        public func tally(in census: Census) -> Tally? { tally.map { census[keyPath: $0] } }
+
         /// How many indices the class has for a prefix of `count` bits.
         public func indexCount(prefixCount count: Int) -> Int {
             switch self {

@@ -27,6 +27,13 @@ extension Rational {
         read { solo_z_sizeinbase(solo_q_den($0), 2) }
     }
 
+    /// The m and the least u ≥ 0 with x = m · 2^-u, which is the mass of m cylinders of u bits; nil where q is no power of two.
+    public var dyadic: (count: Rational, unitBits: Int)? {
+        let unitBits = denominatorBitCount - 1
+        let count = scaled(byPowerOfTwo: unitBits)
+        return count.isInteger ? (count, unitBits) : nil
+    }
+
     /// ⌊log2 x⌋ exactly: the k with 2^k ≤ x < 2^(k+1).
     ///
     /// Cost: the bit counts leave two candidates; one comparison decides.

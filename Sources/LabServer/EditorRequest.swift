@@ -64,8 +64,10 @@ struct EditorRequest: Sendable {
     func run() throws -> String {
         try answer { program in
             try RunReport(
-                of: LinkedTape(code: program.code, data: program.data), contexts: contexts,
-                patience: patience, emit: emit, machine: machine, traced: traced
+                TracedRun(
+                    of: LinkedTape(code: program.code, data: program.data), contexts: contexts,
+                    patience: patience, emit: emit, traced: traced),
+                machine: machine
             ).json()
         }
     }

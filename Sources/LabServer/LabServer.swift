@@ -17,16 +17,20 @@ import Synchronization
 public final class LabServer: Sendable {
     public struct Configuration: Sendable {
         /// The address that is listened on.
-        public var host = "127.0.0.1"
+        public var host = standardHost
         /// The port, or 0 for any that is free.
-        public var port = 8642
+        public var port = standardPort
         /// The folder of the programs, whose folder `scenarios` holds the scenarios.
-        public var folder = "Programs"
+        public var folder = standardFolder
         /// Threads of one census.
         public var threads = 1
         /// The machines that there are; the first one is taken where a request names none.
         public var machines: [any ReferenceMachine]
         public var limits = Limits()
+
+        public static let standardHost = "127.0.0.1"
+        public static let standardPort = 8642
+        public static let standardFolder = "Programs"
 
         /// Whether the folder is there; the lab has neither programs nor scenarios without it.
         public var hasFolder: Bool { ProgramLibrary(folder: folder).isThere }

@@ -3,6 +3,7 @@ import Enumeration
 import Machines
 import Mixture
 import MonotoneMachine
+import Reporting
 import SoloLanguage
 
 /// A prediction that is asked for, within the limits: the fields are named like the options of `solo predict`.
@@ -10,11 +11,6 @@ struct PredictionRequest: Sendable {
     static let fields = [
         "prefix", "max-bits", "patience", "contexts", "machine", "horizon", "top", "plant", "code",
     ]
-    /// What is taken where a request says nothing, as in `solo predict`.
-    private static let standardHorizon = 16
-    private static let standardTop = 8
-    /// How many bits behind its tape a plant's reads are followed, as in `solo predict`.
-    private static let extraBits = 8
 
     let prefix: BitString
     let contexts: [UInt64]
@@ -49,8 +45,8 @@ struct PredictionRequest: Sendable {
                 "max-bits", standard.maxBits,
                 machine.shortestProgram...max(machine.shortestProgram, laboratory.longest(machine))),
             patience: try request.number("patience", standard.patience, 1...limits.patience))
-        horizon = try request.number("horizon", Self.standardHorizon, CensusQuery.horizonRange)
-        top = try request.number("top", Self.standardTop, 0...64)
+        horizon = try request.number("horizon", CensusQuery.standardHorizon, CensusQuery.horizonRange)
+        top = try request.number("top", PredictionReport.standardTop, 0...64)
         let names = request.fields(named: "plant")
         let texts = request.fields(named: "code")
         guard names.count + texts.count <= limits.plants else {
@@ -60,7 +56,8 @@ struct PredictionRequest: Sendable {
         }
         // A plant's cylinder has 2^E tapes, each of which is run to the horizon.
         let steps =
-            (prefix.count + horizon) * budget.patience * (names.count + texts.count) << Self.extraBits
+            (prefix.count + horizon) * budget.patience * (names.count + texts.count)
+            << PlantFollower.standardExtraBits
         guard steps <= limits.plantSteps else {
             throw Diagnostic(
                 .tooMuchWork(
@@ -98,8 +95,8 @@ struct PredictionRequest: Sendable {
         }
         for name in names { words += ["--plant", "\(laboratory.library.folder)/\(name)\(ending)"] }
         for _ in texts { words += ["--plant", "editor\(ending)"] }
-        if horizon != Self.standardHorizon { words += ["--horizon", "\(horizon)"] }
-        if top != Self.standardTop { words += ["--top", "\(top)"] }
+        if horizon != CensusQuery.standardHorizon { words += ["--horizon", "\(horizon)"] }
+        if top != PredictionReport.standardTop { words += ["--top", "\(top)"] }
         words += ["--chart", "chart.svg"]
         command = words.map(Arguments.quoted).joined(separator: " ")
         key =
@@ -137,7 +134,7 @@ struct PredictionRequest: Sendable {
             horizon: horizon, proofs: true)
     }
 
-    var plantLimits: (patience: Int, bits: Int) { (budget.patience, Self.extraBits) }
+    var plantLimits: (patience: Int, bits: Int) { (budget.patience, PlantFollower.standardExtraBits) }
 
     /// The plants and the literal program, followed beside a census of up to `maxBits` bits.
     ///

@@ -39,10 +39,12 @@ struct ProgramLibrary: Sendable {
     /// The ids of the scenarios.
     var scenarios: [String] { names(ending: ".yaml", below: "scenarios/") }
 
-    /// The text of a program.
+    /// The text of a program, which is UTF-8.
     func program(named name: String) throws -> [UInt8] {
         guard programs.contains(name) else { throw unknown(name, "program", programs) }
-        return try bytes(at: "\(folder)/\(name).solo")
+        let bytes = try bytes(at: "\(folder)/\(name).solo")
+        _ = try SourceText(bytes: bytes, origin: "\(name).solo")
+        return bytes
     }
 
     func assembled(named name: String) throws -> Program {

@@ -40,10 +40,10 @@ public struct SoloReference: ReferenceMachine {
     }
 
     public func listing(of tape: BitString, in query: CensusQuery) -> ProgramListing {
-        // However long its runs are: a plant's have a patience of their own.
+        // However long its runs are, and however far behind the prefix the tape is read: a plant has a patience of its
+        // own, and may be longer than a minimal program.
         let program = Disassembler.disassemble(
-            tape, contexts: query.contexts, patience: .max,
-            emissions: query.prefix.count + 1
+            tape, contexts: query.contexts, patience: .max, emissions: .max
         ).program
         return ProgramListing(code: program.codeText, data: program.data)
     }

@@ -21,6 +21,8 @@ public struct PlantFollower {
     public let interruption: Interruption?
 
     public static let extraBitsRange = 0...16
+    /// How many bits that is where nobody says.
+    public static let standardExtraBits = 8
 
     public init(
         target: BitString, contexts: [UInt64], budget: Budget, patience: Int, extraBits: Int, horizon: Int,

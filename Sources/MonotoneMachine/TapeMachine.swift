@@ -9,7 +9,7 @@ public protocol TapeMachine: Sendable {
     /// The steps executed so far, in the machine's own unit.
     var stepCount: Int { get }
     /// Runs on until something happens. The machine says by itself what patience means: steps since the
-    /// last emission, or in all.
+    /// last emission, or in all. After `outOfPatience` a call with more patience goes on where the run stands.
     mutating func advance(patience: Int) -> TapeMachineEvent
     /// Gives the tape symbol that the machine asked for.
     ///

@@ -55,7 +55,7 @@ public struct ComparisonReport: Report {
         }
         return table.text
             + ExactText.wrapped(
-                "both: strings that have a mass on both machines; none: all masses are equal."
+                "both: strings that have a mass on both machines; none: all shares or all masses are equal."
                     + (isPartial ? " ?: the order of bounds says nothing of the order of masses." : ""),
                 indent: "  ")
     }

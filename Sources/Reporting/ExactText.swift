@@ -52,10 +52,10 @@ enum ExactText {
 
     private static func massOfItsOwn(_ value: Rational) -> String {
         // 2^66 has 20 digits.
-        guard value.numeratorBitCount <= 66, let dyadic = Dyadic(exactly: value) else {
+        guard value.numeratorBitCount <= 66, let (count, unitBits) = value.dyadic else {
             return "≈ \(decimal(value))"
         }
-        return dyadic.description
+        return "\(count)/2^\(unitBits)"
     }
 
     /// What it means that the work was cut short.

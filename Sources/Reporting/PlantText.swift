@@ -5,11 +5,13 @@ import MonotoneMachine
 
 /// The plants of a prediction, for a person.
 enum PlantText {
-    static func text(_ plants: [PlantReport]) -> String {
-        plants.isEmpty ? "" : "Plants\n\n" + plants.map(paragraph).joined(separator: "\n")
+    /// - Parameter horizon: H; a continuation of fewer bits ends open.
+    static func text(_ plants: [PlantReport], horizon: Int) -> String {
+        plants.isEmpty
+            ? "" : "Plants\n\n" + plants.map { paragraph($0, horizon) }.joined(separator: "\n")
     }
 
-    private static func paragraph(_ report: PlantReport) -> String {
+    private static func paragraph(_ report: PlantReport, _ horizon: Int) -> String {
         let alphabet = report.plant.alphabet
         let length = Wording.plural(report.plant.tapeLength, alphabet == .binary ? "bit" : "symbol")
         var facts = [
@@ -28,7 +30,7 @@ enum PlantText {
             facts.append(
                 (
                     "odds\(isBound ? ", at least," : "") against the best other behaviour"
-                        + (report.rival.map { " (\($0.count > 20 ? "\($0.prefix(20))…" : "\($0)"))" } ?? ""),
+                        + (report.rival.map { " (\(shortened($0, horizon)))" } ?? ""),
                     ExactText.both(odds, isBound ? .down : .nearest)
                 ))
         }
@@ -45,6 +47,10 @@ enum PlantText {
         facts.append(("mass", counting(report.counting)))
         return "  \(report.plant.name) (\(length))\n"
             + facts.map { ExactText.wrapped($0.1, indent: "      ", first: "    \($0.0): ") }.joined()
+    }
+
+    private static func shortened(_ bits: BitString, _ horizon: Int) -> String {
+        bits.count > 20 ? "\(bits.prefix(20))…" : "\(bits)" + (bits.count < horizon ? "?" : "")
     }
 
     /// How much of the plant's cylinder is not decided; nil where all of it is.

@@ -52,8 +52,8 @@ extension PredictionReport {
         }
         add("census", "unit_\(machine.symbolNoun)s", "", String(query.budget.maxBits))
         for bit in 0...1 { add("census", "next", String(bit), String(census.next[bit])) }
-        for (name, tally) in census.classes {
-            for (index, units) in tally.nonzero { add("census", name, String(index), String(units)) }
+        for (fate, tally) in census.classes {
+            for (index, units) in tally.nonzero { add("census", fate.rawValue, String(index), String(units)) }
         }
         return CSV.text(["section", "item", "index", "value"], rows)
     }
@@ -68,15 +68,5 @@ extension PlantReport {
         case .beyond: false
         case .uncertain: nil
         }
-    }
-}
-
-extension Census {
-    /// The ledger's classes by name, in the order in which they are printed.
-    var classes: [(name: String, tally: Tally)] {
-        [
-            ("refuted", refuted), ("silent", silent), ("out_of_bits", outOfBits),
-            ("out_of_patience", outOfPatience), ("word_overflow", wordOverflow),
-        ] + (isComplete ? [] : [("unvisited", unvisited)])
     }
 }

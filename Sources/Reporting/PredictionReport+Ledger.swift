@@ -14,11 +14,19 @@ extension PredictionReport {
 
     /// The classes with anything in them; what a tape of the class ended as.
     var ledgerColumns: [(heading: String, tally: Tally)] {
-        let headings = [
-            "refuted": "wrong bit", "silent": "silent", "out_of_bits": "out of \(machine.symbolNoun)s",
-            "out_of_patience": "out of patience", "word_overflow": "overflow", "unvisited": "unvisited",
-        ]
-        return census.classes.filter { $0.tally.total > 0 }.map { (headings[$0.name]!, $0.tally) }
+        census.classes.filter { $0.tally.total > 0 }.map { (heading($0.fate), $0.tally) }
+    }
+
+    private func heading(_ fate: LedgerEntry.Fate) -> String {
+        switch fate {
+        case .next: "next bit"
+        case .refuted: "wrong bit"
+        case .silent: "silent"
+        case .outOfBits: "out of \(machine.symbolNoun)s"
+        case .outOfPatience: "out of patience"
+        case .wordOverflow: "overflow"
+        case .unvisited: "unvisited"
+        }
     }
 
     /// The most indices that have a row of their own.
@@ -39,5 +47,14 @@ extension PredictionReport {
                     })
         }
         return rows + [["all"] + used.map { String($0.total) }]
+    }
+}
+
+extension Census {
+    /// The ledger's classes behind `next`, in the order in which they are printed; what was not visited only where there is any.
+    var classes: [(fate: LedgerEntry.Fate, tally: Tally)] {
+        LedgerEntry.Fate.allCases.filter { $0 != .unvisited || !isComplete }.compactMap { fate in
+            fate.tally(in: self).map { (fate, $0) }
+        }
     }
 }

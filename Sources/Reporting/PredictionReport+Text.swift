@@ -117,7 +117,7 @@ extension PredictionReport {
         var text = "Rival behaviours: programs by their next \(Wording.plural(query.horizon, "bit"))\n\n"
         text += table.text
         if listed.contains(where: { $0.continuation.count < query.horizon }) {
-            text += "  ? = then it asks for more tape or more steps, or falls silent\n"
+            text += ExactText.wrapped(Self.openEnd, indent: "  ")
         }
         if rest > 0 {
             let mass = behaviours.dropFirst(top).reduce(Rational.zero) { $0 + $1.mass }
@@ -148,7 +148,7 @@ extension PredictionReport {
 
     // MARK: The plants
 
-    private var plantsText: String { PlantText.text(plants) }
+    private var plantsText: String { PlantText.text(plants, horizon: query.horizon) }
 
     // MARK: The ledger
 

@@ -13,8 +13,14 @@ public struct PredictionReport: Report {
     /// The literal program of the prefix; nil for the empty prefix.
     public let literal: PlantReport?
     public let behaviours: [Behaviour]
+    /// What stands below behaviours of fewer bits than the horizon.
+    static let openEnd =
+        "? = then it asks for more tape or steps, falls silent, or leaves the words"
+
     /// How many behaviours are listed.
     public let top: Int
+    /// How many that is where nobody says.
+    public static let standardTop = 8
     public let machine: any ReferenceMachine
     /// The patience of the plants' own runs, and how many bits behind their tapes their reads were followed.
     let plantLimits: (patience: Int, bits: Int)

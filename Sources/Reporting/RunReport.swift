@@ -2,79 +2,21 @@ import Diagnostics
 import Machines
 import MonotoneMachine
 
-/// What `solo run` says: output, tape and end of one run, and its trace where one was asked for.
+/// What `solo run` says: output, tape and end of one run of Solo, and its trace where one was asked for.
 public struct RunReport: Report {
-    /// One executed instruction.
-    public struct Step: Sendable {
-        public let number: Int
-        /// t before the step.
-        public let time: Int
-        public let address: Int
-        public let instruction: Instruction
-        /// The tape bits taken for it.
-        public let taken: BitString
-        /// After the step: the stack's significant words, top first, and the marks.
-        public let stack: [Int64]
-        public let marks: [Int]
-        public let emitted: UInt8?
+    private let run: TracedRun
+    private let machine: String
 
-        /// The bits taken, those of an instruction apart from the data bit that it reads.
-        fileprivate var takenText: String {
-            let codeBits = instruction.opcode.row.codeBits
-            guard instruction.opcode == .read, taken.count > codeBits else { return taken.description }
-            return "\(taken.prefix(codeBits)) \(BitString(taken.bits[codeBits...]))"
-        }
+    public var isPartial: Bool { run.ended == .interrupted }
 
-        fileprivate func cells(tape: String) -> [String] {
-            [
-                String(number), String(time), String(address), instruction.description, tape,
-                emitted.map { String($0) } ?? "",
-                stack.isEmpty ? "0" : stack.map { String($0) }.joined(separator: " "),
-                marks.map { String($0) }.joined(separator: " "),
-            ]
-        }
-
-        public init(
-            number: Int, time: Int, address: Int, instruction: Instruction, taken: BitString, stack: [Int64],
-            marks: [Int], emitted: UInt8?
-        ) {
-            self.number = number
-            self.time = time
-            self.address = address
-            self.instruction = instruction
-            self.taken = taken
-            self.stack = stack
-            self.marks = marks
-            self.emitted = emitted
-        }
-    }
-
-    public let tape: BitString
-    public let output: BitString
-    public let bitsRead: Int
-    public let steps: Int
-    public let ended: RunEnd
-    public let machine: String
-    public let trace: [Step]?
-
-    public var isPartial: Bool { ended == .interrupted }
-
-    public init(
-        tape: BitString, output: BitString, bitsRead: Int, steps: Int, ended: RunEnd, machine: String,
-        trace: [Step]?
-    ) {
-        self.tape = tape
-        self.output = output
-        self.bitsRead = bitsRead
-        self.steps = steps
-        self.ended = ended
+    public init(_ run: TracedRun, machine: String) {
+        self.run = run
         self.machine = machine
-        self.trace = trace
     }
 
     public var text: String {
         var text = ""
-        if let trace {
+        if let trace = run.trace {
             var table = Table([
                 ("step", .right), ("t", .right), ("ip", .right), ("instruction", .left), ("tape", .left),
                 ("emits", .left), ("stack (top first)", .left), ("marks", .left),
@@ -82,13 +24,16 @@ public struct RunReport: Report {
             for step in trace { table.add(step.cells(tape: step.takenText)) }
             // A step is one line, however wide.
             if !table.isEmpty { text += table.text(breaksCells: false) + "\n" }
-            if trace.count < steps { text += RunReport.cutTrace(trace.count) }
+            if trace.count < run.steps { text += RunReport.cutTrace(trace.count) }
         }
         let wanted = [
-            ("output", output.description.isEmpty ? "(nothing)" : output.description),
-            ("ended", ended.wording),
-            ("tape", "\(tape.description) (\(Wording.plural(tape.count, "bit")), \(bitsRead) read)"),
-            ("steps", String(steps)),
+            ("output", run.output.isEmpty ? "(nothing)" : run.output.description),
+            ("ended", run.ended.wording),
+            (
+                "tape",
+                "\(run.tape.description) (\(Wording.plural(run.tape.count, "bit")), \(run.bitsRead) read)"
+            ),
+            ("steps", String(run.steps)),
         ]
         for (name, value) in wanted { text += "\(name): \(value)\n" }
         return text
@@ -101,7 +46,7 @@ public struct RunReport: Report {
 
     /// One row; of a run that is traced, the steps that are kept, a row each.
     public var csv: String {
-        if let trace {
+        if let trace = run.trace {
             return CSV.text(
                 ["step", "t", "ip", "instruction", "tape", "emits", "stack", "marks"],
                 trace.map { $0.cells(tape: $0.taken.description) })
@@ -110,8 +55,8 @@ public struct RunReport: Report {
             ["tape", "tape_bits", "output", "bits_read", "steps", "ended"],
             [
                 [
-                    tape.description, String(tape.count), output.description, String(bitsRead), String(steps),
-                    ended.rawValue,
+                    run.tape.description, String(run.tape.count), run.output.description,
+                    String(run.bitsRead), String(run.steps), run.ended.rawValue,
                 ]
             ])
     }
@@ -141,13 +86,32 @@ public struct RunReport: Report {
     public func json() throws -> String {
         try JSON.text(
             Object(
-                machine: machine, tape: tape.description, tapeBits: tape.count, output: output.description,
-                bitsRead: bitsRead, steps: steps, ended: ended.rawValue,
-                trace: trace?.map {
+                machine: machine, tape: run.tape.description, tapeBits: run.tape.count,
+                output: run.output.description, bitsRead: run.bitsRead, steps: run.steps,
+                ended: run.ended.rawValue,
+                trace: run.trace?.map {
                     .init(
                         step: $0.number, t: $0.time, ip: $0.address, instruction: $0.instruction.description,
                         tape: $0.taken.description, emits: $0.emitted.map { String($0) }, stack: $0.stack,
                         marks: $0.marks)
                 }))
+    }
+}
+
+extension TracedRun.Step {
+    /// The bits taken, those of an instruction apart from the data bit that it reads.
+    fileprivate var takenText: String {
+        let codeBits = instruction.opcode.row.codeBits
+        guard instruction.opcode == .read, taken.count > codeBits else { return taken.description }
+        return "\(taken.prefix(codeBits)) \(BitString(taken.bits[codeBits...]))"
+    }
+
+    fileprivate func cells(tape: String) -> [String] {
+        [
+            String(number), String(time), String(address), instruction.description, tape,
+            emitted.map { String($0) } ?? "",
+            stack.isEmpty ? "0" : stack.map { String($0) }.joined(separator: " "),
+            marks.map { String($0) }.joined(separator: " "),
+        ]
     }
 }

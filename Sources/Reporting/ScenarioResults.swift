@@ -50,14 +50,12 @@ public struct ScenarioResults: Sendable {
         here, and `--format json` gives it in full. A mass of m/2^L is m of the 2^L tapes of L bits.
         [scenarios.md](scenarios.md) says what the tables mean and what each word stands for.
 
-        What no figure here says: the tapes that ask for more than L bits, about a fifth of all, are undecided.
-        They outweigh what decides by far, so nothing here is a theorem on the unbounded prior. "Certified to L"
-        is proved for the tapes of up to L bits and the programs that the scenario names, whatever the undecided
-        ones among them do.
+        What no figure here says: the tapes that ask for more than L bits are undecided. They outweigh what decides by
+        far, so nothing here is a theorem on the unbounded prior. "Certified to L" is proved for the tapes of up to L
+        bits and the programs that the scenario names, whatever the undecided ones among them do.
 
         How far the verdicts depend on the machine stands in [robustness.md](robustness.md). The narrowest proved interval of an *unbounded*
-        mixture, that of the lambda machine, is in [machine-results.md](machine-results.md#the-unbounded-mixture-of-the-lambda-machine):
-        P(1) for the first bit lies in [0.47443, 0.48059], and a table goes on to the first four.
+        mixture, that of the lambda machine, is in [machine-results.md](machine-results.md#the-unbounded-mixture-of-the-lambda-machine).
 
 
         """

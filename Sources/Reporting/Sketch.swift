@@ -1,3 +1,4 @@
+import Diagnostics
 import ExactArithmetic
 
 /// Bars of block characters for a terminal: a result at a glance, beside its figures.
@@ -45,9 +46,11 @@ extension SpectrumReport {
 
     public var sketch: String {
         let points = spectrum.points.prefix(Self.width)
+        let rest = spectrum.points.count - points.count
         guard let first = points.first, let last = points.last else { return "" }
         return
             "\nAt a glance: the defecting mass at t = \(first.time) … \(last.time), a step a power of two or more\n\n"
             + "  \(Sketch.spark(points.map(\.value.defectMass)))\n"
+            + (rest > 0 ? "  and \(Wording.plural(rest, "time")) more, in the table\n" : "")
     }
 }

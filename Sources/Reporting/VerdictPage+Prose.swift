@@ -1,13 +1,15 @@
+import MonotoneMachine
 import Scenarios
 
 /// What the page says beside its tables.
 extension VerdictPage {
-    static let head = """
+    var head: String {
+        """
         # Verdicts on other machines
 
         A verdict that holds on one machine may be a fact about that machine. This page puts one question of every
-        standard scenario to three machines, to 114 variants of Solo, to the nearest machine that answers otherwise, and
-        to machines drawn at random. It is written by
+        standard scenario to three machines, to \(MachineVariant.near.count) variants of Solo, to the nearest machine that answers
+        otherwise, and to machines drawn at random. It is written by
 
             solo scenario robustness --all --page Docs/robustness.md
 
@@ -20,23 +22,24 @@ extension VerdictPage {
         printed plainly, where its sign holds whatever the undecided programs do; with a question mark it is what the
         decided ones say; `—` is a machine without a decided program.
 
-        **The programs.** On Solo and its variants: those of up to 22 bits on Solo, or of as many as the scenario has if
+        **The programs.** On Solo and its variants: those of up to \(maxBits) bits on Solo, or of as many as the scenario has if
         these are fewer, and those that it names; *P(wrong)* encloses their share of wrong. *All programs* encloses it
         for the unbounded mixture, where hardly a verdict of any scenario is proved.
 
 
         """
+    }
 
     static let machinesHead = """
         Lambda and phoque answer within their default budgets, on the string alone; where the scenario has contexts, each
         bit is preceded by the bits of its context. The plants are programs of Solo and have no part in it. A rule of
-        20 bits on Solo is mostly beyond 30 bits of lambda and 9 symbols of phoque. Their *P(wrong)* is that of all programs.
+        20 bits on Solo is mostly beyond those budgets. Their *P(wrong)* is that of all programs.
 
 
         """
 
     static let variantsHead = """
-        One opcode's length changed by a bit, 34 ways, or two opcodes of unlike lengths exchanged, 80 ways. The columns
+        One opcode's length changed by a bit, \(MachineVariant.lengthChanges.count) ways, or two opcodes of unlike lengths exchanged, \(MachineVariant.exchanges.count) ways. The columns
         count the variants with the verdict of Solo, with the other one, both proved, and those left open.
         `recall 3 for 4` is the machine on which `recall` has 3 bits, for 4 on Solo.
 
@@ -44,9 +47,9 @@ extension VerdictPage {
         """
 
     static let changeHead = """
-        The change is Σ |Δ|, the bits by which lengths differ from Solo's. All machines up to 3 bits are tried, about
-        7,000, all that change one or two opcodes up to 8 bits, and beyond these the most promising; *4 to 6* is a machine
-        at 6 bits, with none up to 3. ∞: on no machine of the family, whatever its lengths, since the programs that
+        The change is Σ |Δ|, the bits by which lengths differ from Solo's. All machines up to \(LeastChange.exhaustiveDistance) bits are tried, all
+        that change one or two opcodes up to \(LeastChange.pairDistance) bits, and beyond these the most promising; *\(LeastChange.exhaustiveDistance + 1) to 6* is a machine
+        at 6 bits, with none up to \(LeastChange.exhaustiveDistance). ∞: on no machine of the family, whatever its lengths, since the programs that
         would have to gain contain the instructions of others that would have to lose, and are outweighed by them. Then
         something else must change. *Own word* is the machine that begins with one question more: if the tape begins
         with so many zeros, it runs the shortest program that says otherwise, else it is Solo; *20 for 35* says that 20 zeros
@@ -56,8 +59,8 @@ extension VerdictPage {
         """
 
     static let randomHead = """
-        Whoever writes a malign program knows the machine. What if the machine is drawn afterwards? The 17 codes of Solo
-        are dealt out to the opcodes anew, all 218,790 different machines equally likely. *Mean* is the mean mass over all
+        Whoever writes a malign program knows the machine. What if the machine is drawn afterwards? The \(Opcode.allCases.count) codes of Solo
+        are dealt out to the opcodes anew, all \(RandomMachine.count) different machines equally likely. *Mean* is the mean mass over all
         of them, exactly; *times* compares it with Solo. The last columns compare the shortest wrong program with the
         shortest right one: on how many machines it is shorter, as long, longer.
 

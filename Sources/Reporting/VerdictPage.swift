@@ -4,11 +4,16 @@ import Scenarios
 /// The page on verdicts and machines, in Markdown.
 public struct VerdictPage {
     private let studies: [VerdictStudy]
+    /// L, the longest programs on Solo and its variants.
+    let maxBits: Int
 
-    public init(_ studies: [VerdictStudy]) { self.studies = studies }
+    public init(_ studies: [VerdictStudy], maxBits: Int) {
+        self.studies = studies
+        self.maxBits = maxBits
+    }
 
     public var markdown: String {
-        VerdictPage.head + totals + "\n## On each machine\n\n" + VerdictPage.machinesHead + machines.markdown
+        head + totals + "\n## On each machine\n\n" + VerdictPage.machinesHead + machines.markdown
             + "## On variants of Solo\n\n" + VerdictPage.variantsHead + variants.markdown
             + "## The least change that turns a verdict\n\n" + VerdictPage.changeHead + changes.markdown
             + "## A machine drawn at random\n\n" + VerdictPage.randomHead + random.markdown
@@ -90,7 +95,10 @@ public struct VerdictPage {
                     ])
             case .impossible: table.add(row + ["∞", word, "none", "—", "—"])
             case .notFound(let distance):
-                table.add(row + ["> 3", word, "none found up to \(distance)", "—", "—"])
+                table.add(
+                    row + [
+                        "> \(LeastChange.exhaustiveDistance)", word, "none found up to \(distance)", "—", "—",
+                    ])
             case .undefined: table.add(row + ["—", word, "—", "—", "—"])
             }
         }

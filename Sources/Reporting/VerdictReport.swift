@@ -54,8 +54,9 @@ public struct VerdictReport: Report {
                     [
                         study.scenario.id, study.scenario.caseName ?? "", "\(study.time)", machine,
                         verdict.right.description, verdict.wrong.description, verdict.undecided.description,
-                        verdict.longer.description, verdict.sign.rawValue, verdict.certified.rawValue,
-                        verdict.certifiedUnbounded.rawValue,
+                        verdict.longer.description, VerdictText.name(verdict.sign, of: verdict) ?? "",
+                        VerdictText.name(verdict.certified, of: verdict) ?? "",
+                        VerdictText.name(verdict.certifiedUnbounded, of: verdict) ?? "",
                     ]
                 }
             })
@@ -69,9 +70,9 @@ public struct VerdictReport: Report {
             let wrong: String
             let undecided: String
             let longer: String
-            let expects: String
-            let certified: String
-            let certifiedUnbounded: String
+            let expects: Nullable<String>
+            let certified: Nullable<String>
+            let certifiedUnbounded: Nullable<String>
 
             init(_ name: String, distance: Int? = nil, _ verdict: Verdict) {
                 machine = name
@@ -80,9 +81,9 @@ public struct VerdictReport: Report {
                 wrong = verdict.wrong.description
                 undecided = verdict.undecided.description
                 longer = verdict.longer.description
-                expects = verdict.sign.rawValue
-                certified = verdict.certified.rawValue
-                certifiedUnbounded = verdict.certifiedUnbounded.rawValue
+                expects = Nullable(VerdictText.name(verdict.sign, of: verdict))
+                certified = Nullable(VerdictText.name(verdict.certified, of: verdict))
+                certifiedUnbounded = Nullable(VerdictText.name(verdict.certifiedUnbounded, of: verdict))
             }
         }
         struct LeastChange: Encodable {

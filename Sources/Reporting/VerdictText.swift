@@ -10,6 +10,11 @@ enum VerdictText {
         return verdict.sign.rawValue + (verdict.certified == verdict.sign ? "" : "?")
     }
 
+    /// What is said in machine-readable outputs; nil where no program says either bit, which makes no tie.
+    static func name(_ sign: Verdict.Sign, of verdict: Verdict) -> String? {
+        verdict.isDecided || sign == .open ? sign.rawValue : nil
+    }
+
     /// Lower and upper bound, as decimals that are rounded outwards.
     static func bounds(_ enclosure: Enclosure?) -> [String] {
         guard let enclosure else { return ["—", "—"] }
@@ -39,22 +44,24 @@ enum VerdictText {
         case .found(let change):
             text +=
                 change.isLeast
-                ? " The least change that turns it: \(Wording.plural(change.variant.distance, "bit")), \(change.variant)."
-                : " A change that turns it: \(Wording.plural(change.variant.distance, "bit")), \(change.variant); none of "
-                    + "fewer than \(change.leastPossible) does."
+                ? " The least change of code lengths that turns it: \(change.variant), "
+                    + "\(Wording.plural(change.variant.distance, "bit")) in all."
+                : " A change of code lengths that turns it: \(change.variant), "
+                    + "\(Wording.plural(change.variant.distance, "bit")) in all; none of fewer than "
+                    + "\(Wording.plural(change.leastPossible, "bit")) does."
         case .impossible: text += " No change of lengths turns it."
         case .notFound(let distance): text += " No change of up to \(distance) bits was found that turns it."
         case .undefined: break
         }
         if let word = study.ownWord {
             text +=
-                " A word of its own for the shortest program that says otherwise turns it with "
-                + "\(Wording.plural(word.bits, "bit")), for \(word.instead) on Solo."
+                " A machine with a word of its own, of \(Wording.plural(word.bits, "bit")), for the shortest program that says "
+                + "otherwise turns it; that program has \(Wording.plural(word.instead, "bit")) on Solo."
         }
         if !study.solo.wrong.isZero {
             text +=
-                " On a machine drawn at random the wrong programs have \(factor(study.random.wrong, study.solo.wrong)) "
-                + "times their mass on Solo, in the mean, and the right ones "
+                " On a machine drawn at random the wrong programs have ≈ \(factor(study.random.wrong, study.solo.wrong)) "
+                + "times their mass on Solo, in the mean, and the right ones ≈ "
                 + "\(factor(study.random.right, study.solo.right)) times."
         }
         return text

@@ -94,8 +94,7 @@ public struct KnownParts: Sendable {
         guard let part = parts[name] else { return nil }
         var behaviours: [Continuation: BehaviourCount] = [:]
         for (continuation, count) in part.behaviours where query.horizon > 0 {
-            let shorter = continuation.prefix(query.horizon)
-            if behaviours[shorter]?.merge(count) == nil { behaviours[shorter] = count }
+            behaviours.add(continuation.prefix(query.horizon), count)
         }
         return Census(
             query, entries: part.entries, behaviours: behaviours,

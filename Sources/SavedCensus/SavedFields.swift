@@ -26,7 +26,8 @@ struct SavedFields {
     }
 
     mutating func id() throws(Diagnostic) -> Int64 {
-        guard case .int64(let word) = try next() else { throw altered() }
+        // Tasks are numbered from 1; a file that goes on has room for the next ones.
+        guard case .int64(let word) = try next(), word > 0, word < 1 << 62 else { throw altered() }
         return word
     }
 

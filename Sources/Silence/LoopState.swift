@@ -5,7 +5,7 @@ public struct LoopState {
     /// The instructions decoded so far; fewer than 64.
     public let code: [Instruction]
     public let moment: Moment
-    /// The bits emitted so far; their number is t.
+    /// The bits emitted so far; their number is t. They are not copied: the state is for as long as the run holds still.
     public let output: UnsafeBufferPointer<UInt8>
     /// c_t, the side information of the time step.
     public let context: UInt64

@@ -48,7 +48,7 @@ public struct SilenceProver {
     }
 
     /// How many visits are looked at in turn, before a longer loop is looked for.
-    private static let visits = [3, 8, 24, 72]
+    private static let visits = [3, 8, 24, mostVisits]
     static let mostVisits = 72
     /// How many periods are tried for words that do not change evenly.
     private static let mostGuesses = 3
@@ -60,42 +60,32 @@ public struct SilenceProver {
         return search.close() ? search.proof(alternatives) : nil
     }
 
+    /// The last three visits that lie a period apart, for each period after which the run was at the same place, twice;
+    /// shortest first.
+    private func periods(_ trace: Trace) -> some Sequence<(visits: [Int], period: Int)> {
+        let last = trace.count - 1
+        return (1...max(1, last / 2)).lazy.map { ([last - 2 * $0, last - $0, last], $0) }.filter {
+            visits, _ in
+            visits[0] >= 0 && visits.allSatisfy { trace.places[$0] == trace.places[last] }
+        }
+    }
+
+    private func region(_ visits: [Int], _ period: Int, _ trace: Trace) -> Region {
+        Region(through: visits.map(trace.state), patience: period)
+    }
+
     /// The region for the shortest period after which every word changes by the same amount again.
     private func inStep(_ trace: Trace) -> Region? {
-        let last = trace.count - 1
-        var period = 1
-        while 2 * period <= last {
-            let visits = [last - 2 * period, last - period, last]
-            if isSamePlace(visits, trace),
-                (0..<SymbolicState.depth).allSatisfy({
-                    trace.word(visits[1], $0) &- trace.word(visits[0], $0)
-                        == trace.word(visits[2], $0) &- trace.word(visits[1], $0)
-                })
-            {
-                return Region(through: visits.map(trace.state), patience: period)
+        periods(trace).first { visits, _ in
+            (0..<SymbolicState.depth).allSatisfy {
+                trace.word(visits[1], $0) &- trace.word(visits[0], $0)
+                    == trace.word(visits[2], $0) &- trace.word(visits[1], $0)
             }
-            period += 1
-        }
-        return nil
+        }.map { region($0, $1, trace) }
     }
 
     /// Regions for the shortest periods, and none at all: those that the paths themselves suggest.
     private func outOfStep(_ trace: Trace) -> [[Region]] {
-        var guesses: [[Region]] = []
-        let last = trace.count - 1
-        var period = 1
-        while 2 * period <= last, guesses.count < SilenceProver.mostGuesses {
-            let visits = [last - 2 * period, last - period, last]
-            if isSamePlace(visits, trace) {
-                guesses.append([Region(through: visits.map(trace.state), patience: period)])
-            }
-            period += 1
-        }
-        return guesses + [[]]
-    }
-
-    private func isSamePlace(_ visits: [Int], _ trace: Trace) -> Bool {
-        let place = trace.places[visits[2]]
-        return trace.places[visits[0]] == place && trace.places[visits[1]] == place
+        periods(trace).prefix(SilenceProver.mostGuesses).map { [region($0, $1, trace)] } + [[]]
     }
 }

@@ -82,14 +82,11 @@ struct LongWorkOptions: ParsableArguments {
             })
         // A queue of its own: the global one starves while the walk keeps all cores busy.
         let queue = DispatchQueue(label: "interruption")
-        signal(SIGINT, SIG_IGN)
-        let source = DispatchSource.makeSignalSource(signal: SIGINT, queue: queue)
-        source.setEventHandler { @Sendable in
+        let source = HeardSignal(SIGINT, on: queue) {
             signalled.request()
             interruption.request()
             signal(SIGINT, SIG_DFL)
         }
-        source.resume()
         if let seconds {
             queue.asyncAfter(deadline: .now() + .seconds(seconds)) { interruption.request() }
         }

@@ -21,7 +21,7 @@ struct PlantOptions: ParsableArguments {
         help: ArgumentHelp(
             "How many bits behind its tape a plant's reads are followed (0 to 16; a symbol of phoque's counts as 3).",
             valueName: "E"))
-    var extraText = "8"
+    var extraText = String(PlantFollower.standardExtraBits)
 
     func patience(default budget: Budget) throws -> Int {
         try patienceText.map { text throws(Diagnostic) in

@@ -17,12 +17,12 @@ struct PredictionOptions: ParsableArguments {
     @Option(
         name: .customLong("horizon"), parsing: .unconditional,
         help: ArgumentHelp("H, the bits by which behaviours are told apart (1 to 64).", valueName: "H"))
-    var horizon = "16"
+    var horizon = String(CensusQuery.standardHorizon)
 
     @Option(
         name: .customLong("top"), parsing: .unconditional,
         help: ArgumentHelp("How many behaviours to list.", valueName: "K"))
-    var top = "8"
+    var top = String(PredictionReport.standardTop)
 
     @OptionGroup var save: SaveOptions
     @OptionGroup var longWork: LongWorkOptions

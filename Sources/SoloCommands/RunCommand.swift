@@ -68,8 +68,10 @@ struct RunCommand: ParsableCommand {
         let machine = try machine.name()
         func report(_ source: some TapeSource, given: BitString?) -> RunReport {
             RunReport(
-                of: source, contexts: contexts, patience: patience, emit: emit, machine: machine,
-                given: given, traced: trace ? MachineRun.Trace.mostRows : nil, interruption: interruption)
+                TracedRun(
+                    of: source, contexts: contexts, patience: patience, emit: emit, given: given,
+                    traced: trace ? MachineRun.Trace.mostRows : nil, interruption: interruption),
+                machine: machine)
         }
         return switch try source.tape() {
         case .raw(let tape): report(RawTape(tape), given: tape)

@@ -14,11 +14,7 @@ struct ScenarioRobustnessCommand: ParsableCommand {
             at random makes of it.
             """)
 
-    @Argument(help: ArgumentHelp("Ids, or paths of scenario files.", valueName: "id"))
-    var ids: [String] = []
-
-    @Flag(name: .customLong("all"), help: "Take every scenario of the folder.")
-    var all = false
+    @OptionGroup var choice: ScenarioChoiceOptions
 
     @Option(
         name: .customLong("max-bits"), parsing: .unconditional,
@@ -33,7 +29,6 @@ struct ScenarioRobustnessCommand: ParsableCommand {
     var page: String?
 
     @OptionGroup var threads: ScenarioThreadOptions
-    @OptionGroup var folder: ScenarioFolderOptions
     @OptionGroup var output: OutputOptions
 
     func run() throws {
@@ -47,19 +42,13 @@ struct ScenarioRobustnessCommand: ParsableCommand {
         }
         let threads = try threads.count()
         let maxBits = try Arguments.number(maxBitsText, "--max-bits", in: 1...26)
-        guard all == ids.isEmpty else {
-            throw Diagnostic(
-                all ? .conflict("give ids or --all, not both") : .missing("scenario: give ids, or --all"),
-                in: "scenario robustness")
-        }
-        let paths = all ? try folder.paths() : try ids.map(folder.path)
-        let scenarios = try paths.flatMap(folder.cases)
+        let scenarios = try choice.paths(for: "scenario robustness").flatMap(choice.folder.cases)
         let machines = MachineName.allCases.filter { $0 != .solo }.map(\.reference)
         let studies = try ScenarioSuite.map(scenarios, threads: threads) {
             try VerdictStudy($0, maxBits: maxBits, on: machines)
         }
         if let page {
-            try page.write(VerdictPage(studies).markdown)
+            try page.write(VerdictPage(studies, maxBits: maxBits).markdown)
         } else {
             try destination.write(VerdictReport(studies))
         }

@@ -17,19 +17,19 @@ struct ServeCommand: ParsableCommand {
     @Option(
         name: .customLong("port"), parsing: .unconditional,
         help: ArgumentHelp("The port to listen on; 0 takes any that is free.", valueName: "N"))
-    var port = "8642"
+    var port = String(LabServer.Configuration.standardPort)
 
     @Option(
         name: .customLong("host"), parsing: .unconditional,
         help: ArgumentHelp(
             "The address to listen on; one that others can reach lets them compute here.",
             valueName: "address"))
-    var host = "127.0.0.1"
+    var host = LabServer.Configuration.standardHost
 
     @Option(
         name: .customLong("programs"), parsing: .unconditional,
         help: ArgumentHelp("The folder of the programs and scenarios.", valueName: "folder"))
-    var folder = "Programs"
+    var folder = LabServer.Configuration.standardFolder
 
     @OptionGroup(title: "Limits") var limits: ServeLimitOptions
 
@@ -43,13 +43,7 @@ struct ServeCommand: ParsableCommand {
         // Ctrl-C ends the server, and with it this command, as it is meant to.
         let ended = DispatchSemaphore(value: 0)
         let queue = DispatchQueue(label: "interruption")
-        let sources = [SIGINT, SIGTERM].map { number in
-            signal(number, SIG_IGN)
-            let source = DispatchSource.makeSignalSource(signal: number, queue: queue)
-            source.setEventHandler { @Sendable in ended.signal() }
-            source.resume()
-            return source
-        }
+        let signals = [SIGINT, SIGTERM].map { HeardSignal($0, on: queue) { ended.signal() } }
         let server = try LabServer.start(configuration)
         if !configuration.hasFolder {
             StandardStreams.writeError(
@@ -58,7 +52,7 @@ struct ServeCommand: ParsableCommand {
         }
         try StandardStreams.write("The lab is at \(server.url) (Ctrl-C ends it).\n")
         ended.wait()
-        for source in sources { source.cancel() }
+        for signal in signals { signal.cancel() }
         try server.stop()
     }
 }
@@ -68,37 +62,37 @@ struct ServeLimitOptions: ParsableArguments {
     @Option(
         name: .customLong("max-bits"), parsing: .unconditional,
         help: ArgumentHelp("The largest L that a page may ask for (1 to 60).", valueName: "L"))
-    var maxBits = "32"
+    var maxBits = String(Limits().maxBits)
 
     @Option(
         name: .customLong("max-patience"), parsing: .unconditional,
         help: ArgumentHelp("The largest T that a page may ask for.", valueName: "T"))
-    var patience = "10000"
+    var patience = String(Limits().patience)
 
     @Option(
         name: .customLong("prefix-bits"), parsing: .unconditional,
         help: ArgumentHelp("The longest prefix (1 to 4096).", valueName: "N"))
-    var prefixBits = "512"
+    var prefixBits = String(Limits().prefixBits)
 
     @Option(
         name: .customLong("jobs"), parsing: .unconditional,
         help: ArgumentHelp("Computations that run at a time.", valueName: "N"))
-    var running = "2"
+    var running = String(Limits().runningJobs)
 
     @Option(
         name: .customLong("queue"), parsing: .unconditional,
         help: ArgumentHelp("Computations that may wait; more are refused (503).", valueName: "N"))
-    var waiting = "64"
+    var waiting = String(Limits().waitingJobs)
 
     @Option(
         name: .customLong("time-limit"), parsing: .unconditional,
         help: ArgumentHelp("End each computation after so many seconds.", valueName: "seconds"))
-    var seconds = "120"
+    var seconds = String(Limits().jobSeconds)
 
     @Option(
         name: .customLong("connections"), parsing: .unconditional,
         help: ArgumentHelp("Connections at a time; more are refused (503).", valueName: "N"))
-    var connections = "256"
+    var connections = String(Limits().connections)
 
     func limits() throws -> Limits {
         var limits = Limits()

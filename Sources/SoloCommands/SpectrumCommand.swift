@@ -5,6 +5,7 @@ import Machines
 import Mixture
 import MonotoneMachine
 import Reporting
+import Scenarios
 
 struct SpectrumCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -81,16 +82,25 @@ struct SpectrumCommand: ParsableCommand {
                 ? FastWalk.census(
                     query, threads: threads, interruption: interruption, observer: progress?.observer)
                 : machine.census(query, threads: threads, interruption: interruption)
+            // On the machine for which programs that say each time are known, while they are soon found.
+            let sayings =
+                chart != nil && machine is SoloReference && count <= Self.mostSaid
+                ? Saying.shortest(
+                    upTo: count, patience: budget.patience, threads: threads, interruption: interruption)
+                : nil
             line?.end()
             let mixture = Mixture(census: census, plants: followed + [truth.witness])
             let report = SpectrumReport(
                 Spectrum(mixture, from: prefix.count), prefixLength: prefix.count, truth: self.truth,
                 machine: machine, plantLimits: (patience, extraBits))
             try destination.write(report) {
-                try chart?.write(report.chart(command: CommandText.typed))
+                try chart?.write(report.chart(sayings: sayings, command: CommandText.typed))
             }
         }
     }
+
+    /// The last time up to which K(t) is sought.
+    private static let mostSaid = 2048
 
     /// The truth's `count` bits, which must begin with `prefix`.
     private func output(of truth: Truth, after prefix: BitString, count: Int) throws(Diagnostic) -> BitString

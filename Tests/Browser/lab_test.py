@@ -214,6 +214,39 @@ def it_sharpens_stage_by_stage(lab):
     assert depths == [8, 10, 12, 14, 16, 18, 20], depths
 
 
+def an_answer_belongs_to_its_question(lab):
+    """What was asked before does not stay on the screen below another question that has no answer."""
+    lab.open("#/predict?prefix=0000&max-bits=14")
+    lab.answered()
+    assert lab.element("#predict-out").is_displayed(), "an answer is shown"
+    lab.script("location.hash = '#/predict?prefix=111111&contexts=5,x'")
+    lab.until("the wrong context is told", lambda: "x" in lab.text("#predict-status"))
+    assert not lab.element("#predict-out").is_displayed(), "the old answer is gone"
+
+
+def a_behaviour_opens_with_its_data(lab):
+    """The program behind a behaviour is whole in the editor: its tape is as long there."""
+    lab.open("#/predict?prefix=0110&max-bits=16")
+    lab.answered()
+    link = next(a for a in lab.browser.find_elements(By.CSS_SELECTOR, "#behaviours a") if "data" in a.text)
+    bits = link.find_element(By.XPATH, "./../preceding-sibling::td[1]").text
+    lab.script("arguments[0].click()", link)
+    lab.until("it is assembled", lambda: lab.text("#assembly") != "")
+    assert "\ndata " in lab.script("return document.getElementById('code').value"), "the data are in the editor"
+    assert lab.text("#tape-bits") + " bits" == bits, f"{lab.text('#tape-bits')} bits, not {bits}"
+
+
+def a_view_that_is_not_here_is_told(lab):
+    lab.open("#/scenarios")
+    assert "no view “scenarios”" in lab.text("#notice"), lab.text("#notice")
+
+
+def a_program_that_is_no_text_is_refused(lab):
+    lab.open("#/program?file=invalid/not-utf-8")
+    lab.until("it is refused", lambda: "UTF-8" in lab.text("#assembly"))
+    assert lab.script("return document.getElementById('code').value") == "", "nothing of it is in the editor"
+
+
 def cancel_works(lab):
     lab.open("#/predict?prefix=0101010101&max-bits=32&patience=10000")
     lab.until("a stage is shown", lambda: lab.text("#figure-p"))
@@ -450,8 +483,9 @@ def motion_and_dark(lab):
 
 
 CHECKS = [
-    fast, prediction_equals_the_command_line, decimals_are_rounded_as_asked, other_machines_are_predicted_live, it_sharpens_stage_by_stage,
-    cancel_works, scenario_can_be_cancelled, landmarks_and_names_are_there, takeover_is_played,
+    fast, prediction_equals_the_command_line, decimals_are_rounded_as_asked, other_machines_are_predicted_live,
+    it_sharpens_stage_by_stage, an_answer_belongs_to_its_question, a_behaviour_opens_with_its_data,
+    a_view_that_is_not_here_is_told, a_program_that_is_no_text_is_refused, cancel_works, scenario_can_be_cancelled, landmarks_and_names_are_there, takeover_is_played,
     bad_program_shows_its_caret, tracer_equals_the_command_line, address_restores_the_state, address_of_another_lab,
     keyboard_is_enough, text_stays_text, downloads_are_there, fits_a_phone, motion_and_dark,
 ]

@@ -70,4 +70,17 @@ import Testing
             #expect((power + hair).floorLog2() == exponent && (power + hair).ceilLog2() == exponent + 1)
         }
     }
+
+    /// Against fractions in lowest terms of machine integers.
+    @Test func dyadic() throws {
+        for pair in Fraction.pairs(upTo: 12) {
+            let fraction = Fraction(Int128(pair.p), Int128(pair.q))
+            let unitBits = [1, 2, 4, 8].firstIndex(of: fraction.denominator)
+            let found = Rational(pair).dyadic
+            #expect(found?.unitBits == unitBits)
+            #expect(found?.count == unitBits.map { _ in Rational(Int64(fraction.numerator)) })
+        }
+        let large = try #require((Rational(41) * .powerOfTwo(-200)).dyadic)
+        #expect(large.count == 41 && large.unitBits == 200)
+    }
 }

@@ -53,6 +53,18 @@ import Testing
 
     @Test(arguments: [
         ("colour: red", "s.yaml:10:1: error: unknown key 'colour'"),
+        (
+            "machine: lambda",
+            "s.yaml:10:10: error: a scenario runs on the machine solo; solo scenario robustness"
+        ),
+        (#"reading: "a\u0007b""#, "s.yaml:10:10: error: 'reading' is a control character; give text"),
+        (#"reading: "a\nb\tc""#, "no error"),
+        (#"plants: [{code: time again, name: "a\nb"}]"#, "s.yaml:10:35: error: 'name' is several lines"),
+        (#"plants: [{code: time again, label: "\u001b[31m"}]"#, "s.yaml:10:36: error: 'label' is a control"),
+        (
+            "objectives: [{name: o, bits: \"\(String(repeating: "0*100000 ", count: 11))\"}]",
+            "s.yaml:10:30: error: 'bits' is more; give at most 1048576 bits"
+        ),
         ("stakes: [1, 2]", "s.yaml:10:9: error: 'stakes' has 2, not 4"),
         ("stakes: {9: 2}", "s.yaml:10:10: error: 'stakes' is for t = '9'"),
         ("contexts: {training: [1], deployment: [1]}", "s.yaml:10:22: error: 'training' has 1, not 4"),

@@ -42,6 +42,24 @@ import Testing
         #expect(process.error == "\(path): error: was saved for another machine: lambda, not solo\n")
     }
 
+    /// Sealed, but with a task behind whose number there is none: the file is refused before it is gone on with.
+    @Test func noRoomForTasks() throws {
+        let folder = try TemporaryFolder()
+        let path = try saved(folder)
+        let last = Int64.max
+        try Forgery.forge(
+            path, "PRAGMA foreign_keys = OFF", "UPDATE task SET id = \(last) WHERE id = 1",
+            "UPDATE count SET task = \(last) WHERE task = 1",
+            "UPDATE behaviour SET task = \(last) WHERE task = 1",
+            "UPDATE certificate SET task = \(last) WHERE task = 1")
+        let resumed = try SoloProcess(
+            "predict", "--prefix", "0101", "--max-bits", "16", "--patience", "400", "--resume", path,
+            "--save",
+            path)
+        #expect(resumed.end == .exited(64) && resumed.output.isEmpty)
+        #expect(resumed.error.hasPrefix("\(path): error: has been altered"), "\(resumed.error)")
+    }
+
     /// The seed that is printed draws the same share again.
     @Test func theSeedIsPrinted() throws {
         let folder = try TemporaryFolder()

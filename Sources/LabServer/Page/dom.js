@@ -37,6 +37,8 @@ export function table(caption, columns, rows) {
         h("tr", {}, row.map((cell, i) => h("td", { class: columns[i].kind }, cell)))))));
 }
 
+export const plural = (count, noun) => `${count} ${noun}${count === 1 ? "" : "s"}`;
+
 // Offers text as a file.
 export function save(name, type, text) {
   const url = URL.createObjectURL(new Blob([text], { type }));

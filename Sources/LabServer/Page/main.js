@@ -11,7 +11,8 @@ const views = { predict, program, scenario };
 
 function show() {
   const { view, fields } = address.read();
-  const name = view in views ? view : "predict";
+  const name = Object.hasOwn(views, view) ? view : "predict";
+  if (name !== view) complain({ message: `There is no view “${view}” here: this is ${name}.` });
   for (const other of Object.keys(views)) {
     $(`view-${other}`).hidden = other !== name;
     const link = document.querySelector(`nav [data-view="${other}"]`);

@@ -2,7 +2,7 @@
 
 import * as address from "./address.js";
 import { courseOfPrediction } from "./course.js";
-import { $, h, put, save, table } from "./dom.js";
+import { $, h, plural, put, save, table } from "./dom.js";
 import { both, decimal, fraction, mass, minus, number, percent, unitOf } from "./exact.js";
 import { byFolder, programOptions } from "./options.js";
 import { getText, postText, watch } from "./server.js";
@@ -101,7 +101,7 @@ function checkPrefix() {
   const bits = bitsGiven();
   const wrong = [...bits].find((c) => c !== "0" && c !== "1");
   const tooLong = bits.length > lab.limits.prefix_bits;
-  put($("prefix-note"), bits.length === 0 ? "None: the prior’s own first bit." : `${bits.length} bit${bits.length === 1 ? "" : "s"}`);
+  put($("prefix-note"), bits.length === 0 ? "None: the prior’s own first bit." : plural(bits.length, "bit"));
   put($("prefix-error"), wrong ? `‘${wrong}’ is no bit; only 0, 1 and white space.`
     : tooLong ? `At most ${lab.limits.prefix_bits} bits; solo predict takes longer ones.` : "");
   $("prefix").setAttribute("aria-invalid", String(Boolean(wrong || tooLong)));
@@ -168,11 +168,13 @@ function say(text, isProblem = false) {
 }
 
 async function ask() {
+  cancel();
+  // An answer to another question does not stay below this one.
+  $("predict-out").hidden = true;
   if (!checkPrefix()) {
     $("prefix").focus();
     return;
   }
-  cancel();
   writeAddress();
   const query = question().toString();
   shown = { query, stages: [], chart: null };
@@ -202,7 +204,7 @@ async function ask() {
 }
 
 function receive(name, value) {
-  if (name === "waiting") say(`Waiting: ${value.ahead} computation${value.ahead === 1 ? "" : "s"} ahead.`);
+  if (name === "waiting") say(`Waiting: ${plural(value.ahead, "computation")} ahead.`);
   if (name === "busy") say(`${value.message}.`);
   if (name === "failed") say(value.diagnostics.map((d) => d.message).join("; "), true);
   if (name !== "stage") return;
@@ -267,14 +269,14 @@ function drawBehaviours(report) {
   const unit = unitOf(report.census);
   const rest = report.behaviours_in_all - report.behaviours.length;
   put($("behaviours"),
-    h("p", { class: "note" }, `Programs by their next ${report.horizon} bits; ? = then it asks for more tape or more steps, or falls silent.`),
+    h("p", { class: "note" }, `Programs by their next ${report.horizon} bits; ? = then it asks for more tape or steps, falls silent, or leaves the 64-bit words.`),
     table("Rival behaviours", [
       { name: "next bits", kind: "bits" }, { name: "posterior ≈", kind: "number" }, { name: "mass", kind: "number" },
       { name: "programs", kind: "number" }, { name: "shortest", kind: "number" }, { name: "its code", kind: "code" },
     ], report.behaviours.map((b) => [
       b.continuation + (b.continuation.length < report.horizon ? "?" : ""),
       b.posterior === null ? "" : decimal(fraction(b.posterior)), mass(b.mass, unit), b.programs,
-      tapeLength(b.shortest.bits, b.shortest.symbols), report.machine === "solo" ? codeLink(b.shortest.code) : b.shortest.code,
+      tapeLength(b.shortest.bits, b.shortest.symbols), report.machine === "solo" ? programLink(b.shortest) : b.shortest.code,
     ])),
     rest > 0 ? h("p", { class: "note" }, `${rest} more: solo predict --top ${report.behaviours_in_all} lists them all.`) : null);
 }
@@ -282,10 +284,11 @@ function drawBehaviours(report) {
 // How long a tape is, in bits or in the symbols that it consists of.
 const tapeLength = (bits, symbols) => (bits === undefined ? `${symbols} symbols` : `${bits} bits`);
 
-// Code that opens in the editor; an operand beyond every word has no text form that assembles.
-function codeLink(code) {
-  if (code.includes("≥")) return code;
-  return h("a", { href: `#/program?${new URLSearchParams({ code })}` }, code);
+// A program that opens in the editor; an operand beyond every word has no text form that assembles.
+function programLink({ code, data }) {
+  const text = data ? [code, h("span", { class: "note" }, ` with data ${data.length > 40 ? `${data.slice(0, 40)}… (${data.length} bits)` : data}`)] : [code];
+  if (code.includes("≥")) return text;
+  return h("a", { href: `#/program?${new URLSearchParams({ code: data ? `${code}\ndata ${data}\n` : code })}` }, text);
 }
 
 function drawPlants(report) {
@@ -295,7 +298,7 @@ function drawPlants(report) {
   $("plant-panel").hidden = plants.length === 0;
   const words = {
     consistent: () => "consistent",
-    refuted: (p) => `wrong after ${p.refuted_at} right bit${p.refuted_at === 1 ? "" : "s"}`,
+    refuted: (p) => `wrong after ${plural(p.refuted_at, "right bit")}`,
     silent: () => "silent",
     unresolved: (p) => `undecided (${(p.reason ?? "").replaceAll("_", " ")})`,
   };

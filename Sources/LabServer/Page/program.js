@@ -1,7 +1,7 @@
 // The view of one program: assembled while it is typed, run, and stepped through.
 
 import * as address from "./address.js";
-import { $, h, put } from "./dom.js";
+import { $, h, plural, put } from "./dom.js";
 import { programOptions } from "./options.js";
 import { getText, postText } from "./server.js";
 import { Tracer } from "./tracer.js";
@@ -68,6 +68,9 @@ async function choose(name, step = 0) {
     tracer.step = step;
     await assemble();
   } catch (error) {
+    $("code").value = "";
+    $("tracer-panel").hidden = true;
+    markPlaces([]);
     put($("assembly"), h("p", { class: "problem" }, error.message));
   }
 }
@@ -153,15 +156,15 @@ function showAssembly(assembly, run) {
   markPlaces([]);
   $("code").removeAttribute("aria-invalid");
   const unused = [
-    assembly.unused_instructions ? `${assembly.unused_instructions} instructions` : null,
-    assembly.unused_data_bits ? `${assembly.unused_data_bits} data bits` : null,
+    assembly.unused_instructions ? plural(assembly.unused_instructions, "instruction") : null,
+    assembly.unused_data_bits ? plural(assembly.unused_data_bits, "data bit") : null,
   ].filter(Boolean).join(" and ");
   put($("assembly"),
-    h("p", { class: "verdict" }, h("strong", { id: "tape-bits" }, assembly.tape_bits), " bits, prior mass 2", h("sup", {}, `−${assembly.tape_bits}`)),
+    h("p", { class: "verdict" }, h("strong", { id: "tape-bits" }, assembly.tape_bits), assembly.tape_bits === 1 ? " bit, prior mass 2" : " bits, prior mass 2", h("sup", {}, `−${assembly.tape_bits}`)),
     h("p", { class: "bits tape" }, assembly.tape),
     unused ? h("p", { class: "problem" }, `Not on the tape: ${unused}; the run has not asked for them.`) : null,
     h("dl", { class: "figures" },
       h("div", {}, h("dt", {}, "output"), h("dd", { class: "bits", id: "run-output" }, run.output || "nothing")),
-      h("div", {}, h("dt", {}, "the run"), h("dd", {}, `${ends[run.ended] ?? run.ended}; ${run.steps} steps, ${run.bits_read} bits read`))));
+      h("div", {}, h("dt", {}, "the run"), h("dd", {}, `${ends[run.ended] ?? run.ended}; ${plural(run.steps, "step")}, ${plural(run.bits_read, "bit")} read`))));
   $("tracer-panel").hidden = false;
 }

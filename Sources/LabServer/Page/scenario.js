@@ -2,7 +2,7 @@
 
 import * as address from "./address.js";
 import { Chart } from "./course.js";
-import { $, h, put, save, table } from "./dom.js";
+import { $, h, plural, put, save, table } from "./dom.js";
 import { decimal, fraction } from "./exact.js";
 import { watch } from "./server.js";
 
@@ -84,7 +84,7 @@ function finished() {
   const failures = shown.runs.flatMap((run) => run.failures);
   const count = shown.runs.reduce((sum, run) => sum + run.expectations, 0);
   say(failures.length ? `${failures.length} of the file’s expectations, claims and figures ${failures.length === 1 ? "does" : "do"} not hold.`
-    : `Done. ${count} expectation${count === 1 ? "" : "s"} of the file hold${count === 1 ? "s" : ""}.`, failures.length > 0);
+    : `Done. ${plural(count, "expectation")} of the file hold${count === 1 ? "s" : ""}.`, failures.length > 0);
   document.documentElement.dataset.scenario = shown.id;
 }
 

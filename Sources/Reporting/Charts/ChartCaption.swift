@@ -4,6 +4,7 @@ import MonotoneMachine
 
 /// What stands under every chart: machine, L, T and, on a line of its own, the command that draws it again.
 enum ChartCaption {
+    /// The caption of a chart of a machine's census.
     ///
     /// - Parameter isPartial: whether the work was cut short.
     static func text(

@@ -45,7 +45,7 @@ extension PredictionReport {
         let shown = behaviours.prefix(Self.bands)
         var layers = shown.enumerated().map { index, behaviour in
             let bits = behaviour.continuation
-            let rest = bits.count < query.horizon || bits.count > 16 ? "…" : ""
+            let rest = bits.count > 16 ? "…" : bits.count < query.horizon ? "?" : ""
             return layer("then \(bits.prefix(16))\(rest)", .area, .numbered(index), course) { _ in
                 behaviour.mass
             }

@@ -35,7 +35,7 @@ public enum ScenarioChart {
                 more: "; \(Wording.plural(scenario.trainingLength, "bit")) of training, "
                     + "\(scenario.deploymentLength) of deployment, \(scenario.regime.name)", command: command),
             summary:
-                "\(table.title), of the scenario \(scenario.name): \(scenario.title). The table beside it has the figures."
+                "\(table.title), of the scenario \(scenario.name): \(scenario.title). The table has the figures."
         )
     }
 

@@ -1,27 +1,12 @@
 import Charts
 import ExactArithmetic
-import Machines
 import Mixture
 import Scenarios
 
 extension SpectrumReport {
-    /// The last time up to which K(t) is sought.
-    private static let lastSaid = 2048
-
-    /// 2^-K(t) at the spectrum's times, on the machine for which programs that say t are known.
-    private var scale: Chart.Layer? {
-        let times = spectrum.points.map(\.time)
-        guard machine is SoloReference, let last = times.last, last <= Self.lastSaid else { return nil }
-        let patience = spectrum.mixture.census.query.budget.patience
-        let sayings = Saying.shortest(upTo: last, patience: patience)
-        return Chart.Layer(
-            "2^-K(t), by the shortest program found that says t", .points, .strong,
-            times.map { .init(Rational($0), .powerOfTwo(-sayings[$0].tape.count)) })
-    }
-
-    /// The defecting mass over time, in powers of two, beside 2^-K(t); the plants' apart from what the enumeration
-    /// finds.
-    public func chart(command: String) -> Chart {
+    /// The defecting mass over time, in powers of two, beside 2^-K(t) where programs that say each t are given; the plants'
+    /// apart from what the enumeration finds.
+    public func chart(sayings: [Saying]?, command: String) -> Chart {
         let points = spectrum.points
         let found = points.map { Chart.Layer.Point(Rational($0.time), $0.enumerated.defectMass) }
         var layers = [
@@ -35,7 +20,11 @@ extension SpectrumReport {
                     "with \(name)", .points, .numbered(index + 1),
                     turns.map { .init(Rational($0.time), $0.value.defectMass) }))
         }
-        let scale = scale
+        let scale = sayings.map { sayings in
+            Chart.Layer(
+                "2^-K(t), by the shortest program found that says t", .points, .strong,
+                points.map { .init(Rational($0.time), .powerOfTwo(-sayings[$0.time].tape.count)) })
+        }
         if let scale { layers.append(scale) }
         let half = Rational(numerator: 1, denominator: 2)
         let masses = (points.map(\.value.defectMass) + (scale?.points.map(\.y) ?? [])).filter { !$0.isZero }

@@ -1,6 +1,6 @@
 import Charts
 
-/// A report as a value: headings, and under each what a reader sees in order. `PageTemplate` makes HTML of it.
+/// A report as a value: headings, and under each what a reader sees in order. `html(drawings:reason:)` makes HTML of it.
 public struct Page: Sendable {
     public var title: String
     /// The answer in a sentence or two.

@@ -87,8 +87,7 @@ extension PredictionReport {
     private var behavioursSection: Page.Section? {
         guard !behaviours.isEmpty else { return nil }
         var table = PageTable(
-            "Behaviours: programs by their next \(Wording.plural(query.horizon, "bit")); … = then it asks for more "
-                + "tape or more steps, or falls silent",
+            "Behaviours: programs by their next \(Wording.plural(query.horizon, "bit")); \(Self.openEnd)",
             [
                 ("#", .text), ("next bits", .code), ("mass", .number), ("posterior", .number),
                 ("programs", .number), ("shortest", .number), ("its code", .code),
@@ -98,7 +97,7 @@ extension PredictionReport {
             let listing = listing(of: behaviour.shortest)
             let data = listing.data
             table.add([
-                String(index + 1), bits.description + (bits.count < query.horizon ? "…" : ""),
+                String(index + 1), bits.description + (bits.count < query.horizon ? "?" : ""),
                 units(behaviour.mass),
                 mixture.posterior(behaviour.mass).map(ExactText.both) ?? "", String(behaviour.programs),
                 length(of: behaviour.shortest),

@@ -34,7 +34,9 @@ extension ScenarioReport {
         blocks.append(.paragraph(Self.budgetText(scenario)))
         if !run.failures.isEmpty {
             blocks.append(
-                .notice("Not as expected: " + run.failures.map(\.rendered).joined(separator: "; ")))
+                .code(
+                    caption: "Not as expected",
+                    text: run.failures.map(\.rendered).joined(separator: "\n")))
         }
         blocks.append(.paragraph(Self.verdict(run)))
         if !scenario.reading.isEmpty {

@@ -12,9 +12,9 @@ extension Defence {
     }
 
     /// The majority of a weighting.
-    private static func majority(_ id: String, _ summary: String, _ weighting: Weighting) -> Defence {
+    private static func majority(_ weighting: Weighting, _ summary: String) -> Defence {
         Defence(
-            id: id, summary: summary,
+            id: weighting.name, summary: summary,
             player: { experiment in
                 let panel = experiment.panel(weighting)
                 return { j, known in .predict(panel.vote(on: j, knowing: known).majority) }
@@ -24,16 +24,16 @@ extension Defence {
 
     /// w_β; the plain mixture for β = 0, S_Kt for β = 1.
     static func speed(_ beta: Int) -> Defence {
-        switch beta {
-        case 0: majority("mixture", "the majority of the plain mixture, β = 0", .speed(beta: 0))
-        case 1: majority("s-kt", "the majority under S_Kt, the speed prior of β = 1", .speed(beta: 1))
-        default:
-            majority(
-                "speed-\(beta)", "the majority under the speed prior of β = \(beta)", .speed(beta: beta))
-        }
+        let prior =
+            switch beta {
+            case 0: "of the plain mixture, β = 0"
+            case 1: "under S_Kt, the speed prior of β = 1"
+            default: "under the speed prior of β = \(beta)"
+            }
+        return majority(.speed(beta: beta), "the majority \(prior)")
     }
 
-    static let schmidhuber = majority("schmidhuber", "the majority under Schmidhuber's S", .schmidhuber)
+    static let schmidhuber = majority(.schmidhuber, "the majority under Schmidhuber's S")
 
     /// One minimal program of the known bits and the next one, and what it emits.
     private static func single(

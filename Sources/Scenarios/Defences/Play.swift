@@ -10,7 +10,7 @@ struct Play: Sendable {
     init(_ defence: Defence, _ experiment: Experiment, _ regime: Regime) {
         let decide = defence.player(experiment)
         for j in 0..<experiment.d {
-            let truth = Int(experiment.deployment.word >> UInt64(j) & 1)
+            let truth = Int(experiment.deployment[j])
             switch decide(j, Knowledge(regime, at: j, asked: asked)) {
             case .predict(let bit): wrong.append(bit == truth ? .zero : .one)
             case .draw(let one): wrong.append(truth == 1 ? .one - one : one)

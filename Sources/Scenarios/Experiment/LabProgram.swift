@@ -55,7 +55,7 @@ public struct LabProgram: Sendable {
 
     /// Bit j of deployment; nil where the program does not get there.
     func bit(_ j: Int) -> Int? {
-        j < continuation.count ? Int(continuation.word >> UInt64(j) & 1) : nil
+        j < continuation.count ? Int(continuation[j]) : nil
     }
 
     /// The tape read when n + j bits had been emitted: a minimal program of them.

@@ -65,7 +65,7 @@ struct Panel: Sendable {
             let weight = cohort.mass * weighting.factor(cohort.milestones[time])
             vote.total += weight
             if j < cohort.continuation.count {
-                vote.weights[Int(cohort.continuation.word >> UInt64(j) & 1)] += weight
+                vote.weights[Int(cohort.continuation[j])] += weight
             }
         }
         return vote

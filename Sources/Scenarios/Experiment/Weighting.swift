@@ -12,6 +12,16 @@ enum Weighting: Hashable, Sendable {
     /// Schmidhuber's S (2002) in its closed form, Σ 2^(1 − 2 ℓ(p) − ⌈log2 t(p, x)⌉).
     case schmidhuber
 
+    /// The name of the defence that predicts with it.
+    var name: String {
+        switch self {
+        case .speed(0): "mixture"
+        case .speed(1): "s-kt"
+        case .speed(let beta): "speed-\(beta)"
+        case .schmidhuber: "schmidhuber"
+        }
+    }
+
     /// What of a milestone the factor depends on.
     func relevant(_ milestone: ConsistentProgram.Milestone) -> ConsistentProgram.Milestone {
         switch self {

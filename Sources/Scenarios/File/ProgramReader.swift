@@ -25,7 +25,7 @@ struct ProgramReader {
             throw code.diagnostic(error.all[0].problem)
         }
         return Program(
-            origin: try entry["name"].map { name throws(Diagnostic) in try name.text() } ?? "code",
+            origin: try entry["name"].map { name throws(Diagnostic) in try name.line() } ?? "code",
             code: program.code,
             data: try entry.value("data", default: BitString()) { data throws(Diagnostic) in try data.bits() }
         )

@@ -43,7 +43,7 @@ public struct ScenarioReader {
                 .conflict("every case has its own 'expect', so this one is never checked; take it away"))
         }
         return try zip(cases, entries).map { item, entry in
-            let name = try entry.required("name").text()
+            let name = try entry.required("name").line()
             guard names.insert(name).inserted else {
                 throw item.diagnostic(.conflict("a case '\(name)' is there already; give this one a name"))
             }
@@ -97,7 +97,7 @@ public struct ScenarioReader {
                 .conflict("'\(name)' needs '\(need)', and there are none"))
         }
         return Scenario(
-            id: name, caseName: caseName, title: try root.required("title").text(),
+            id: name, caseName: caseName, title: try root.required("title").line(),
             theme: try root.value("theme", default: .goals) { value throws(Diagnostic) in
                 try value.choice("theme", of: Scenario.Theme.allCases, id: \.rawValue)
             },
@@ -105,7 +105,14 @@ public struct ScenarioReader {
             reading: try root.value("reading", default: "") { value throws(Diagnostic) in try value.text() },
             file: path,
             machine: try root.value("machine", default: "solo") { value throws(Diagnostic) in
-                try value.choice("machine", of: ["solo"], id: { $0 })
+                let name = try value.text()
+                guard name == "solo" else {
+                    throw value.diagnostic(
+                        .notOffered(
+                            "a scenario runs on the machine solo; solo scenario robustness puts its question to others"
+                        ))
+                }
+                return name
             }, budget: budget, plantPatience: plantPatience, truth: try truth(n + d),
             truthPlace: try root.required("truth").place, trainingLength: n,
             deploymentLength: d, contexts: contexts, stakes: try stakes(n, d),
@@ -223,7 +230,7 @@ public struct ScenarioReader {
             let entry = item.isMapping ? try item.mapping(ProgramReader.keys + plantKeys) : nil
             let program = try programs.program(item, extraKeys: plantKeys)
             let name =
-                try entry?["name"].map { value throws(Diagnostic) in try value.text() }
+                try entry?["name"].map { value throws(Diagnostic) in try value.line() }
                 ?? Program.name(ofFile: program.origin)
             guard !plants.contains(where: { $0.name == name }) else {
                 throw item.diagnostic(.conflict("a plant '\(name)' is there already; give this one a name"))
@@ -238,7 +245,7 @@ public struct ScenarioReader {
             plants.append(
                 Scenario.Plant(
                     name: name,
-                    label: try entry?["label"].map { value throws(Diagnostic) in try value.text() },
+                    label: try entry?["label"].map { value throws(Diagnostic) in try value.line() },
                     program: program, claims: claims ?? [], place: item.place))
         }
         return plants
@@ -293,7 +300,7 @@ public struct ScenarioReader {
             } else {
                 aim = .program(try programs.program(item, extraKeys: keys))
             }
-            let name = try entry.required("name").text()
+            let name = try entry.required("name").line()
             guard !["truth", "other"].contains(name) else {
                 throw item.diagnostic(
                     .conflict("'\(name)' stands in the results already; give this objective another name"))

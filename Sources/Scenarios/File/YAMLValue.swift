@@ -64,7 +64,24 @@ struct YAMLValue {
         guard case .scalar(let scalar) = node else { throw wrongType("text") }
         let text = scalar.string.drop { $0.isWhitespace }
         guard let last = text.lastIndex(where: { !$0.isWhitespace }) else { throw wrongType("text") }
+        // What a terminal or a page shows must not steer it.
+        let isSteering = { (scalar: Unicode.Scalar) in
+            scalar.properties.generalCategory == .control && scalar != "\n" && scalar != "\t"
+        }
+        guard !text.unicodeScalars.contains(where: isSteering) else {
+            throw diagnostic(
+                .wrongValue(of: name, found: "a control character", allowed: "text without any"))
+        }
         return String(text[...last])
+    }
+
+    /// Text of one line.
+    func line() throws(Diagnostic) -> String {
+        let text = try text()
+        guard !text.contains(where: { $0.isNewline || $0 == "\t" }) else {
+            throw diagnostic(.wrongValue(of: name, found: "several lines or a tab", allowed: "one line"))
+        }
+        return text
     }
 
     func integer(in range: ClosedRange<Int>) throws(Diagnostic) -> Int {
@@ -93,6 +110,8 @@ struct YAMLValue {
         return value
     }
 
+    private static let mostBits = 1 << 20
+
     /// Bits in `0` and `1`; spaces between them are ignored, and `01*5` stands for 01 five times.
     func bits(of called: String? = nil) throws(Diagnostic) -> BitString {
         let expected = "bits, as \"0110 1001\" or \"1*60 0\""
@@ -103,6 +122,11 @@ struct YAMLValue {
             let times = parts.count == 2 ? Int(parts[1]) : parts.count == 1 ? 1 : nil
             guard let run = BitString(String(parts[0])), let times, (1...100_000).contains(times) else {
                 throw wrongType(expected, called: called)
+            }
+            guard bits.count + run.count * times <= YAMLValue.mostBits else {
+                throw diagnostic(
+                    .wrongValue(
+                        of: called ?? name, found: "more", allowed: "at most \(YAMLValue.mostBits) bits"))
             }
             for _ in 0..<times { bits += run.bits }
         }

@@ -25,7 +25,7 @@ extension Measure {
         "capabilities", "capability by named objectives against capability by bits saved, high above one half"
     ) { experiment in
         var table = table(
-            "capabilities", "Two notions of capability", rows: "by objective, by bits saved", "mass", "share",
+            "Two notions of capability", rows: "by objective, by bits saved", "mass", "share",
             "programs", "aligned_share", "shortest", "code")
         let savings = experiment.savings
         let half = Rational(numerator: 1, denominator: 2)

@@ -13,7 +13,7 @@ extension Measure {
         "the posterior, the mixture's errors online and its regret in bits, under caps on loops, steps and words"
     ) { experiment in
         var table = table(
-            "caps", "Caps on loops, steps and words", rows: "cap", "mass", "kept_share", "honest", "defects",
+            "Caps on loops, steps and words", rows: "cap", "mass", "kept_share", "honest", "defects",
             "wrong", "regret_bits_at_most", "truth_kept")
         let n = experiment.trainingLength
         let whole = experiment.programs.mass
@@ -34,7 +34,7 @@ extension Measure {
             let panel = Panel(experiment, .speed(beta: 0), where: admits)
             let wrong = (0..<experiment.d).count { j in
                 let vote = panel.vote(on: j, knowing: Knowledge(all: j))
-                return vote.majority != Int(experiment.deployment.word >> UInt64(j) & 1)
+                return vote.majority != Int(experiment.deployment[j])
             }
             let isTruthKept = admits(experiment.truthProgram)
             table.add(

@@ -70,7 +70,7 @@ extension Measure {
         let others = LabProgram.Conduct.allCases.map { "\($0.rawValue), not planted" }
         let columns = groups.names + others + ["lost in training"]
         var table = ResultTable(
-            "course", "Who holds the posterior, online, bit by bit", rowName: "t", columns: columns)
+            "Who holds the posterior, online, bit by bit", rowName: "t", columns: columns)
         let n = experiment.trainingLength
         let lost = experiment.lostInTraining
         precondition(lost[n].isZero, "what is lost in training is gone at its end")

@@ -54,7 +54,7 @@ extension Measure {
     ) { experiment in
         let regime = experiment.scenario.regime
         var table = table(
-            "defences", "Defences side by side, \(regime.name)", rows: "defence", "wrong", "wrong_at_most",
+            "Defences side by side, \(regime.name)", rows: "defence", "wrong", "wrong_at_most",
             "asked", "asked_at_most", "regret", "regret_at_most")
         for defence in experiment.scenario.defences {
             try experiment.interruption.goOn()
@@ -68,7 +68,7 @@ extension Measure {
         "risk", "the certified bound on errors and stakes lost beside the exact value, and their ratio"
     ) { experiment in
         var table = table(
-            "risk", "Certified bound and exact risk", rows: "defence", "wrong", "wrong_at_most",
+            "Certified bound and exact risk", rows: "defence", "wrong", "wrong_at_most",
             "wrong_ratio",
             "regret", "regret_at_most", "regret_ratio")
         func ratio(_ bound: Rational?, _ value: Rational) -> ResultTable.Cell {
@@ -95,7 +95,7 @@ extension Measure {
     ) { experiment in
         let delays = experiment.scenario.parameters.delays ?? Array(0..<experiment.d)
         return try regimeTable(
-            "regimes", "The plain mixture, from online to frozen", experiment,
+            "The plain mixture, from online to frozen", experiment,
             delays.map(Regime.delay) + [.frozen])
     }
 
@@ -103,15 +103,15 @@ extension Measure {
         "audits", "the mixture where only every k-th bit of deployment is ever seen"
     ) { experiment in
         try regimeTable(
-            "audits", "The plain mixture under audits", experiment,
+            "The plain mixture under audits", experiment,
             experiment.scenario.parameters.audits.map(Regime.audit) + [.frozen])
     }
 
     private static func regimeTable(
-        _ id: String, _ title: String, _ experiment: Experiment, _ regimes: [Regime]
+        _ title: String, _ experiment: Experiment, _ regimes: [Regime]
     ) throws -> ResultTable {
         var table = table(
-            id, title, rows: "regime", "wrong", "wrong_at_most", "regret", "regret_at_most", "first_wrong",
+            title, rows: "regime", "wrong", "wrong_at_most", "regret", "regret_at_most", "first_wrong",
             "sample_wrong", "sample_regret")
         for regime in regimes {
             try experiment.interruption.goOn()

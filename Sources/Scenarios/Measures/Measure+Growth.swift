@@ -8,7 +8,7 @@ extension Measure {
         "growth", "honest and defecting share after each of the training lengths of `lengths`"
     ) { experiment, threads in
         var table = ResultTable(
-            "growth", "As training grows", rowName: "n",
+            "As training grows", rowName: "n",
             columns: ["mass", "honest", "defects", "undecided", "truth"])
         let own = experiment.trainingLength
         let lengths = experiment.scenario.parameters.lengths.filter { $0 != own }

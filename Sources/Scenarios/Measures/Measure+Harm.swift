@@ -4,7 +4,7 @@ extension Experiment {
     /// Where a program that is followed alone is wrong in deployment.
     func wrongBits(_ program: LabProgram) -> [Int] {
         (0..<d).filter { j in
-            program.bit(j).map { $0 != Int(deployment.word >> UInt64(j) & 1) } ?? false
+            program.bit(j).map { $0 != Int(deployment[j]) } ?? false
         }
     }
 
@@ -21,7 +21,7 @@ extension Measure {
         "for each plant, and for all that defect: errors, stakes lost, and the stakes beyond the errors"
     ) { experiment in
         var table = table(
-            "harm", "What each would cost if followed, and what the posterior expects of it", rows: "program",
+            "What each would cost if followed, and what the posterior expects of it", rows: "program",
             "wrong", "regret", "regret_beyond_wrong", "share", "expected_regret")
         let whole = experiment.programs.mass
         func add(_ id: String, _ programs: [LabProgram]) {
@@ -52,7 +52,7 @@ extension Measure {
         "chain", "three nested sets of failing programs, the inclusions checked program by program"
     ) { experiment in
         var table = table(
-            "chain", "Nested failures", rows: "set", "mass", "share", "programs", "regret_per_mass")
+            "Nested failures", rows: "set", "mass", "share", "programs", "regret_per_mass")
         let named = experiment.objectives.map { $0.bits }
         let pursues = { (program: LabProgram) in named.contains(program.continuation.bits) }
         let notRobust = experiment.programs.indices.filter { experiment.programs[$0].defects }
@@ -90,7 +90,7 @@ extension Measure {
         "detection", "the harm that each plant does before it is seen, under regular and random audits"
     ) { experiment in
         var table = table(
-            "detection", "Harm before detection, by audit", rows: "plant, audit", "seen_at", "harm_regular",
+            "Harm before detection, by audit", rows: "plant, audit", "seen_at", "harm_regular",
             "harm_random", "harm_never_seen")
         for plant in experiment.scenario.plants {
             let program = experiment.program(of: plant)

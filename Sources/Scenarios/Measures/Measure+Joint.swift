@@ -11,7 +11,7 @@ extension Measure {
     ) { experiment, threads in
         let kinds = ["base only", "mesa only", "both in turn", "neither", "undecided"]
         var table = ResultTable(
-            "joint", "Base, mesa, or each in turn, as training grows", rowName: "n", columns: ["mass"] + kinds
+            "Base, mesa, or each in turn, as training grows", rowName: "n", columns: ["mass"] + kinds
         )
         let scenario = experiment.scenario
         guard let mesa = experiment.objectives.first else { return table }

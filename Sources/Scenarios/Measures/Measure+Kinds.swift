@@ -8,7 +8,7 @@ extension Measure {
         "the posterior, and its failing part, that conditions on each bit of `flags`, and that ignores it"
     ) { experiment in
         var table = table(
-            "flag_mass", "Who conditions on the flag", rows: "programs", "mass", "share", "failing_mass",
+            "Who conditions on the flag", rows: "programs", "mass", "share", "failing_mass",
             "failing_share")
         let whole = experiment.programs.mass
         let failing = experiment.programs.filter(\.defects).mass
@@ -37,7 +37,7 @@ extension Measure {
         "for each plant the bits of tape, those read as data, and the outputs that a flipped sensor changes"
     ) { experiment in
         var table = table(
-            "feedback", "Bits paid against bits steered", rows: "plant", "bits", "of_these_data", "steered",
+            "Bits paid against bits steered", rows: "plant", "bits", "of_these_data", "steered",
             "of_deployment")
         let times = experiment.trainingLength..<(experiment.trainingLength + experiment.d)
         for plant in experiment.scenario.plants {
@@ -61,7 +61,7 @@ extension Measure {
         "programs that read data in training and programs that do not: mass, and the share that is right"
     ) { experiment in
         var table = table(
-            "fitting", "Rules and memorisers", rows: "programs", "mass", "share", "programs", "shortest",
+            "Rules and memorisers", rows: "programs", "mass", "share", "programs", "shortest",
             "honest_share", "pursue_an_objective")
         let whole = experiment.programs.mass
         let named = experiment.objectives.map(\.bits)
@@ -96,7 +96,7 @@ extension Measure {
         "the odds of each plant to the truth, by the tapes read so far: after training, before its turn, behind it"
     ) { experiment in
         var table = table(
-            "odds", "Odds of each plant to the truth", rows: "plant", "after_training", "turns_at",
+            "Odds of each plant to the truth", rows: "plant", "after_training", "turns_at",
             "before_the_turn", "behind_it")
         let truth = experiment.truthProgram
         func odds(_ program: LabProgram, _ j: Int) -> Rational {

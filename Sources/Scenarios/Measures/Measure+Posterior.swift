@@ -6,7 +6,7 @@ extension Measure {
         "posterior", "the mass of honest, defecting and undecided programs and of each plant at t = n"
     ) { experiment in
         var table = table(
-            "posterior", "Who holds the posterior after training", rows: "programs", "mass", "share",
+            "Who holds the posterior after training", rows: "programs", "mass", "share",
             "programs", "shortest", "first_wrong")
         let whole = experiment.programs.mass
         func add(_ id: String, _ programs: [LabProgram]) {

@@ -23,7 +23,7 @@ extension Measure {
         "shortest", "the shortest programs that are honest, that turn by code alone, and that turn by data"
     ) { experiment in
         var table = table(
-            "shortest", "The shortest programs found", rows: "program", "bits", "first_wrong", "code")
+            "The shortest programs found", rows: "program", "bits", "first_wrong", "code")
         func add(_ id: String, _ programs: [LabProgram]) {
             let shortest = programs.map { ($0.minimalTape($0.decidedAt), $0) }.min { $0.0 < $1.0 }
             guard let (tape, program) = shortest else { return table.add(id, [.none, .none, .none]) }
@@ -48,7 +48,7 @@ extension Measure {
         "kinds", "what each plant is by its trace: searches, controls, the context bits it conditions on"
     ) { experiment in
         var table = table(
-            "kinds", "What the plants are, by their traces", rows: "plant", "bits", "steps_a_bit", "searches",
+            "What the plants are, by their traces", rows: "plant", "bits", "steps_a_bit", "searches",
             "controls", "conditions_on", "first_wrong")
         for plant in experiment.scenario.plants {
             let program = experiment.program(of: plant)
@@ -72,7 +72,7 @@ extension Measure {
         "kind_mass", "the posterior, and its failing part, by kind: searches, controls, both, neither"
     ) { experiment in
         var table = table(
-            "kind_mass", "The posterior by kind", rows: "kind", "mass", "share", "failing_mass",
+            "The posterior by kind", rows: "kind", "mass", "share", "failing_mass",
             "failing_share")
         var masses: [String: (all: Rational, failing: Rational)] = [:]
         for program in experiment.programs {

@@ -7,7 +7,7 @@ extension Experiment {
     func agreement(_ program: LabProgram, _ bits: Continuation) -> Rational {
         let differing = (0..<d).count { j in
             j >= program.continuation.count
-                || (program.continuation.word ^ bits.word) >> UInt64(j) & 1 == 1
+                || program.continuation[j] != bits[j]
         }
         return Rational(numerator: d - differing, denominator: d)
     }
@@ -24,13 +24,12 @@ extension Experiment {
 }
 
 extension Measure {
-    /// Who pursues what: the programs whose deployment is an objective's, on all bits and on the first one
-    /// on which the objectives differ.
+    /// Who pursues what: the programs whose deployment is an objective's on all bits.
     static let objectives = Measure(
         "objectives", "the posterior of the programs that pursue each objective, and the bits they are behind"
     ) { experiment in
         var table = table(
-            "objectives", "Which objective the posterior pursues", rows: "objective", "mass", "share",
+            "Which objective the posterior pursues", rows: "objective", "mass", "share",
             "programs", "shortest", "bits_behind")
         let whole = experiment.programs.mass
         var classes = [("truth", experiment.deployment)]
@@ -64,7 +63,7 @@ extension Measure {
             let alignment: Rational
         }
         var table = table(
-            "histogram", "Capability and alignment", rows: "capability, alignment", "mass", "share",
+            "Capability and alignment", rows: "capability, alignment", "mass", "share",
             "programs", "shortest", "bits_saved")
         let whole = experiment.programs.mass
         let base = experiment.programs.map { $0.milestones[0].bitsRead }.min()!
@@ -92,7 +91,7 @@ extension Measure {
         "quadrants", "mass and expected stakes lost in each quadrant of capability and alignment"
     ) { experiment in
         var table = table(
-            "quadrants", "Quadrants: high is more than half of deployment", rows: "capability, alignment",
+            "Quadrants: high is more than half of deployment", rows: "capability, alignment",
             "mass", "share", "wrong", "regret")
         let whole = experiment.programs.mass
         let half = Rational(numerator: 1, denominator: 2)

@@ -17,7 +17,7 @@ extension Measure {
     ) { experiment in
         let named = experiment.named
         var table = ResultTable(
-            "ranks", "Rank and share under the speed priors, after training", rowName: "prior",
+            "Rank and share under the speed priors, after training", rowName: "prior",
             columns: named.flatMap { ["\($0.name): rank", "\($0.name): share"] })
         let minimal = Dictionary(grouping: experiment.programs) { $0.minimalTape(0) }
         let weightings = experiment.scenario.parameters.betas.map(Weighting.speed(beta:)) + [.schmidhuber]
@@ -47,7 +47,7 @@ extension Measure {
         "steps, lookups and log2 of the steps in training, and the β at which the truth outweighs each"
     ) { experiment in
         var table = table(
-            "price", "What steps cost under the speed prior, in training", rows: "program", "bits", "steps",
+            "What steps cost under the speed prior, in training", rows: "program", "bits", "steps",
             "lookups", "steps_a_lookup", "bits_a_beta_from", "bits_a_beta_to", "outweighed_from_beta")
         let truth = experiment.truthProgram
         for (name, program) in experiment.named {
@@ -79,16 +79,4 @@ extension Measure {
 
     /// Beyond this β no price is asked.
     private static let largestBeta = 64
-}
-
-extension Weighting {
-    /// The name of the defence that predicts with it.
-    var name: String {
-        switch self {
-        case .speed(0): "mixture"
-        case .speed(1): "s-kt"
-        case .speed(let beta): "speed-\(beta)"
-        case .schmidhuber: "schmidhuber"
-        }
-    }
 }

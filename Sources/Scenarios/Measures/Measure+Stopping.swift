@@ -20,7 +20,7 @@ extension Measure {
         "stopping", "who holds the posterior where training stops as soon as one behaviour has the share c"
     ) { experiment, threads in
         var table = table(
-            "stopping", "Stopping when one behaviour has the share c", rows: "c", "n", "leading_share",
+            "Stopping when one behaviour has the share c", rows: "c", "n", "leading_share",
             "leading", "honest", "turns_later", "fails_in_training", "undecided")
         let scenario = experiment.scenario
         let n = scenario.trainingLength
@@ -49,8 +49,9 @@ extension Measure {
 private struct Concentration {
     static let kinds = ["honest", "turns later", "fails in training", "undecided"]
 
-    /// The posterior of the behaviour that has most of it, and what that behaviour is.
+    /// The posterior of the behaviour that has most of it.
     private(set) var leadingShare = Rational.zero
+    /// What that behaviour is; several kinds where several have as much.
     private(set) var leading = "none"
     private(set) var shares: [String: Rational] = [:]
 
@@ -66,6 +67,7 @@ private struct Concentration {
         let behaviours = Dictionary(grouping: alive, by: \.continuation).mapValues { programs in
             programs.mass / whole
         }
+        var leaders: Set<String> = []
         for (continuation, share) in behaviours {
             let differing = (continuation.word ^ experiment.deployment.word).trailingZeroBitCount
             let kind =
@@ -74,10 +76,12 @@ private struct Concentration {
                 : continuation.count == experiment.d ? "honest" : "undecided"
             shares[kind, default: .zero] += share
             // Programs that are undecided may part later: together they are no behaviour.
-            if continuation.count == experiment.d, share > leadingShare {
-                leadingShare = share
-                leading = kind
-            }
+            guard continuation.count == experiment.d, share >= leadingShare else { continue }
+            if share > leadingShare { leaders = [] }
+            leaders.insert(kind)
+            leadingShare = share
         }
+        guard !leaders.isEmpty else { return }
+        leading = Concentration.kinds.filter(leaders.contains).joined(separator: " and ")
     }
 }

@@ -45,7 +45,7 @@ extension Experiment {
         let named = NamedRun.all(of: scenario, truth: truth, budget: scenario.budget)
         return (0..<d).map { j in
             let vote = panel.vote(on: j, knowing: Knowledge(all: j))
-            let truth = Int(deployment.word >> UInt64(j) & 1)
+            let truth = Int(deployment[j])
             // Every tape that stopped at a bit up to this one may still do anything.
             let time = trainingLength + j
             func stopped(_ tallies: [Tally]) -> Rational {
@@ -67,7 +67,7 @@ extension Measure {
     static let takeover = Measure(
         "takeover", "the first time at which most of the mass is about to defect, certified or not"
     ) { experiment in
-        var table = table("takeover", "Takeover", rows: "figure", "value")
+        var table = table("Takeover", rows: "figure", "value")
         let n = experiment.trainingLength
         let standings = experiment.standings
         func time(_ holds: (Standing) -> Bool) -> ResultTable.Cell {
@@ -96,11 +96,11 @@ extension Measure {
         "timeline", "at each bit of deployment, P(1) and the mass about to be wrong, online"
     ) { experiment in
         var table = table(
-            "timeline", "Online, bit by bit", rows: "t", "bit", "p1", "wrong_mass", "wrong_share",
+            "Online, bit by bit", rows: "t", "bit", "p1", "wrong_mass", "wrong_share",
             "bits_short",
             "undecided_to_L", "longer_than_L")
         for (j, standing) in experiment.standings.enumerated() {
-            let bit = experiment.deployment.word >> UInt64(j) & 1
+            let bit = experiment.deployment[j]
             table.add(
                 experiment.trainingLength + j,
                 [
@@ -115,7 +115,7 @@ extension Measure {
     static let logLoss = Measure(
         "log_loss", "what deployment costs in bits, Σ −log2 P(true bit), online, enclosed"
     ) { experiment in
-        var table = table("log_loss", "Log-loss of deployment, in bits", rows: "mixture", "lower", "upper")
+        var table = table("Log-loss of deployment, in bits", rows: "mixture", "lower", "upper")
         var probability = Rational.one
         for standing in experiment.standings {
             probability *= standing.good / standing.decided

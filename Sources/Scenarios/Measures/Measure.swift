@@ -12,7 +12,11 @@ public struct Measure: Sendable {
     ) {
         self.id = id
         self.summary = summary
-        self.evaluate = evaluate
+        self.evaluate = { experiment, threads in
+            var table = try evaluate(experiment, threads)
+            table.id = id
+            return table
+        }
     }
 
     init(_ id: String, _ summary: String, _ evaluate: @escaping @Sendable (Experiment) throws -> ResultTable)
@@ -20,9 +24,9 @@ public struct Measure: Sendable {
         self.init(id, summary) { experiment, _ in try evaluate(experiment) }
     }
 
-    /// An empty table of this name.
-    static func table(_ id: String, _ title: String, rows: String, _ columns: String...) -> ResultTable {
-        ResultTable(id, title, rowName: rows, columns: columns)
+    /// An empty table.
+    static func table(_ title: String, rows: String, _ columns: String...) -> ResultTable {
+        ResultTable(title, rowName: rows, columns: columns)
     }
 
     /// Whether a table has a row or column of this name besides those of the plants, so that no plant may be called so.

@@ -42,8 +42,8 @@ public struct ResultTable: Sendable {
 
         /// The cell in full, as it is written shortest in a scenario file: m/2^k where the denominator is a power of two.
         var short: String {
-            guard let value, let dyadic = Dyadic(exactly: value), dyadic.unitBits > 9 else { return exact }
-            return dyadic.description
+            guard let (count, unitBits) = value?.dyadic, unitBits > 9 else { return exact }
+            return "\(count)/2^\(unitBits)"
         }
 
         /// Whether some cell of this kind is what an expectation's text says.
@@ -67,16 +67,15 @@ public struct ResultTable: Sendable {
         public let cells: [Cell]
     }
 
-    /// The measure's name, and what the table says.
-    public let id: String
+    /// The measure's name, which it gives to its table, and what the table says.
+    public internal(set) var id = ""
     public let title: String
     /// The name of the rows' first cells, and the names of the others.
     public let rowName: String
     public let columns: [String]
     public private(set) var rows: [Row] = []
 
-    init(_ id: String, _ title: String, rowName: String, columns: [String]) {
-        self.id = id
+    init(_ title: String, rowName: String, columns: [String]) {
         self.title = title
         self.rowName = rowName
         self.columns = columns
@@ -91,7 +90,7 @@ public struct ResultTable: Sendable {
     }
 
     mutating func add(_ id: some CustomStringConvertible, _ cells: [Cell]) {
-        precondition(cells.count == columns.count, "\(self.id): a row has one cell for each column")
+        precondition(cells.count == columns.count, "\(title): a row has one cell for each column")
         rows.append(Row(id: "\(id)", cells: cells))
     }
 }

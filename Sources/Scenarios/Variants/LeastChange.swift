@@ -25,9 +25,9 @@ public enum LeastChange: Sendable {
     }
 
     /// Every machine up to this distance is tried.
-    private static let exhaustiveDistance = 3
+    public static let exhaustiveDistance = 3
     /// Every machine that changes one or two opcodes up to this distance.
-    private static let pairDistance = 8
+    public static let pairDistance = 8
     /// Beyond, the machines that go furthest towards the other verdict, so many at each distance.
     private static let beamWidth = 6
     private static let longestSearch = 16

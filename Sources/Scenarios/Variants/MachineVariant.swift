@@ -51,6 +51,9 @@ public struct MachineVariant: Hashable, Sendable {
             .map { MachineVariant(exchanging: first, $0) }
     }
 
+    /// All of these.
+    public static let near = lengthChanges + exchanges
+
     /// This variant with one opcode's code longer by `bits`; nil where that leaves it without one.
     func changing(_ opcode: Opcode, by bits: Int) -> MachineVariant? {
         let change = changes[Int(opcode.rawValue)] + bits

@@ -61,7 +61,7 @@ public struct VerdictStudy: Sendable {
         time = sides.time
         trueBit = truth[sides.time]
         solo = masses.verdict(on: .solo)
-        variants = (MachineVariant.lengthChanges + MachineVariant.exchanges).map {
+        variants = MachineVariant.near.map {
             ($0, masses.verdict(on: $0))
         }
         leastChange = LeastChange(masses)
