@@ -37,7 +37,7 @@ extension Walker {
             if last != 0 { settleLast(Candidates(mask: last), depth, parent.time) }
             kinds ^= last
         }
-        var partition = Partition(classWords + depth * Partition.mostClasses)
+        var partition = partition(depth)
         partition.sort(Candidates(mask: kinds), on: parent, of: self)
         partition.joinNumbers(longest: min(longestOpen, longestClosed), lengths)
         let wrong = isRefutable(parent, in: 2) ? Int64(1 ^ history[parent.time]) : nil

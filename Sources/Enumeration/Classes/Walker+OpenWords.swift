@@ -68,10 +68,9 @@ extension Walker {
             } else {
                 demands[origin] = -1 - Int8(part.first)
             }
-            let words = probeWords + (depth + 1) * CycleProbe.wordCount
             follow(
                 depth + 1, act: false, at: stop,
-                CycleProbe(words, from: probe, telling: origin, part))
+                CycleProbe(probeWords(depth + 1), from: probe, telling: origin, part))
         }
         if let whole { code[address] = whole } else { demands[origin] = Walker.openBit }
     }

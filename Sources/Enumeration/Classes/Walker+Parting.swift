@@ -7,7 +7,7 @@ extension Walker {
         let parent = frame(depth)
         let address = parent.ip
         let whole = code[address]
-        var partition = Partition(classWords + depth * Partition.mostClasses)
+        var partition = partition(depth)
         partition.sort(whole, on: parent, of: self)
         guard partition.count > 1 else { return false }
         takeBack(address, depth)

@@ -31,6 +31,8 @@ final class Walker {
     /// The time up to which refuted classes are counted without a visit: in a census, that from which it keeps
     /// programs of them.
     let lastRefutable: Int
+    /// What the pointers below point into.
+    private let memory = WalkMemory()
     /// Where a survey counts by the whole output; nil for a census.
     private let outputs: UnsafeMutablePointer<[Continuation: UInt64]>?
     /// The prefix, and behind it the bits that the run at hand has emitted.
@@ -48,8 +50,8 @@ final class Walker {
     let checkpoints: [PeriodicStretch]
     private let frameWords: UnsafeMutablePointer<Int64>
     private let countWords: UnsafeMutablePointer<UInt64>
-    let classWords: UnsafeMutablePointer<Partition.Class>
-    let probeWords: UnsafeMutablePointer<Int64>
+    private let classWords: UnsafeMutablePointer<Partition.Class>
+    private let probeWords: UnsafeMutablePointer<Int64>
     /// A frame and a probe for `goesRound`, and the classes of its partitions.
     let roundWords: UnsafeMutablePointer<Int64>
     let roundClasses: UnsafeMutablePointer<Partition.Class>
@@ -85,7 +87,6 @@ final class Walker {
 
     /// At each level a demand is answered or a set of candidates becomes smaller; sets have 52 kinds, or up to 32 operands.
     private static let depthLimit = 2 * (Partition.mostClasses + 2) * (CodeLengths.limit / 2 + 1)
-    private static let codeLimit = CodeLengths.limit
 
     init(
         _ query: CensusQuery, frontier: Frontier, checkpoints: [PeriodicStretch],
@@ -104,55 +105,24 @@ final class Walker {
         lastOpenTime = surveyLength.map { $0 - 1 } ?? prefixCount
         lastRefutable = surveyLength == nil ? min(prefixCount, query.defectorsFrom ?? prefixCount) : 0
         endTime = surveyLength ?? prefixCount + max(1, query.horizon)
-        outputs = surveyLength.map { _ in .allocate(capacity: 1) }
-        outputs?.initialize(to: [:])
-        part = .allocate(capacity: 1)
-        part.initialize(to: Census(query))
-        history = .allocate(capacity: prefixCount + 64)
-        history.initialize(repeating: 0, count: prefixCount + 64)
-        for (index, bit) in query.prefix.bits.enumerated() { history[index] = bit }
-        opcodes = .allocate(capacity: Opcode.allCases.count)
-        for opcode in Opcode.allCases { (opcodes + Int(opcode.rawValue)).initialize(to: opcode) }
         contextCount = query.contexts.count
-        contexts = .allocate(capacity: contextCount + 1)
-        contexts.initialize(repeating: 0, count: contextCount + 1)
-        for (index, word) in query.contexts.enumerated() { contexts[index] = word }
-        code = .allocate(capacity: Walker.codeLimit)
-        code.initialize(repeating: Candidates(mask: 1), count: Walker.codeLimit)
-        demands = .allocate(capacity: Walker.codeLimit)
-        demands.initialize(repeating: 0, count: Walker.codeLimit)
-        // Most of the depths are never reached: their memory is written when they are, and taken only then.
+        outputs = surveyLength.map { [memory] _ in memory.stretch([[:]]) }
+        part = memory.stretch([Census(query)])
+        history = memory.stretch(query.prefix.bits + repeatElement(0, count: 64))
+        opcodes = memory.stretch((0..<Opcode.allCases.count).map { Opcode(rawValue: UInt8($0))! })
+        contexts = memory.stretch(query.contexts)
+        code = memory.stretch(repeatElement(Candidates(mask: 1), count: CodeLengths.limit))
+        demands = memory.stretch(repeatElement(0, count: CodeLengths.limit))
+        terms = memory.stretch(repeatElement(.init(length: 0, count: 0), count: CodeLengths.limit))
+        roundWords = memory.stretch(repeatElement(0, count: Frame.wordCount + CycleProbe.wordCount))
+        roundClasses = memory.blank(Partition.mostClasses)
+        // Most of the depths are never reached.
         let depth = Walker.depthLimit
-        frameWords = .allocate(capacity: depth * Frame.wordCount)
-        countWords = .allocate(capacity: depth * LengthCounts.wordCount)
-        classWords = .allocate(capacity: depth * Partition.mostClasses)
-        probeWords = .allocate(capacity: depth * CycleProbe.wordCount)
-        roundWords = .allocate(capacity: Frame.wordCount + CycleProbe.wordCount)
-        roundWords.initialize(repeating: 0, count: Frame.wordCount + CycleProbe.wordCount)
-        roundClasses = .allocate(capacity: Partition.mostClasses)
-        cuts = .allocate(capacity: depth)
-        terms = .allocate(capacity: CodeLengths.limit)
-        terms.initialize(repeating: .init(length: 0, count: 0), count: CodeLengths.limit)
-    }
-
-    deinit {
-        outputs?.deinitialize(count: 1)
-        outputs?.deallocate()
-        part.deinitialize(count: 1)
-        part.deallocate()
-        history.deallocate()
-        opcodes.deallocate()
-        contexts.deallocate()
-        code.deallocate()
-        demands.deallocate()
-        frameWords.deallocate()
-        countWords.deallocate()
-        classWords.deallocate()
-        probeWords.deallocate()
-        roundWords.deallocate()
-        roundClasses.deallocate()
-        terms.deallocate()
-        cuts.deallocate()
+        frameWords = memory.blank(depth * Frame.wordCount)
+        countWords = memory.blank(depth * LengthCounts.wordCount)
+        classWords = memory.blank(depth * Partition.mostClasses)
+        probeWords = memory.blank(depth * CycleProbe.wordCount)
+        cuts = memory.blank(depth)
     }
 
     @inline(__always)
@@ -161,6 +131,16 @@ final class Walker {
     @inline(__always)
     func counts(_ depth: Int) -> LengthCounts {
         LengthCounts(countWords + depth &* LengthCounts.wordCount)
+    }
+
+    /// A partition in the memory of `depth`, empty as yet.
+    @inline(__always)
+    func partition(_ depth: Int) -> Partition { Partition(classWords + depth &* Partition.mostClasses) }
+
+    /// The memory of the probe at `depth`.
+    @inline(__always)
+    func probeWords(_ depth: Int) -> UnsafeMutablePointer<Int64> {
+        probeWords + depth &* CycleProbe.wordCount
     }
 
     // MARK: The tree
@@ -173,7 +153,7 @@ final class Walker {
         precondition(depth + 2 < Walker.depthLimit, "the walk is deeper than sets of candidates allow")
         let frame = frame(depth)
         var act = act
-        var probe = kept ?? CycleProbe(probeWords + depth &* CycleProbe.wordCount)
+        var probe = kept ?? CycleProbe(probeWords(depth))
         var stopped = stopped
         var told: UInt64 = 0
         let whole = cutCount
