@@ -32,6 +32,14 @@ struct Candidates: Hashable {
     @inline(__always)
     static func bit(_ opcode: Opcode) -> UInt64 { 1 << UInt64(opcode.rawValue) }
 
+    /// The bits of the opcodes that are no kinds: they stand for instructions only with an operand.
+    static let operandOpcodes = InstructionTable.rows.filter(\.hasOperand).reduce(0) {
+        $0 | Candidates.bit($1.opcode)
+    }
+
+    /// Whether `num` is in the set.
+    var hasNumber: Bool { mask & Candidates.bit(Candidates.num) != 0 }
+
     /// Whether one kind is left, so that the set acts alike whatever comes.
     var isSingle: Bool { mask & (mask &- 1) == 0 }
 

@@ -11,7 +11,7 @@ public enum FastWalk {
     /// The bits read at which a subtree becomes a task of its own: enough tasks for an even share, few
     /// enough that listing them costs nothing. Behind a longer instruction, one with a large operand, there
     /// are many subtrees and each is small: those are walked at once.
-    private static let splitBits = 12..<25
+    private static let taskBits = 12..<25
 
     /// The census of `query` on `threads` threads.
     ///
@@ -95,7 +95,7 @@ public enum FastWalk {
         precondition(threads >= 1, "at least one thread")
         let frontier = Frontier(maxBits: query.budget.maxBits)
         let root = Walker(
-            query, frontier: frontier, checkpoints: checkpoints, splitBits: splitBits,
+            query, frontier: frontier, checkpoints: checkpoints, taskBits: taskBits,
             surveyLength: surveyLength, interruption: interruption)
         root.frame(0).clear()
         root.counts(0).setUnit()

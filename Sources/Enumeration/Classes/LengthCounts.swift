@@ -106,13 +106,13 @@ struct LengthCounts {
         low.pointee += 1
     }
 
-    /// Self := `part` of the `count` equal shares that `other` consists of: choices that act alike are told apart.
-    func setShare(_ other: LengthCounts, _ part: Int64, of count: Int64) {
+    /// Self := `some` of the `count` equal shares that `other` consists of: choices that act alike are told apart.
+    func setShare(_ other: LengthCounts, _ some: Int64, of count: Int64) {
         low.pointee = other.low.pointee
         high.pointee = other.high.pointee
         var b = low.pointee
         while b <= high.pointee {
-            counts[b] = other.counts[b] / UInt64(count) &* UInt64(part)
+            counts[b] = other.counts[b] / UInt64(count) &* UInt64(some)
             b &+= 1
         }
     }

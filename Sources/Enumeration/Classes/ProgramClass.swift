@@ -115,13 +115,6 @@ public struct ProgramClass: Hashable, Sendable {
 }
 
 extension Candidates {
-    /// The bits of the opcodes that stand for themselves only with an operand.
-    static let operandOpcodes = InstructionTable.rows.filter(\.hasOperand).reduce(0) {
-        $0 | Candidates.bit($1.opcode)
-    }
-
-    var hasNumber: Bool { mask & Candidates.bit(Candidates.num) != 0 }
-
     /// The same set without an operand of `num` left over from a larger one.
     fileprivate var canonical: Candidates { hasNumber ? self : Candidates(mask: mask) }
 

@@ -12,7 +12,7 @@ extension Walker {
     ///
     /// Cost: some twenty machine instructions for each address, and as many again where words are live from round to round.
     ///
-    /// - Returns: besides the addresses, those of `mixed`: sets with instructions that must be split off before this is so.
+    /// - Returns: besides the addresses, those of `mixed`: sets of harmful instructions and others, which must be parted before this is so.
     func deadCode(_ frame: Frame) -> (addresses: UInt64, mixed: UInt64)? {
         let last = frame.codeCount - 1
         guard frame.marks == 1, code[last].mask == Candidates.bit(.again) else { return nil }
@@ -59,8 +59,8 @@ extension Walker {
         }
     }
 
-    /// Follows the candidates at `address` that are harmful, and the others, which are straight.
-    func split(_ address: Int, _ depth: Int) {
+    /// Parts the candidates at `address` that are harmful from the others, which are straight, and follows both.
+    func partHarmful(_ address: Int, _ depth: Int) {
         let whole = code[address]
         takeBack(address, depth)
         for mask in [whole.mask & ~Walker.harmful, whole.mask & Walker.harmful] {

@@ -3,7 +3,7 @@ import MonotoneMachine
 /// Sets whose instructions do not act alike any longer: each part goes its own way.
 extension Walker {
     /// Parts the candidates at ip by what they do here; false, and nothing done, where they act alike.
-    func part(_ depth: Int) -> Bool {
+    func partSet(_ depth: Int) -> Bool {
         let parent = frame(depth)
         let address = parent.ip
         let whole = code[address]

@@ -133,7 +133,7 @@ extension Walker {
         let frame = frame(depth)
         settle(\.silent, units(depth), frame.time)
         guard query.keepsCertificates else { return }
-        part.pointee.certificates.append(
+        census.pointee.certificates.append(
             CertifiedSilence(
                 tape: shortestTape(frame), units: units(depth), time: frame.time,
                 certificate: certificate().bytes))

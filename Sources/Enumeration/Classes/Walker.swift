@@ -64,17 +64,19 @@ final class Walker {
     let cuts: UnsafeMutablePointer<(address: Int, mask: UInt64)>
     var cutCount = 0
     let periodic = PeriodicContinuation()
-    let part: UnsafeMutablePointer<Census>
+    /// What has been counted since `takeCensus` was called last.
+    let census: UnsafeMutablePointer<Census>
 
-    /// How many bits read make a demand for an instruction one that is left to another walker, as a subtree.
-    private let splitBits: Range<Int>
+    /// How many bits read make a demand for an instruction one that is left to another walker, as a subtree. Empty:
+    /// none is.
+    private let taskBits: Range<Int>
     private(set) var subtrees: [Subtree] = []
     let interruption: Interruption?
 
     /// What has been counted since the last call.
     func takeCensus() -> Census {
-        defer { part.pointee = Census(query) }
-        return part.pointee
+        defer { census.pointee = Census(query) }
+        return census.pointee
     }
 
     /// In a survey, the units of the runs that have ended with each output since the last call.
@@ -90,12 +92,12 @@ final class Walker {
 
     init(
         _ query: CensusQuery, frontier: Frontier, checkpoints: [PeriodicStretch],
-        splitBits: Range<Int> = 0..<0,
+        taskBits: Range<Int> = 0..<0,
         surveyLength: Int? = nil, interruption: Interruption? = nil
     ) {
         self.interruption = interruption
         self.query = query
-        self.splitBits = splitBits
+        self.taskBits = taskBits
         self.frontier = frontier
         self.checkpoints = checkpoints
         lengths = frontier.lengths
@@ -107,7 +109,7 @@ final class Walker {
         endTime = surveyLength ?? prefixCount + max(1, query.horizon)
         contextCount = query.contexts.count
         outputs = surveyLength.map { [memory] _ in memory.stretch([[:]]) }
-        part = memory.stretch([Census(query)])
+        census = memory.stretch([Census(query)])
         history = memory.stretch(query.prefix.bits + repeatElement(0, count: 64))
         opcodes = memory.stretch((0..<Opcode.allCases.count).map { Opcode(rawValue: UInt8($0))! })
         contexts = memory.stretch(query.contexts)
@@ -158,7 +160,7 @@ final class Walker {
         var told: UInt64 = 0
         let whole = cutCount
         // Above the tasks sets are left whole: they name the tasks.
-        if splitBits.isEmpty { cutCode(depth) }
+        if taskBits.isEmpty { cutCode(depth) }
         defer {
             if told != 0 { leaveOpen(told) }
             restoreCode(whole)
@@ -183,7 +185,7 @@ final class Walker {
                 told |= 1 << UInt64(asked.origin)
             case .needsInstruction:
                 guard frame.time <= lastOpenTime else { return end(depth) }
-                if splitBits.contains(counts(depth).low.pointee), hasSingleNumbers(frame.codeCount) {
+                if taskBits.contains(counts(depth).low.pointee), hasSingleNumbers(frame.codeCount) {
                     if let origin = openBit(frame) { return tell(origin, .each, depth, probe, at: stop) }
                     return subtrees.append(Subtree(self, depth))
                 }
@@ -195,11 +197,11 @@ final class Walker {
             case .parting:
                 if frame.time <= lastOpenTime, isInterrupted(depth) { return }
                 if let dead = deadCode(frame) {
-                    guard dead.mixed == 0 else { return split(dead.mixed.trailingZeroBitCount, depth) }
+                    guard dead.mixed == 0 else { return partHarmful(dead.mixed.trailingZeroBitCount, depth) }
                     fixCode(dead.addresses, frame)
                     continue
                 }
-                guard !part(depth) else { return }
+                guard !partSet(depth) else { return }
                 act = true
             case .reached:
                 guard frame.time < endTime else { return end(depth) }
@@ -207,12 +209,12 @@ final class Walker {
             case .mismatch: return refute(depth)
             case .opens, .jumpedBack: preconditionFailure("a run goes on here by itself")
             case .cycle:
-                if !query.proofs || frame.time > lastOpenTime { part.pointee.isPatienceSpent = true }
+                if !query.proofs || frame.time > lastOpenTime { census.pointee.isPatienceSpent = true }
                 guard frame.time <= lastOpenTime else { return end(depth) }
                 return settleCycle(depth)
             case .outOfPatience:
                 let isOver = frame.sinceEmission >= patience
-                if isOver { part.pointee.isPatienceSpent = true }
+                if isOver { census.pointee.isPatienceSpent = true }
                 if !isOver, isInterrupted(depth) { return }
                 guard frame.time <= lastOpenTime else {
                     if isOver { return end(depth) }
@@ -269,7 +271,7 @@ final class Walker {
     /// Counts the class at `depth`, whose run has emitted a wrong bit.
     func refute(_ depth: Int) {
         let frame = frame(depth)
-        part.pointee.keepDefector(shortestTape(frame), at: frame.time)
+        census.pointee.keepDefector(shortestTape(frame), at: frame.time)
         settle(\.refuted, units(depth), frame.time)
     }
 
@@ -279,7 +281,7 @@ final class Walker {
         if let outputs {
             outputs.pointee[output(from: 0, to: time), default: 0] += units
         } else {
-            part.pointee[keyPath: tally].add(units, at: time)
+            census.pointee[keyPath: tally].add(units, at: time)
         }
     }
 
@@ -304,9 +306,9 @@ final class Walker {
             outputs.pointee[output(from: 0, to: frame.time), default: 0] += units
             return
         }
-        part.pointee.next[Int(history[prefixCount])] += units
+        census.pointee.next[Int(history[prefixCount])] += units
         guard query.horizon > 0 else { return }
-        part.pointee.addBehaviour(
+        census.pointee.addBehaviour(
             output(from: prefixCount, to: frame.time),
             BehaviourCount(units: units, programs: counts(depth).total, shortest: shortestTape(frame)))
     }
