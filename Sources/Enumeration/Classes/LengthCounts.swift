@@ -71,8 +71,8 @@ struct LengthCounts {
         }
     }
 
-    /// Self := `other` / `terms`, for a series that is a multiple of `terms` cut behind x^`limit`; exact up
-    /// to the cut.
+    /// Self := `other` / `terms`, for a series that is a multiple of `terms` cut behind its `high`; exact up to the cut. `terms` are
+    /// ordered by length; those may be missing that are longer than the first by more than `high` − `low` of `other`.
     @inline(__always)
     func setQuotient(_ other: LengthCounts, _ terms: UnsafeMutablePointer<Term>, _ termCount: Int) {
         let lead = terms[0]
@@ -95,7 +95,8 @@ struct LengthCounts {
         }
     }
 
-    /// Appends a data bit of either value to every tape: each becomes two, one bit longer, those of `limit` bits apart.
+    /// Appends a data bit of either value to every tape shorter than `limit` bits: each becomes two, one bit longer. Those of
+    /// `limit` bits have no room for it, and are left out from here on.
     func appendBit(limit: Int) {
         var b = min(high.pointee, limit - 1)
         high.pointee = b + 1

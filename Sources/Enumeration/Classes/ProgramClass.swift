@@ -14,7 +14,7 @@ public struct ProgramClass: Hashable, Sendable {
 
     let demands: [Demand]
 
-    /// The class behind `demands`, each an address of `code` or, as −1 and −2, the data bits 0 and 1.
+    /// The class behind `demands`, each an address of `code` or, as −1 and −2, the data bits 0 and 1; every bit has been told.
     init(_ demands: some Sequence<Int8>, code: (Int) -> Candidates) {
         self.demands = demands.map {
             $0 < 0 ? .bit(UInt8(-1 - $0)) : .instruction(code(Int($0)).canonical)
