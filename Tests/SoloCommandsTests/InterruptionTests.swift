@@ -95,6 +95,15 @@ import Testing
         }
     }
 
+    /// With so little patience the walk is one node with 2^27 operands of `num` to tell, in a run of which none is long.
+    @Test func amongManyOperands() throws {
+        let process = try SoloProcess(
+            "predict", "--prefix", "", "--max-bits", "60", "--patience", "1", "--time-limit", "1", "--format",
+            "json")
+        #expect(process.end == .exited(0))
+        #expect(try !JSONObject(process.output).bool("complete"))
+    }
+
     /// The plant defects at a time at which the walk may have found nobody: its mass defects there all the same.
     @Test func aPlantDefectsInAPartialSpectrum() throws {
         let process = try SoloProcess(

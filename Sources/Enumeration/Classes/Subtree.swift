@@ -23,13 +23,14 @@ struct Subtree: Sendable {
     /// What names the subtree: the programs that begin it.
     var programClass: ProgramClass { ProgramClass(demands) { code[$0] } }
 
-    /// Expands it by `walker`.
+    /// Expands it by `walker`; it is unvisited where the walk is to end.
     func expand(by walker: Walker) {
         walker.frame(0).words.update(from: frame, count: Frame.wordCount)
         walker.counts(0).load(counts)
         walker.code.update(from: code, count: code.count)
         walker.demands.update(from: demands, count: demands.count)
         walker.history.update(from: output, count: output.count)
+        if walker.isInterrupted(0) { return }
         walker.expand(0)
     }
 }

@@ -5,7 +5,6 @@ extension Walker {
     /// Decodes one more instruction: every class of them that fits behind the class at `depth`.
     func expand(_ depth: Int) {
         let parent = frame(depth)
-        if isInterrupted(depth) { return }
         let parentCounts = counts(depth)
         let left = maxBits - parentCounts.low.pointee
         settle(\.outOfBits, unfitUnits(parentCounts), parent.time)

@@ -154,6 +154,7 @@ final class Walker {
     /// - Parameter stop: where its run has stopped already, with `kept` then; nil: it is to be run.
     func follow(_ depth: Int, act: Bool, at stopped: Stop? = nil, _ kept: CycleProbe? = nil) {
         precondition(depth + 2 < Walker.depthLimit, "the walk is deeper than sets of candidates allow")
+        if isInterrupted(depth) { return }
         let frame = frame(depth)
         var act = act
         var probe = kept ?? CycleProbe(probeWords(depth))
@@ -196,7 +197,6 @@ final class Walker {
                 guard readOpen(depth) else { return }
                 probe.clear()
             case .parting:
-                if frame.time <= lastOpenTime, isInterrupted(depth) { return }
                 if let dead = deadCode(frame) {
                     guard dead.mixed == 0 else { return partHarmful(dead.mixed.trailingZeroBitCount, depth) }
                     fixCode(dead.addresses, frame)
@@ -262,11 +262,16 @@ final class Walker {
 
     /// Whether the walk is to end: then the class at `depth` is counted as unvisited. Behind the prefix, too: what it does there is not
     /// known.
+    @inline(__always)
     func isInterrupted(_ depth: Int) -> Bool {
         guard let interruption, interruption.isRequested else { return false }
+        leaveUnvisited(depth)
+        return true
+    }
+
+    private func leaveUnvisited(_ depth: Int) {
         let time = frame(depth).time
         settle(\.unvisited, units(depth), isSurvey ? time : min(time, prefixCount))
-        return true
     }
 
     /// Counts the class at `depth`, whose run has emitted a wrong bit.

@@ -10,7 +10,6 @@ extension Walker {
 
     /// Goes on from a checkpoint that has just been reached.
     func resume(_ depth: Int, _ probe: CycleProbe) {
-        if isInterrupted(depth) { return }
         let frame = frame(depth)
         // A proof is about words that are told.
         if let origin = frame.open != 0 ? frame.uppermostOrigin : openNumber(frame) {
