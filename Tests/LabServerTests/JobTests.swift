@@ -212,16 +212,20 @@ import Testing
         #expect(units.reduce(0, +) == 1 << UInt64(stage["max_bits"] as? Int ?? 0))
     }
 
-    /// Plants that take long are ended, too: 256 tapes of each, of which each bit takes 9,000 steps.
+    /// Plants that take long are ended, too: 256 tapes of each, of which each bit takes 90,000 steps.
     @Test(.timeLimit(.minutes(1))) func timeLimitOfPlants() throws {
-        let lab = try Lab { $0.limits.jobSeconds = 1 }
+        let lab = try Lab {
+            $0.limits.jobSeconds = 1
+            $0.limits.patience = 100_000
+            $0.limits.plantSteps = .max
+        }
         let bits = String(repeating: "01", count: 30)
         let reads = String(repeating: "read+", count: 8)
-        let plant = "&code=\(reads)num+3000+%7B+num+1+sub+pick+0+%7D+time+again"
+        let plant = "&code=\(reads)num+30000+%7B+num+1+sub+pick+0+%7D+time+again"
         let start = ContinuousClock.now
         let reply = try lab.ask(
             "GET",
-            "/api/predict.json?max-bits=8&horizon=1&patience=10000&prefix=\(bits)"
+            "/api/predict.json?max-bits=8&horizon=1&patience=100000&prefix=\(bits)"
                 + String(repeating: plant, count: 10), seconds: 50)
         #expect(try reply.object["complete"] as? Bool == false)
         #expect(ContinuousClock.now - start < .seconds(10))

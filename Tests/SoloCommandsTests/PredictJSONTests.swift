@@ -46,7 +46,7 @@ import Testing
         #expect(try json.int("behaviours_in_all") > 2)
         for behaviour in try json.objects("behaviours") {
             #expect(behaviour.keys == ["continuation", "mass", "posterior", "programs", "shortest"])
-            #expect(try behaviour.object("shortest").keys == ["bits", "code", "tape"])
+            #expect(try behaviour.object("shortest").keys == ["bits", "code", "data", "tape"])
             #expect(try behaviour.string("continuation").count <= 3)
         }
     }

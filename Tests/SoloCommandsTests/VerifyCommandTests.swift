@@ -57,7 +57,7 @@ import Testing
             "--save",
             path)
         #expect(resumed.end == .exited(64) && resumed.output.isEmpty)
-        #expect(resumed.error.hasPrefix("\(path): error: has been altered"), "\(resumed.error)")
+        #expect(resumed.error.hasPrefix("\(path): error: is a saved census that was truncated or altered"), "\(resumed.error)")
     }
 
     /// The seed that is printed draws the same share again.

@@ -1,0 +1,59 @@
+import ArgumentParser
+import Diagnostics
+import Foundation
+import Reporting
+import Scenarios
+
+/// Where the scenario files are.
+struct ScenarioFolderOptions: ParsableArguments {
+    @Option(
+        name: .customLong("directory"), parsing: .unconditional,
+        help: ArgumentHelp("The folder of the scenario files.", valueName: "folder"))
+    var given = ScenarioResults.home
+
+    /// The folder without what says nothing, `./` before it and `/` behind it.
+    var folder: String {
+        var path = given[...]
+        while path.hasPrefix("./"), path.count > 2 { path = path.dropFirst(2) }
+        while path.hasSuffix("/"), path.count > 1 { path = path.dropLast() }
+        return String(path)
+    }
+
+    /// The paths of the scenario files in the folder, by name; at least one.
+    func paths() throws -> [String] {
+        let names: [String]
+        do {
+            names = try FileManager.default.contentsOfDirectory(atPath: folder)
+        } catch {
+            throw Diagnostic(
+                .cannotRead(reason: "no such folder; run from the checkout's root, or give --directory"),
+                in: folder)
+        }
+        let ids = names.filter { $0.hasSuffix(".yaml") }.map { $0.dropLast(".yaml".count) }
+        guard !ids.isEmpty else {
+            throw Diagnostic(
+                .cannotRead(reason: "no scenario stands here, since no file's name ends in .yaml"), in: folder
+            )
+        }
+        return ids.sorted().map { "\(folder)/\($0).yaml" }
+    }
+
+    /// The path of a scenario that is named by its id, or by the path of its file.
+    func path(of scenario: String) throws -> String {
+        if scenario.hasSuffix(".yaml") { return scenario }
+        let paths = try paths()
+        let ids = paths.map(ScenarioReader.name)
+        guard let index = ids.firstIndex(of: scenario) else {
+            throw Diagnostic(
+                .unknownChoice(
+                    scenario, kind: "scenario", choices: ids,
+                    suggestion: Suggestion.nearest(to: scenario, among: ids)), in: folder)
+        }
+        return paths[index]
+    }
+
+    /// The cases of the scenario at `path`; one where it has none.
+    func cases(at path: String) throws -> [Scenario] {
+        try ScenarioReader.read(path) { path throws(Diagnostic) in try InputFile.bytes(at: path) }
+    }
+}
