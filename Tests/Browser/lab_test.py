@@ -239,6 +239,8 @@ def a_behaviour_opens_with_its_data(lab):
 def a_view_that_is_not_here_is_told(lab):
     lab.open("#/scenarios")
     assert "no view “scenarios”" in lab.text("#notice"), lab.text("#notice")
+    lab.script("location.hash = '#/scenario'")
+    lab.until("the note goes", lambda: not lab.element("#notice").is_displayed())
 
 
 def a_program_that_is_no_text_is_refused(lab):
