@@ -7,66 +7,115 @@ import MonotoneMachine
 /// closed forms, no multiplicities, no merging. A new machine has its census from this walk at once; for a
 /// machine with a faster one, it is the second route to every count.
 ///
-/// Cost: one visit for each node of the tape tree that a run reaches.
+/// Cost: one visit for each node of the tape tree that a run reaches. The runs that ask for their next symbol behind the
+/// first few are shared out over threads; what comes out is the same for any number of them.
 public enum TapeWalk {
+    /// The symbols read at which a run becomes a task of its own: the fewest by which there may be 256 tasks. So there
+    /// are less than 256 times the alphabet's size, each with a copy of the machine.
+    fileprivate static func splitSymbols(_ alphabet: TapeAlphabet) -> Int {
+        var (count, tasks) = (0, 1)
+        while tasks < 256 {
+            tasks *= alphabet.size
+            count += 1
+        }
+        return count
+    }
+
     /// What a census amounts to when it is taken symbol by symbol: the measure of any other walk's speed.
     public struct Effort: Equatable, Sendable {
         /// The tapes at whose last symbol a fate is sealed: the leaves of the tape tree.
         public internal(set) var programs: UInt64 = 0
         /// The steps executed until then, those that several programs have in common once.
         public internal(set) var steps: UInt64 = 0
+
+        fileprivate static func + (_ first: Effort, _ second: Effort) -> Effort {
+            Effort(programs: first.programs + second.programs, steps: first.steps + second.steps)
+        }
     }
 
     /// The census of `query` on the machine whose start is `machine`, and what it took. After an
     /// interruption the rest of the tapes is counted as unvisited.
-    public static func census(
-        _ query: CensusQuery, of machine: some TapeMachine, interruption: Interruption? = nil
+    public static func census<Machine: TapeMachine>(
+        _ query: CensusQuery, of machine: Machine, threads: Int = 1, interruption: Interruption? = nil
     ) -> (census: Census, effort: Effort) {
-        var walk = Walk(query: query, interruption: interruption)
-        walk.follow(machine, BitString())
-        return (walk.census.checked(), walk.effort)
+        var upper = Walk<Machine>(
+            query: query, splitSymbols: splitSymbols(query.alphabet), interruption: interruption)
+        upper.follow(machine, BitString())
+        let parts = SharedTasks.sums(of: upper.subtrees, threads: threads) { subtrees in
+            var walk = Walk<Machine>(query: query, interruption: interruption)
+            for subtree in subtrees { walk.follow(subtree.machine, subtree.tape) }
+            return (census: walk.census, effort: walk.effort)
+        }
+        let whole = parts.reduce(into: (census: upper.census, effort: upper.effort)) { whole, part in
+            whole.census.merge(part.census)
+            whole.effort = whole.effort + part.effort
+        }
+        return (whole.census.checked(), whole.effort)
     }
 
     /// M(x) of every string of up to `length` bits on the machine whose start is `machine`.
     public static func survey(
-        length: Int, budget: Budget, alphabet: TapeAlphabet, of machine: some TapeMachine,
+        length: Int, budget: Budget, alphabet: TapeAlphabet, of machine: some TapeMachine, threads: Int = 1,
         interruption: Interruption? = nil
     ) -> Survey {
         measuredSurvey(
-            length: length, budget: budget, alphabet: alphabet, of: machine, interruption: interruption
+            length: length, budget: budget, alphabet: alphabet, of: machine, threads: threads,
+            interruption: interruption
         ).survey
     }
 
     /// The same, and how many tapes seal a fate at their last symbol.
-    public static func measuredSurvey(
-        length: Int, budget: Budget, alphabet: TapeAlphabet, of machine: some TapeMachine,
+    public static func measuredSurvey<Machine: TapeMachine>(
+        length: Int, budget: Budget, alphabet: TapeAlphabet, of machine: Machine, threads: Int = 1,
         interruption: Interruption? = nil
     ) -> (survey: Survey, programs: UInt64) {
         let query = CensusQuery(prefix: BitString(), budget: budget, alphabet: alphabet)
-        var walk = SurveyWalk(query: query, length: length, interruption: interruption)
-        walk.follow(machine, symbolCount: 0, BitString())
+        var upper = SurveyWalk<Machine>(
+            query: query, length: length, splitSymbols: splitSymbols(alphabet), interruption: interruption)
+        upper.follow(machine, symbolCount: 0, BitString())
+        let parts = SharedTasks.sums(of: upper.subtrees, threads: threads) { subtrees in
+            var walk = SurveyWalk<Machine>(query: query, length: length, interruption: interruption)
+            for subtree in subtrees {
+                walk.follow(subtree.machine, symbolCount: subtree.symbolCount, subtree.output)
+            }
+            return (ended: walk.ended, programs: walk.programs)
+        }
         let survey = Survey(
-            length: length, budget: budget, alphabet: alphabet, ended: walk.ended,
+            length: length, budget: budget, alphabet: alphabet,
+            ended: parts.reduce(into: upper.ended) { $0.merge($1.ended) { $0 + $1 } },
             isComplete: interruption?.isRequested != true)
-        return (survey, walk.programs)
+        return (survey, parts.reduce(upper.programs) { $0 + $1.programs })
     }
 }
 
-/// One census's walk.
-private struct Walk {
+/// One census's walk: of its upper part, or of subtrees.
+private struct Walk<Machine: TapeMachine> {
+    /// A run that has been given its last symbol, and its tape.
+    struct Subtree: Sendable {
+        let machine: Machine
+        let tape: BitString
+    }
+
     let query: CensusQuery
+    /// The symbols read at which a run is cut off as a subtree instead of followed.
+    let splitSymbols: Int?
     let interruption: Interruption?
     var census: Census
     var effort = TapeWalk.Effort()
+    var subtrees: [Subtree] = []
 
-    init(query: CensusQuery, interruption: Interruption?) {
+    init(query: CensusQuery, splitSymbols: Int? = nil, interruption: Interruption?) {
         self.query = query
+        self.splitSymbols = splitSymbols
         self.interruption = interruption
         census = Census(query)
     }
 
     /// Follows `start`, which has consumed `tape`.
-    mutating func follow<Machine: TapeMachine>(_ start: Machine, _ tape: BitString) {
+    mutating func follow(_ start: Machine, _ tape: BitString) {
+        if query.alphabet.symbolCount(tape) == splitSymbols {
+            return subtrees.append(Subtree(machine: start, tape: tape))
+        }
         var machine = start
         defer { effort.steps += UInt64(machine.stepCount - start.stepCount) }
         let prefix = query.prefix
@@ -134,15 +183,28 @@ private struct Walk {
     }
 }
 
-/// One survey's walk.
-private struct SurveyWalk {
+/// One survey's walk: of its upper part, or of subtrees.
+private struct SurveyWalk<Machine: TapeMachine> {
+    /// A run that has been given its last symbol, and what it has emitted.
+    struct Subtree: Sendable {
+        let machine: Machine
+        let symbolCount: Int
+        let output: BitString
+    }
+
     let query: CensusQuery
     let length: Int
+    /// The symbols read at which a run is cut off as a subtree instead of followed.
+    var splitSymbols: Int?
     let interruption: Interruption?
     var ended: [Continuation: UInt64] = [:]
     var programs: UInt64 = 0
+    var subtrees: [Subtree] = []
 
-    mutating func follow<Machine: TapeMachine>(_ start: Machine, symbolCount: Int, _ output: BitString) {
+    mutating func follow(_ start: Machine, symbolCount: Int, _ output: BitString) {
+        if symbolCount == splitSymbols {
+            return subtrees.append(Subtree(machine: start, symbolCount: symbolCount, output: output))
+        }
         var machine = start
         var output = output
         while output.count < length {

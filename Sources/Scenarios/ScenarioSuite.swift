@@ -1,4 +1,3 @@
-import Dispatch
 import MonotoneMachine
 import Synchronization
 
@@ -32,17 +31,9 @@ public enum ScenarioSuite {
     public static func map<Value: Sendable>(
         _ scenarios: [Scenario], threads: Int, _ body: @Sendable (Scenario) throws -> Value
     ) throws -> [Value] {
-        let workers = max(1, min(threads, scenarios.count))
-        let results = Mutex([Result<Value, any Error>?](repeating: nil, count: scenarios.count))
-        let taken = Atomic(0)
-        DispatchQueue.concurrentPerform(iterations: workers) { _ in
-            while true {
-                let index = taken.add(1, ordering: .relaxed).oldValue
-                guard index < scenarios.count else { return }
-                let result = Result { try body(scenarios[index]) }
-                results.withLock { $0[index] = result }
-            }
+        let results = SharedTasks.sums(of: Array(scenarios.enumerated()), threads: threads) { scenarios in
+            scenarios.map { index, scenario in (index: index, result: Result { try body(scenario) }) }
         }
-        return try results.withLock { $0 }.compactMap { try $0?.get() }
+        return try results.joined().sorted { $0.index < $1.index }.map { try $0.result.get() }
     }
 }

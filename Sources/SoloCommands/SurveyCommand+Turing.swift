@@ -28,7 +28,7 @@ extension SurveyCommand {
         try longWork.run { interruption, _ in
             let distribution = OutputDistribution.computed(
                 states: states, stepBound: stepBound ?? OutputDistribution.publishedStepBound(states: states),
-                threads: threads, isInterrupted: { interruption.isRequested })
+                threads: threads, interruption: interruption)
             guard turing.compare else {
                 try destination.write(TuringSurveyReport(distribution, length: length ?? longest))
                 return

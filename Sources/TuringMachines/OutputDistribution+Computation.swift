@@ -1,5 +1,4 @@
-import Dispatch
-import Synchronization
+import MonotoneMachine
 
 extension OutputDistribution {
     /// The number of defined entries at which a subtree becomes a task of its own.
@@ -11,40 +10,27 @@ extension OutputDistribution {
     /// begin with a move to the left, and those on a tape of 1s, follow by symmetry.
     ///
     /// Cost: D(4) takes a few hundredths of a second, D(5) with 500 steps some ten seconds on two threads.
-    /// After `isInterrupted` has answered true the rest of the machines is left out.
+    /// After an interruption the rest of the machines is left out.
     ///
     /// - Precondition: `states` in ``statesRange``, `stepBound` in ``stepBoundRange``, `threads` ≥ 1.
     public static func computed(
-        states: Int, stepBound: Int, threads: Int = 1,
-        isInterrupted: @escaping @Sendable () -> Bool = { false }
+        states: Int, stepBound: Int, threads: Int = 1, interruption: Interruption? = nil
     ) -> OutputDistribution {
         precondition(statesRange.contains(states), "a number of states within reach")
         precondition(stepBoundRange.contains(stepBound) && threads >= 1, "at least one step and one thread")
         let upper = TableWalk(
-            stateCount: states, stepBound: stepBound, splitEntries: splitEntries, isInterrupted: isInterrupted
-        )
+            stateCount: states, stepBound: stepBound, splitEntries: splitEntries, interruption: interruption)
         upper.walk(from: WordRun())
-        let subtrees = upper.subtrees
-        let taken = Atomic(0)
-        let result = Mutex((tally: upper.counts.tally, isComplete: upper.isComplete))
-        let work = { @Sendable in
-            let walk = TableWalk(stateCount: states, stepBound: stepBound, isInterrupted: isInterrupted)
-            while true {
-                let index = taken.add(1, ordering: .relaxed).oldValue
-                guard index < subtrees.count else { break }
-                walk.walk(subtrees[index])
-            }
-            result.withLock {
-                $0.tally.merge(walk.counts.tally)
-                $0.isComplete = $0.isComplete && walk.isComplete
-            }
+        var (tally, isComplete) = (upper.counts.tally, upper.isComplete)
+        let sums = SharedTasks.sums(of: upper.subtrees, threads: threads) { subtrees in
+            let walk = TableWalk(stateCount: states, stepBound: stepBound, interruption: interruption)
+            for subtree in subtrees { walk.walk(subtree) }
+            return (tally: walk.counts.tally, isComplete: walk.isComplete)
         }
-        if threads == 1 {
-            work()
-        } else {
-            DispatchQueue.concurrentPerform(iterations: threads) { _ in work() }
+        for sum in sums {
+            tally.merge(sum.tally)
+            isComplete = isComplete && sum.isComplete
         }
-        let (tally, isComplete) = result.withLock { $0 }
         return OutputDistribution(
             states: states, stepBound: stepBound, movedRight: tally, isComplete: isComplete)
     }
@@ -55,7 +41,7 @@ extension OutputDistribution {
     /// Cost: D(4) within 107 steps takes a second. - Precondition: as `computed`.
     public static func computedPlainly(states: Int, stepBound: Int) -> OutputDistribution {
         precondition(statesRange.contains(states) && stepBoundRange.contains(stepBound), "as `computed`")
-        let walk = TableWalk(stateCount: states, stepBound: stepBound, isInterrupted: { false })
+        let walk = TableWalk(stateCount: states, stepBound: stepBound)
         walk.walk(from: LongRun())
         return OutputDistribution(
             states: states, stepBound: stepBound, movedRight: walk.counts.tally, isComplete: true)

@@ -1,3 +1,5 @@
+import MonotoneMachine
+
 /// The walk over all transition tables of n states that begin with a move to the right, on a tape of 0s.
 ///
 /// A run goes on until it needs an entry that is undefined. There it splits: into the two halting entries,
@@ -16,7 +18,7 @@ final class TableWalk {
 
     /// The number of defined entries at which a subtree is cut off instead of walked.
     private let splitEntries: Int?
-    private let isInterrupted: @Sendable () -> Bool
+    private let interruption: Interruption?
     private let table: TransitionTable
     private let records = RecordLogs()
     /// (4n + 2)^u.
@@ -39,14 +41,11 @@ final class TableWalk {
         fileprivate let node: Node<WordRun>
     }
 
-    init(
-        stateCount: Int, stepBound: Int, splitEntries: Int? = nil,
-        isInterrupted: @escaping @Sendable () -> Bool
-    ) {
+    init(stateCount: Int, stepBound: Int, splitEntries: Int? = nil, interruption: Interruption? = nil) {
         self.stateCount = stateCount
         self.stepBound = stepBound
         self.splitEntries = splitEntries
-        self.isInterrupted = isInterrupted
+        self.interruption = interruption
         table = TransitionTable(stateCount: stateCount)
         powers = (0..<(2 * stateCount)).reduce(into: [1]) { powers, _ in
             powers.append(powers[powers.count - 1] * UInt64(4 * stateCount + 2))
@@ -83,7 +82,7 @@ final class TableWalk {
         counts.add(length: length, cells: node.run.visitedCells(writing: 1), weight: machines)
         // With all entries defined and none of them halting, a machine never halts.
         if node.undefined == 1 { return }
-        if node.undefined >= 3, isInterrupted() {
+        if node.undefined >= 3, interruption?.isRequested == true {
             isComplete = false
             return
         }

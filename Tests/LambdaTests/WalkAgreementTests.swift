@@ -13,14 +13,16 @@ import Testing
             prefix: try #require(BitString(prefix)), budget: Budget(maxBits: 18, patience: patience),
             horizon: 5)
         let tapes = TapeWalk.census(query, of: LambdaMachine()).census
-        for threads in 1...2 { #expect(LambdaCensus.census(query, threads: threads) == tapes) }
+        for threads in 1...3 { #expect(LambdaCensus.census(query, threads: threads) == tapes) }
     }
 
     @Test(arguments: [1, 5, 16]) func survey(maxBits: Int) {
         let budget = Budget(maxBits: maxBits, patience: 200)
-        let classes = LambdaCensus.survey(length: 5, budget: budget, threads: 2)
         let tapes = TapeWalk.survey(
             length: 5, budget: budget, alphabet: .binary, of: LambdaMachine())
-        for string in tapes.strings { #expect(classes.units(of: string) == tapes.units(of: string)) }
+        for threads in 1...3 {
+            let classes = LambdaCensus.survey(length: 5, budget: budget, threads: threads)
+            for string in tapes.strings { #expect(classes.units(of: string) == tapes.units(of: string)) }
+        }
     }
 }

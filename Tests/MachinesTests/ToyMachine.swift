@@ -41,14 +41,15 @@ struct ToyReference: ReferenceMachine {
     ]
 
     func census(_ query: CensusQuery, threads: Int, interruption: Interruption?) -> Census {
-        TapeWalk.census(query, of: ToyMachine(), interruption: interruption).census
+        TapeWalk.census(query, of: ToyMachine(), threads: threads, interruption: interruption).census
     }
 
     func survey(
         length: Int, contexts: [UInt64], budget: Budget, threads: Int, interruption: Interruption?
     ) -> Survey {
         TapeWalk.survey(
-            length: length, budget: budget, alphabet: alphabet, of: ToyMachine(), interruption: interruption)
+            length: length, budget: budget, alphabet: alphabet, of: ToyMachine(), threads: threads,
+            interruption: interruption)
     }
 
     func listing(of tape: BitString, in query: CensusQuery) -> ProgramListing {

@@ -23,20 +23,24 @@ import Testing
         return mass
     }
 
-    @Test func surveyIsTheFormula() {
+    /// The runs of more than six symbols are those that the walk shares out.
+    @Test(arguments: [5, 8], 1...3) func surveyIsTheFormula(length: Int, threads: Int) {
         let survey = machine.survey(
-            length: 5, contexts: [], budget: Budget(maxBits: 5, patience: 10), threads: 1, interruption: nil)
+            length: length, contexts: [], budget: Budget(maxBits: length, patience: 10), threads: threads,
+            interruption: nil)
         for string in survey.strings { #expect(survey.mass(of: string) == mass(string.bits), "\(string)") }
-        #expect(survey.strings.count == 63)
+        #expect(survey.strings.count == 2 << length - 1)
     }
 
-    @Test(arguments: ["", "0", "1", "0110", "000"]) func predictionIsTheFormula(prefix: String) throws {
+    @Test(arguments: ["", "0", "1", "0110", "000", "01100110"], 1...3) func predictionIsTheFormula(
+        prefix: String, threads: Int
+    ) throws {
         let x = try #require(BitString(prefix))
         let query = CensusQuery(
             prefix: x, budget: Budget(maxBits: x.count + 1, patience: 10), alphabet: machine.alphabet,
             horizon: 4)
         let mixture = Mixture(
-            census: machine.census(query, threads: 1, interruption: nil), plants: [])
+            census: machine.census(query, threads: threads, interruption: nil), plants: [])
         let next = (0...1 as ClosedRange<UInt8>).map { mass(x.bits + [$0]) }
         #expect(mixture.nextMass == next)
         #expect(mixture.prefixMass == mass(x.bits))

@@ -19,7 +19,7 @@ import Testing
                 horizon: 6)
             let machine = PhoqueMachine(PhoqueShape(alphabet: 2, cells: cells))
             let tapes = TapeWalk.census(query, of: machine).census
-            for threads in 1...2 {
+            for threads in 1...3 {
                 let fast = PhoqueCensus.census(query, cells: cells, threads: threads)
                 #expect(fast.next == tapes.next)
                 #expect(fast.refuted == tapes.refuted)
@@ -30,6 +30,25 @@ import Testing
                 }
             }
         }
+    }
+
+    /// What is left to the walk over tapes is what one thread finds, to the effort; and as long as no head has gone round
+    /// the ring, its size is no matter.
+    @Test(arguments: 1...3) func moreCellsThanAWord(threads: Int) {
+        let query = CensusQuery(
+            prefix: BitString([0]), budget: Budget(maxBits: 5, patience: 500), alphabet: Self.alphabet,
+            horizon: 4)
+        let machine = PhoqueMachine(PhoqueShape(alphabet: 2, cells: 65))
+        let (alone, effort) = TapeWalk.census(query, of: machine)
+        let shared = TapeWalk.census(query, of: machine, threads: threads)
+        #expect(shared.census == alone && shared.effort == effort)
+        let census = PhoqueCensus.census(query, cells: 65, threads: threads)
+        #expect(census == alone)
+        let fast = PhoqueCensus.census(query, cells: 64, threads: threads)
+        #expect(census.next == fast.next && census.refuted == fast.refuted)
+        let survey = PhoqueCensus.survey(length: 4, budget: query.budget, cells: 65, threads: threads)
+        let short = PhoqueCensus.survey(length: 4, budget: query.budget, cells: 64)
+        for string in short.strings { #expect(survey.units(of: string) == short.units(of: string)) }
     }
 
     /// A run that spends its patience is proved silent by itself where the walk proves it.

@@ -97,8 +97,10 @@ import TuringMachines
     @Test func interruptedWalks() {
         let whole = OutputDistribution.computed(states: 4, stepBound: 107)
         let counts = Self.counts(whole)
+        let interruption = Interruption()
+        interruption.request()
         let part = OutputDistribution.computed(
-            states: 4, stepBound: 107, threads: 2, isInterrupted: { true })
+            states: 4, stepBound: 107, threads: 2, interruption: interruption)
         #expect(!part.isComplete)
         #expect(part.halting < whole.halting)
         for entry in part.strings { #expect(entry.count <= counts[entry.string.description]!) }

@@ -1,4 +1,3 @@
-import Dispatch
 import MonotoneMachine
 import Synchronization
 
@@ -85,14 +84,13 @@ public enum FastWalk {
 
     /// Walks the whole tree: `began` gets the walker of its upper part with the subtrees below it, `task` each
     /// of these with a walker, on any of the threads. What they count goes to a sum that starts as `none`, one
-    /// for the upper part and one for each thread, so that nobody waits for anybody.
+    /// for each thread and one, the last, for the upper part, so that nobody waits for anybody.
     private static func walk<Sum: Sendable>(
         _ query: CensusQuery, checkpoints: [PeriodicStretch], surveyLength: Int?, threads: Int,
         _ interruption: Interruption?, none: Sum,
         began: (inout Sum, Walker, [Subtree]) -> Void,
-        task: @escaping @Sendable (inout Sum, Walker, Subtree) -> Void
+        task: @Sendable (inout Sum, Walker, Subtree) -> Void
     ) -> [Sum] {
-        precondition(threads >= 1, "at least one thread")
         let frontier = Frontier(maxBits: query.budget.maxBits)
         let root = Walker(
             query, frontier: frontier, checkpoints: checkpoints, taskBits: taskBits,
@@ -101,28 +99,16 @@ public enum FastWalk {
         root.counts(0).setUnit()
         root.follow(0, act: false)
         let subtrees = root.subtrees
-        var sums = Array(repeating: none, count: threads + 1)
-        began(&sums[threads], root, subtrees)
-        let taken = Atomic(0)
-        let work = { @Sendable (sum: inout Sum) in
+        var upper = none
+        began(&upper, root, subtrees)
+        let sums = SharedTasks.sums(of: subtrees, threads: threads) { subtrees in
             let walker = Walker(
                 query, frontier: frontier, checkpoints: checkpoints, surveyLength: surveyLength,
                 interruption: interruption)
-            while true {
-                let index = taken.add(1, ordering: .relaxed).oldValue
-                guard index < subtrees.count else { break }
-                task(&sum, walker, subtrees[index])
-            }
+            var sum = none
+            for subtree in subtrees { task(&sum, walker, subtree) }
+            return sum
         }
-        if threads == 1 {
-            work(&sums[0])
-        } else {
-            sums.withUnsafeMutableBufferPointer { sums in
-                // Each thread has an element of its own.
-                nonisolated(unsafe) let own = sums
-                DispatchQueue.concurrentPerform(iterations: threads) { work(&own[$0]) }
-            }
-        }
-        return sums
+        return sums + [upper]
     }
 }

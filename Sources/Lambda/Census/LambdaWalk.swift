@@ -1,5 +1,4 @@
 import Enumeration
-import Machines
 import MonotoneMachine
 
 /// The census of the Lambda machine by a walk over classes of terms.
@@ -17,19 +16,25 @@ final class LambdaWalk {
         case survey(length: Int)
     }
 
-    /// The known bits at which a subtree is one thread's own.
-    private static let splitBits = 14
+    /// A class that the walk has come to: a task that any walk can take whose numbers of hole sets are the same.
+    struct Subtree: Sendable {
+        fileprivate let set: Int32
+        fileprivate let knownBits: Int
+        fileprivate let reduction: Reduction
+        fileprivate let output: BitString
+    }
 
     private let question: Question
     private let budget: Budget
-    private let share: SubtreeShare
-    /// Whether this walk counts what lies above the subtrees.
-    private let countsTop: Bool
-    private var sets: HoleSets
+    private let interruption: Interruption?
+    /// The known bits at which a class is cut off as a subtree instead of walked.
+    private let splitBits: Int?
+    private(set) var sets: HoleSets
     private var reduction = Reduction()
     private var output = BitString()
-    private var turn: SubtreeTurn
-    private var isTop = true
+
+    /// Where the walk was cut.
+    private(set) var subtrees: [Subtree] = []
 
     private(set) var next: [UInt64] = [0, 0]
     private(set) var refuted: [UInt64]
@@ -41,12 +46,16 @@ final class LambdaWalk {
     /// In a survey, the units of the runs that ended with each output.
     private(set) var ended: [Continuation: UInt64] = [:]
 
-    init(_ question: Question, budget: Budget, share: SubtreeShare, countsTop: Bool) {
+    /// - Parameter sets: those of the walk that the subtrees come from.
+    init(
+        _ question: Question, budget: Budget, sets: HoleSets, splitBits: Int? = nil,
+        interruption: Interruption?
+    ) {
         self.question = question
         self.budget = budget
-        self.share = share
-        self.countsTop = countsTop
-        sets = HoleSets(longest: budget.maxBits)
+        self.sets = sets
+        self.splitBits = splitBits
+        self.interruption = interruption
         let count: Int
         switch question {
         case .census(let query): count = query.prefix.count + 1
@@ -54,13 +63,11 @@ final class LambdaWalk {
         }
         let zeros = [UInt64](repeating: 0, count: count)
         (refuted, silent, outOfBits, outOfPatience, unvisited) = (zeros, zeros, zeros, zeros, zeros)
-        turn = SubtreeTurn(share)
     }
 
-    /// Walks all that falls to this walk.
-    func run() {
+    /// Walks all tapes, but for the subtrees where it is cut.
+    func walk() {
         follow(sets.whole, knownBits: 0)
-        guard countsTop else { return }
         let unfinished = sets.counts.unfinished(bitCount: budget.maxBits)
         let invalid = (1 << UInt64(budget.maxBits)) - sets.mass(sets.whole, budget.maxBits) - unfinished
         switch question {
@@ -71,30 +78,24 @@ final class LambdaWalk {
         }
     }
 
-    /// Whether what ends here is counted by this walk.
-    private var counts: Bool { !isTop || countsTop }
+    /// Walks the tapes of `subtree`.
+    func walk(_ subtree: Subtree) {
+        reduction = subtree.reduction
+        output = subtree.output
+        follow(subtree.set, knownBits: subtree.knownBits)
+    }
 
     /// Follows the class whose nodes and input bits known so far take `knownBits`, and which has the holes
     /// `set` left.
     private func follow(_ set: Int32, knownBits: Int) {
         let room = budget.maxBits - knownBits
         guard room >= 0, sets.mass(set, room) > 0 else { return }
-        guard isTop, knownBits >= Self.splitBits else { return evaluate(set, knownBits) }
-        guard turn.takesNext() else { return }
-        isTop = false
-        evaluate(set, knownBits)
-        isTop = true
-    }
-
-    private func evaluate(_ set: Int32, _ knownBits: Int) {
-        let room = budget.maxBits - knownBits
+        if let splitBits, knownBits >= splitBits {
+            subtrees.append(Subtree(set: set, knownBits: knownBits, reduction: reduction, output: output))
+            return
+        }
         while true {
-            // What lies above the subtrees is every thread's, and is walked to its end: each subtree has one that counts it.
-            let event =
-                isTop
-                ? reduction.advance(patience: budget.patience)
-                : reduction.advance(patience: budget.patience, share)
-            switch event {
+            switch reduction.advance(patience: budget.patience, interruption: interruption) {
             case nil: return end(\.unvisited, set, room)
             case .silent: return end(\.silent, set, room)
             case .outOfPatience: return end(\.outOfPatience, set, room)
@@ -151,25 +152,22 @@ final class LambdaWalk {
         case .survey(let length):
             output.append(bit)
             guard output.count == length else { return false }
-            if counts { ended[Continuation(output), default: 0] += sets.mass(set, room) }
+            ended[Continuation(output), default: 0] += sets.mass(set, room)
             return true
         case .census(let query):
             let k = reduction.emittedCount - 1
             guard k == query.prefix.count else {
                 guard bit != query.prefix[k] else { return false }
-                if counts { refuted[k] += sets.mass(set, room) }
+                refuted[k] += sets.mass(set, room)
                 return true
             }
-            if counts { next[Int(bit)] += sets.mass(set, room) }
-            if query.horizon > 0, counts {
-                goOn(set, knownBits, Continuation(word: UInt64(bit), count: 1), horizon: query.horizon)
-            }
+            goOn(set, knownBits, Continuation(word: UInt64(bit), count: 1))
             return true
         }
     }
 
     private func count(_ tally: ReferenceWritableKeyPath<LambdaWalk, [UInt64]>, _ units: UInt64) {
-        guard counts, units > 0 else { return }
+        guard units > 0 else { return }
         switch question {
         case .census: self[keyPath: tally][reduction.emittedCount] += units
         case .survey: ended[Continuation(output), default: 0] += units
@@ -182,31 +180,29 @@ final class LambdaWalk {
 
     // MARK: Behaviours
 
-    /// What the class goes on to emit without more tape; parts of it that are needed for that are told apart.
-    private func goOn(_ set: Int32, _ knownBits: Int, _ start: Continuation, horizon: Int) {
-        var continuation = start
-        while continuation.count < horizon {
-            switch reduction.advance(patience: budget.patience) {
+    /// Counts the class, whose run has emitted `start` from behind the prefix on, and what it goes on to emit without
+    /// more tape; parts of it that are needed for that are told apart.
+    private func goOn(_ set: Int32, _ knownBits: Int, _ start: Continuation) {
+        guard case .census(let query) = question else { preconditionFailure("a survey has no prefix") }
+        var behaviour = start
+        loop: while behaviour.count < query.horizon {
+            switch reduction.advance(patience: budget.patience, interruption: interruption) {
+            case nil:
+                unvisited[query.prefix.count] += sets.mass(set, budget.maxBits - knownBits)
+                return
             case .emitted(let bit):
-                continuation = Continuation(
-                    word: continuation.word | UInt64(bit) << UInt64(continuation.count),
-                    count: continuation.count + 1)
-                continue
+                behaviour = Continuation(
+                    word: behaviour.word | UInt64(bit) << UInt64(behaviour.count), count: behaviour.count + 1)
             case .needsTerm(let address):
-                return expand(address, set, knownBits) {
-                    self.goOn($0, $1, continuation, horizon: horizon)
-                }
-            case .silent, .outOfPatience, .needsBit: break
+                return expand(address, set, knownBits) { self.goOn($0, $1, behaviour) }
+            case .silent, .outOfPatience, .needsBit: break loop
             }
-            break
         }
-        add(continuation, set, knownBits)
-    }
-
-    private func add(_ continuation: Continuation, _ set: Int32, _ knownBits: Int) {
-        let room = budget.maxBits - knownBits
+        let units = sets.mass(set, budget.maxBits - knownBits)
+        next[Int(behaviour.word & 1)] += units
+        guard query.horizon > 0 else { return }
         behaviours.add(
-            continuation, units: sets.mass(set, room), programs: sets.upTo(set, room),
+            behaviour, units: units, programs: sets.upTo(set, budget.maxBits - knownBits),
             length: knownBits + sets.shortest(set), shortest: shortestTape)
     }
 

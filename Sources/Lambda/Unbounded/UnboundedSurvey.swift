@@ -1,8 +1,6 @@
 import Enumeration
 import ExactArithmetic
-import Machines
 import MonotoneMachine
-import Synchronization
 
 /// Bounds of M(x) for every string x of up to N bits, for the Lambda machine without any limit on the length
 /// of programs.
@@ -67,15 +65,17 @@ public struct UnboundedSurvey: Sendable {
         length: Int, thresholdBits: Int, patience: Int, threads: Int = 1, interruption: Interruption? = nil
     ) -> UnboundedSurvey {
         precondition(Budget.maxBitsRange.contains(thresholdBits) && Survey.lengthRange.contains(length))
-        let sum = Mutex(UnboundedWalk.Sum(length: length))
-        SubtreeShare.run(threads: threads, interruption: interruption) { share, countsTop in
+        let upper = UnboundedWalk(
+            length: length, thresholdBits: thresholdBits, patience: patience,
+            splitBits: LambdaCensus.splitBits, interruption: interruption)
+        upper.walk()
+        let sums = SharedTasks.sums(of: upper.subtrees, threads: threads) { subtrees in
             let walk = UnboundedWalk(
-                length: length, thresholdBits: thresholdBits, patience: patience, share: share,
-                countsTop: countsTop)
-            walk.run()
-            sum.withLock { $0.add(walk.sum) }
+                length: length, thresholdBits: thresholdBits, patience: patience, interruption: interruption)
+            for subtree in subtrees { walk.walk(subtree) }
+            return walk.sum
         }
-        return UnboundedSurvey(length: length, sum: sum.withLock { $0 })
+        return UnboundedSurvey(length: length, sum: sums.reduce(into: upper.sum) { $0.add($1) })
     }
 
     private init(length: Int, sum: UnboundedWalk.Sum) {

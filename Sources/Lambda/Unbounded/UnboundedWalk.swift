@@ -1,8 +1,6 @@
-import Enumeration
-import Machines
 import MonotoneMachine
 
-/// The walk of `UnboundedSurvey`, one thread's part.
+/// The walk of `UnboundedSurvey`: of its upper part, or of subtrees.
 final class UnboundedWalk {
     /// Masses are whole numbers of units 2^-120, rounded down.
     static let unitBits = 120
@@ -34,13 +32,21 @@ final class UnboundedWalk {
         }
     }
 
-    private static let splitBits = 14
+    /// A class that the walk has come to: a task that any walk can take.
+    struct Subtree: Sendable {
+        fileprivate let reduction: Reduction
+        fileprivate let output: Int
+        fileprivate let holes: [Int]
+        fileprivate let deepest: Int
+        fileprivate let knownBits: Int
+    }
 
     private let length: Int
     private let threshold: UInt128
     private let patience: Int
-    private let share: SubtreeShare
-    private let countsTop: Bool
+    private let interruption: Interruption?
+    /// The known bits at which a class is cut off as a subtree instead of walked.
+    private let splitBits: Int?
     private let probability = ClosedTermProbability()
     private var reduction = Reduction()
     /// The string that has been emitted.
@@ -48,28 +54,38 @@ final class UnboundedWalk {
     /// How many holes are left under d abstractions.
     private var holes = [Int](repeating: 0, count: ClosedTermProbability.deepest + 2)
     private var deepest = 0
-    private var turn: SubtreeTurn
-    private var isTop = true
     private(set) var sum: Sum
+    /// Where the walk was cut.
+    private(set) var subtrees: [Subtree] = []
 
-    init(length: Int, thresholdBits: Int, patience: Int, share: SubtreeShare, countsTop: Bool) {
+    init(
+        length: Int, thresholdBits: Int, patience: Int, splitBits: Int? = nil, interruption: Interruption?
+    ) {
         self.length = length
         sum = Sum(length: length)
         self.patience = patience
-        self.share = share
-        self.countsTop = countsTop
+        self.splitBits = splitBits
+        self.interruption = interruption
         threshold = Self.one >> UInt128(thresholdBits)
-        turn = SubtreeTurn(share)
         holes[0] = 1
     }
 
-    func run() {
+    /// Walks all tapes, but for the subtrees where it is cut.
+    func walk() {
         follow(knownBits: 0)
-        guard countsTop else { return }
         // Tapes that begin with no term never emit.
         let invalid = UInt128(ClosedTermProbability.one - probability.upper[0])
         sum.ended[1] +=
             invalid << UInt128(Self.unitBits - ClosedTermProbability.unitBits)
+    }
+
+    /// Walks the tapes of `subtree`.
+    func walk(_ subtree: Subtree) {
+        reduction = subtree.reduction
+        output = subtree.output
+        holes = subtree.holes
+        deepest = subtree.deepest
+        follow(knownBits: subtree.knownBits)
     }
 
     /// At most the mass of the class.
@@ -85,24 +101,26 @@ final class UnboundedWalk {
     }
 
     private func follow(knownBits: Int) {
-        guard !share.isInterrupted else { return leaveInterrupted(knownBits) }
         let mass = mass(knownBits: knownBits)
-        guard mass >= threshold else { return leaveOpen(mass) }
-        guard isTop, knownBits >= Self.splitBits else { return evaluate(knownBits) }
-        guard turn.takesNext() else { return }
-        isTop = false
+        guard mass >= threshold, interruption?.isRequested != true else { return leaveOpen(mass) }
+        if let splitBits, knownBits >= splitBits {
+            subtrees.append(
+                Subtree(
+                    reduction: reduction, output: output, holes: holes, deepest: deepest,
+                    knownBits: knownBits))
+            return
+        }
         evaluate(knownBits)
-        isTop = true
     }
 
     private func evaluate(_ knownBits: Int) {
         while true {
-            switch reduction.advance(patience: patience, share) {
-            case nil: return leaveInterrupted(knownBits)
+            switch reduction.advance(patience: patience, interruption: interruption) {
+            case nil: return leaveOpen(mass(knownBits: knownBits))
             case .silent: return count(knownBits)
             case .outOfPatience:
                 let mass = mass(knownBits: knownBits)
-                if counts { sum.outOfPatience += mass }
+                sum.outOfPatience += mass
                 return leaveOpen(mass)
             case .emitted(let bit):
                 output = 2 * output + Int(bit)
@@ -122,21 +140,12 @@ final class UnboundedWalk {
         }
     }
 
-    /// Whether what this thread comes to is counted by it, and not by another one as well.
-    private var counts: Bool { !isTop || countsTop }
-
     /// Leaves a class open: all of its tapes emit the output so far, and what else is not found out.
     private func leaveOpen(_ mass: UInt128) {
-        if counts { sum.open[output] += mass }
-    }
-
-    /// As `leaveOpen`; but what stands above the subtrees is not counted at all, for other threads have taken some of it.
-    private func leaveInterrupted(_ knownBits: Int) {
-        if !isTop { leaveOpen(mass(knownBits: knownBits)) }
+        sum.open[output] += mass
     }
 
     private func count(_ knownBits: Int) {
-        guard counts else { return }
         sum.ended[output] += mass(knownBits: knownBits)
         sum.classCount += 1
     }

@@ -1,12 +1,14 @@
 import Enumeration
 import Machines
 import MonotoneMachine
-import Synchronization
 
 /// The census and the survey of a Phoque machine whose output is bits.
 ///
-/// `PhoqueWalk` takes them on several threads; more than 64 cells are left to `TapeWalk`, which proves nothing silent.
+/// `PhoqueWalk` takes them; more than 64 cells are left to `TapeWalk`, which proves nothing silent.
 public enum PhoqueCensus {
+    /// The symbols fetched at which a subtree becomes a task of its own: 6^3 tasks at most.
+    private static let splitSymbols = 3
+
     public static let alphabet = TapeAlphabet(size: PhoqueSymbol.allCases.count)
 
     /// The census of `query` for `cells` cells; its contexts are not looked at. After an interruption the
@@ -17,17 +19,15 @@ public enum PhoqueCensus {
         precondition(query.alphabet == alphabet, "a query of another machine")
         guard cells <= PhoqueHead.mostCells else {
             let machine = PhoqueMachine(PhoqueShape(alphabet: 2, cells: cells))
-            return TapeWalk.census(query, of: machine, interruption: interruption).census
+            return TapeWalk.census(query, of: machine, threads: threads, interruption: interruption).census
         }
-        let result = Mutex(Census(query))
-        walk(.census(query), query.budget, cells, threads, interruption) { walk in
+        let parts = walk(.census(query), query.budget, cells, threads, interruption) { walk in
             let entries = walk.counts.flatMap { fate, counts in
                 counts.enumerated().map { LedgerEntry(fate, $0.offset, $0.element) }
             }
-            let part = Census(query, entries: entries, behaviours: walk.behaviours)
-            result.withLock { $0.merge(part) }
+            return Census(query, entries: entries, behaviours: walk.behaviours)
         }
-        return result.withLock { $0 }.checked()
+        return parts.reduce(into: Census(query)) { $0.merge($1) }.checked()
     }
 
     /// M(x) of every string x of up to `length` bits, in one walk.
@@ -37,7 +37,8 @@ public enum PhoqueCensus {
         guard cells <= PhoqueHead.mostCells else {
             return TapeWalk.survey(
                 length: length, budget: budget, alphabet: alphabet,
-                of: PhoqueMachine(PhoqueShape(alphabet: 2, cells: cells)), interruption: interruption)
+                of: PhoqueMachine(PhoqueShape(alphabet: 2, cells: cells)), threads: threads,
+                interruption: interruption)
         }
         let (units, _) = outputs(
             length: length, budget: budget, cells: cells, threads: threads, interruption: interruption)
@@ -59,27 +60,30 @@ public enum PhoqueCensus {
         length: Int, budget: Budget, cells: Int, threads: Int = 1, interruption: Interruption? = nil
     ) -> (units: [UInt64], programs: UInt64) {
         precondition(cells <= PhoqueHead.mostCells, "too many cells")
-        let result = Mutex((units: [UInt64](repeating: 0, count: 2 << length), programs: UInt64(0)))
-        walk(.survey(length: length), budget, cells, threads, interruption) { walk in
-            let (part, programs) = (walk.ended, walk.programs)
-            result.withLock { sums in
-                for index in sums.units.indices { sums.units[index] += part[index] }
-                sums.programs += programs
-            }
+        let parts = walk(.survey(length: length), budget, cells, threads, interruption) { walk in
+            (units: walk.ended, programs: walk.programs)
         }
-        return result.withLock { $0 }
+        return parts.dropFirst().reduce(into: parts[0]) { sum, part in
+            for index in sum.units.indices { sum.units[index] += part.units[index] }
+            sum.programs += part.programs
+        }
     }
 
-    private static func walk(
+    /// Walks the whole tree; what `part` makes of each of the walks, that of its upper part and one for each thread.
+    private static func walk<Part: Sendable>(
         _ question: PhoqueWalk.Question, _ budget: Budget, _ cells: Int, _ threads: Int,
-        _ interruption: Interruption?, finished: @escaping @Sendable (PhoqueWalk) -> Void
-    ) {
-        SubtreeShare.run(threads: threads, interruption: interruption) { share, countsTop in
+        _ interruption: Interruption?, part: @Sendable (PhoqueWalk) -> Part
+    ) -> [Part] {
+        let upper = PhoqueWalk(
+            question, alphabet: alphabet, budget: budget, cellCount: cells, splitSymbols: splitSymbols,
+            interruption: interruption)
+        upper.walk()
+        let parts = SharedTasks.sums(of: upper.subtrees, threads: threads) { subtrees in
             let walk = PhoqueWalk(
-                question, alphabet: alphabet, budget: budget, cellCount: cells, share: share,
-                countsTop: countsTop)
-            walk.run()
-            finished(walk)
+                question, alphabet: alphabet, budget: budget, cellCount: cells, interruption: interruption)
+            for subtree in subtrees { walk.walk(subtree) }
+            return part(walk)
         }
+        return parts + [part(upper)]
     }
 }

@@ -1,5 +1,4 @@
 import Enumeration
-import Machines
 import MonotoneMachine
 
 /// The census of a binary Phoque machine of at most 64 cells: the counts of `TapeWalk`, faster, and what is silent by
@@ -15,8 +14,13 @@ final class PhoqueWalk {
         case survey(length: Int)
     }
 
-    /// The symbols fetched at which a subtree is one thread's own.
-    private static let splitSymbols = 3
+    /// A run that asks for a symbol, and what it stands for: a task that any walk can take.
+    struct Subtree: Sendable {
+        fileprivate let head: PhoqueHead
+        fileprivate let weight: UInt64
+        fileprivate let output: Output
+    }
+
     private static let distinct: [(symbol: PhoqueSymbol, weight: UInt64)] = [
         (.plus, 2), (.right, 1), (.left, 1), (.open, 1), (.close, 1), (.print, 1),
     ]
@@ -27,20 +31,16 @@ final class PhoqueWalk {
     private let alphabet: TapeAlphabet
     private let budget: Budget
     private let cellCount: Int
-    private let share: SubtreeShare
-    private let countsTop: Bool
-    private var turn: SubtreeTurn
+    private let interruption: Interruption?
+    /// The symbols fetched at which a subtree is cut off instead of walked.
+    private let splitSymbols: Int?
     /// What changes at nearly every node lies in memory of its own, since each access to a property would be checked for
     /// exclusiveness.
-    private let hot: UnsafeMutablePointer<Hot>
+    private let programCount: UnsafeMutablePointer<UInt64>
     /// In a survey, the units of the runs that ended with each output: at 2^length + word.
     private let endedUnits: UnsafeMutableBufferPointer<UInt64>
     private let isSurvey: Bool
 
-    private struct Hot {
-        var isTop = true
-        var programs: UInt64 = 0
-    }
     /// 7^(L − n) for n symbols.
     private let unitsLeft: [UInt64]
     private let prefix: [UInt8]
@@ -48,26 +48,28 @@ final class PhoqueWalk {
     private let wanted: Int
 
     /// The tapes at whose last symbol a fate is sealed, as `TapeWalk` counts them.
-    var programs: UInt64 { hot.pointee.programs }
+    var programs: UInt64 { programCount.pointee }
     /// The units of the runs that ended with each output, in a survey: at 2^length + word.
     var ended: [UInt64] { Array(endedUnits) }
-    /// The ledger's classes by index, and next.
-    private(set) var counts: [LedgerEntry.Fate: [UInt64]] = [:]
+    /// The ledger's classes by index that are counted seldom.
+    private var seldom: [LedgerEntry.Fate: [UInt64]] = [:]
     private var outOfBits: [UInt64]
     private var refuted: [UInt64]
     private var next: [UInt64] = [0, 0]
     private(set) var behaviours: [Continuation: BehaviourCount] = [:]
+    /// Where the walk was cut.
+    private(set) var subtrees: [Subtree] = []
 
     init(
-        _ question: Question, alphabet: TapeAlphabet, budget: Budget, cellCount: Int, share: SubtreeShare,
-        countsTop: Bool
+        _ question: Question, alphabet: TapeAlphabet, budget: Budget, cellCount: Int,
+        splitSymbols: Int? = nil, interruption: Interruption?
     ) {
         self.question = question
         self.alphabet = alphabet
         self.budget = budget
         self.cellCount = cellCount
-        self.share = share
-        self.countsTop = countsTop
+        self.splitSymbols = splitSymbols
+        self.interruption = interruption
         unitsLeft = (0...budget.maxBits).map { alphabet.power(budget.maxBits - $0) }
         let outputCount: Int
         switch question {
@@ -83,28 +85,34 @@ final class PhoqueWalk {
         isSurvey = outputCount > 0
         endedUnits = .allocate(capacity: outputCount)
         endedUnits.initialize(repeating: 0)
-        hot = .allocate(capacity: 1)
-        hot.initialize(to: Hot())
+        programCount = .allocate(capacity: 1)
+        programCount.initialize(to: 0)
         outOfBits = [UInt64](repeating: 0, count: prefix.count + 1)
         refuted = outOfBits
-        turn = SubtreeTurn(share)
     }
 
     deinit {
         endedUnits.deallocate()
-        hot.deallocate()
+        programCount.deallocate()
     }
 
-    /// Walks all that falls to this walk.
-    func run() {
-        follow(PhoqueHead(), weight: 1, Output(count: 0, word: 0))
+    /// Walks all tapes, but for the subtrees where it is cut.
+    func walk() { follow(PhoqueHead(), weight: 1, Output(count: 0, word: 0)) }
+
+    /// Walks the tapes of `subtree`.
+    func walk(_ subtree: Subtree) { branch(subtree.head, subtree.weight, subtree.output) }
+
+    /// The ledger's classes by index, and next.
+    var counts: [LedgerEntry.Fate: [UInt64]] {
+        var counts = seldom
         counts[.next] = next
         counts[.refuted] = Array(refuted.dropLast())
         counts[.outOfBits] = outOfBits
+        return counts
     }
 
     /// The bits emitted; the word is kept in surveys and behaviours only, first bit lowest.
-    private struct Output {
+    fileprivate struct Output {
         var count: Int
         var word: UInt64
 
@@ -129,15 +137,11 @@ final class PhoqueWalk {
     }
 
     private func branch(_ head: PhoqueHead, _ weight: UInt64, _ output: Output) {
-        if hot.pointee.isTop, head.count == Self.splitSymbols {
-            guard turn.takesNext() else { return }
-            hot.pointee.isTop = false
-            defer { hot.pointee.isTop = true }
-            return branch(head, weight, output)
+        if head.count == splitSymbols {
+            return subtrees.append(Subtree(head: head, weight: weight, output: output))
         }
         if head.count == budget.maxBits { return count(.outOfBits, weight, programs: weight, output) }
-        // What lies above the subtrees is walked to its end, so that each subtree has a thread that counts it.
-        if !hot.pointee.isTop, share.isInterrupted { return end(.unvisited, head, weight, output) }
+        if interruption?.isRequested == true { return end(.unvisited, head, weight, output) }
         if head.count + 1 == budget.maxBits, head.steps + 2 < budget.patience {
             return branchAtLast(head, weight, output)
         }
@@ -164,8 +168,7 @@ final class PhoqueWalk {
         guard output.count < prefix.count, head.currentBit != prefix[output.count] else {
             return count(.outOfBits, weight, programs: weight, written)
         }
-        guard isCounted else { return }
-        hot.pointee.programs += weight
+        programCount.pointee += weight
         refuted[output.count] += weight
     }
 
@@ -176,19 +179,16 @@ final class PhoqueWalk {
         if case .census(let query) = question {
             if k < prefix.count {
                 guard bit != prefix[k] else { return false }
-                if isCounted {
-                    hot.pointee.programs += weight
-                    refuted[k] += weight * unitsLeft[head.count]
-                }
+                programCount.pointee += weight
+                refuted[k] += weight * unitsLeft[head.count]
                 return true
             }
-            guard isCounted else { return true }
             // Before anything is counted, since it may be interrupted.
             guard let continuation = continuation(head, bit, query.horizon) else {
                 end(.unvisited, head, weight, Output(count: k, word: 0))
                 return true
             }
-            hot.pointee.programs += weight
+            programCount.pointee += weight
             next[Int(bit)] += weight * unitsLeft[head.count]
             guard query.horizon > 0 else { return true }
             behaviours.add(
@@ -201,11 +201,6 @@ final class PhoqueWalk {
         return true
     }
 
-    /// What a run hears: nothing above the subtrees, so that each subtree has a thread that counts it.
-    private var interruption: Interruption? { hot.pointee.isTop ? nil : share.interruption }
-
-    private var isCounted: Bool { countsTop || !hot.pointee.isTop }
-
     private func end(_ fate: LedgerEntry.Fate, _ head: PhoqueHead, _ weight: UInt64, _ output: Output) {
         count(fate, weight * unitsLeft[head.count], programs: weight, output)
     }
@@ -213,14 +208,13 @@ final class PhoqueWalk {
     private func count(
         _ fate: LedgerEntry.Fate, _ units: UInt64, programs count: UInt64, _ output: Output
     ) {
-        guard isCounted else { return }
-        hot.pointee.programs += count
+        programCount.pointee += count
         if isSurvey {
             endedUnits[1 << output.count | Int(output.word)] += units
         } else if fate == .outOfBits {
             outOfBits[output.count] += units
         } else {
-            counts[fate, default: Array(repeating: 0, count: prefix.count + 1)][output.count] += units
+            seldom[fate, default: Array(repeating: 0, count: prefix.count + 1)][output.count] += units
         }
     }
 
