@@ -1,4 +1,5 @@
 import ArgumentParser
+import Diagnostics
 
 /// How many scenarios run at a time.
 struct ScenarioThreadOptions: ParsableArguments {
