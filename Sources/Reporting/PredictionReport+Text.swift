@@ -117,7 +117,7 @@ extension PredictionReport {
         var text = "Rival behaviours: programs by their next \(Wording.plural(query.horizon, "bit"))\n\n"
         text += table.text
         if listed.contains(where: { $0.continuation.count < query.horizon }) {
-            text += ExactText.wrapped(Self.openEnd, indent: "  ")
+            text += ExactText.wrapped(openEnd, indent: "  ")
         }
         if rest > 0 {
             let mass = behaviours.dropFirst(top).reduce(Rational.zero) { $0 + $1.mass }

@@ -13,10 +13,6 @@ public struct PredictionReport: Report {
     /// The literal program of the prefix; nil for the empty prefix.
     public let literal: PlantReport?
     public let behaviours: [Behaviour]
-    /// What stands below behaviours of fewer bits than the horizon.
-    static let openEnd =
-        "? = then it asks for more tape or steps, falls silent, or leaves the words"
-
     /// How many behaviours are listed.
     public let top: Int
     /// How many that is where nobody says.
@@ -43,6 +39,13 @@ public struct PredictionReport: Report {
     var census: Census { mixture.census }
     var query: CensusQuery { census.query }
     var listed: ArraySlice<Behaviour> { behaviours.prefix(top) }
+
+    /// What stands below behaviours of fewer bits than the horizon.
+    var openEnd: String {
+        machine is SoloReference
+            ? "? = then it asks for more tape or steps, falls silent, or leaves the words"
+            : "? = then it asks for more tape or steps, or falls silent"
+    }
 
     /// The shortest program of a behaviour, as far as its tape was decoded.
     func listing(of tape: BitString) -> ProgramListing { machine.listing(of: tape, in: query) }

@@ -4,30 +4,31 @@ import Scenarios
 /// What the page says beside its tables.
 extension VerdictPage {
     var head: String {
-        """
-        # Verdicts on other machines
+        let option = maxBits == VerdictStudy.standardBits ? "" : " --max-bits \(maxBits)"
+        return """
+            # Verdicts on other machines
 
-        A verdict that holds on one machine may be a fact about that machine. This page puts one question of every
-        standard scenario to three machines, to \(MachineVariant.near.count) variants of Solo, to the nearest machine that answers
-        otherwise, and to machines drawn at random. It is written by
+            A verdict that holds on one machine may be a fact about that machine. This page puts one question of every
+            standard scenario to three machines, to \(MachineVariant.near.count) variants of Solo, to the nearest machine that answers
+            otherwise, and to machines drawn at random. It is written by
 
-            solo scenario robustness --all --page Docs/robustness.md
+                solo scenario robustness --all\(option) --page Docs/robustness.md
 
-        and checked by `.ci/run`. `solo scenario robustness ID --format csv` has every fraction of every machine, and
-        [machines.md](machines.md#verdicts) says how they are computed. Decimals here are rounded.
+            and checked by `.ci/run`. `solo scenario robustness ID --format csv` has every fraction of every machine, and
+            [machines.md](machines.md#verdicts) says how they are computed. Decimals here are rounded.
 
-        **The question.** After t true bits, is the next bit expected to be the true one? M(x b) against M(x b̄), which
-        any machine answers. t is the first bit of deployment at which Solo expects the wrong bit; where it never does,
-        the one at which the wrong programs come nearest. So `wrong` is a takeover at t. A verdict is proved, and
-        printed plainly, where its sign holds whatever the undecided programs do; with a question mark it is what the
-        decided ones say; `—` is a machine without a decided program.
+            **The question.** After t true bits, is the next bit expected to be the true one? M(x b) against M(x b̄), which
+            any machine answers. t is the first bit of deployment at which Solo expects the wrong bit; where it never does,
+            the one at which the wrong programs come nearest. So `wrong` is a takeover at t. A verdict is proved, and
+            printed plainly, where its sign holds whatever the undecided programs do; with a question mark it is what the
+            decided ones say; `—` is a machine without a decided program.
 
-        **The programs.** On Solo and its variants: those of up to \(maxBits) bits on Solo, or of as many as the scenario has if
-        these are fewer, and those that it names; *P(wrong)* encloses their share of wrong. *All programs* encloses it
-        for the unbounded mixture, where hardly a verdict of any scenario is proved.
+            **The programs.** On Solo and its variants: those of up to \(maxBits) bits on Solo, or of as many as the scenario has if
+            these are fewer, and those that it names; *P(wrong)* encloses their share of wrong. *All programs* encloses it
+            for the unbounded mixture, where hardly a verdict of any scenario is proved.
 
 
-        """
+            """
     }
 
     static let machinesHead = """

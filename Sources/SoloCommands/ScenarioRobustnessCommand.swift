@@ -21,7 +21,7 @@ struct ScenarioRobustnessCommand: ParsableCommand {
         help: ArgumentHelp(
             "L, the longest programs on Solo and its variants, where the scenario has not fewer (1 to 26).",
             valueName: "L"))
-    var maxBitsText = "22"
+    var maxBitsText = String(VerdictStudy.standardBits)
 
     @Option(
         name: .customLong("page"), parsing: .unconditional,

@@ -53,6 +53,8 @@ struct ServeCommand: ParsableCommand {
         try StandardStreams.write("The lab is at \(server.url) (Ctrl-C ends it).\n")
         ended.wait()
         for signal in signals { signal.cancel() }
+        // A second Ctrl-C ends the process at once.
+        for number in [SIGINT, SIGTERM] { signal(number, SIG_DFL) }
         try server.stop()
     }
 }

@@ -83,8 +83,9 @@ struct SpectrumCommand: ParsableCommand {
                     query, threads: threads, interruption: interruption, observer: progress?.observer)
                 : machine.census(query, threads: threads, interruption: interruption)
             // On the machine for which programs that say each time are known, while they are soon found.
+            let isSaid = chart != nil && machine is SoloReference && count <= Self.mostSaid
             let sayings =
-                chart != nil && machine is SoloReference && count <= Self.mostSaid
+                isSaid
                 ? Saying.shortest(
                     upTo: count, patience: budget.patience, threads: threads, interruption: interruption)
                 : nil
@@ -94,6 +95,9 @@ struct SpectrumCommand: ParsableCommand {
                 Spectrum(mixture, from: prefix.count), prefixLength: prefix.count, truth: self.truth,
                 machine: machine, plantLimits: (patience, extraBits))
             try destination.write(report) {
+                if isSaid, sayings == nil {
+                    StandardStreams.writeError("--chart: 2^-K(t) is left out: the work was cut short\n")
+                }
                 try chart?.write(report.chart(sayings: sayings, command: CommandText.typed))
             }
         }

@@ -177,6 +177,9 @@ def lengths_of(text):
 
 
 def sign(right, wrong):
+    """What is expected; None where nothing says either bit."""
+    if right == wrong == 0:
+        return None
     return "tie" if right == wrong else "wrong" if wrong > right else "right"
 
 

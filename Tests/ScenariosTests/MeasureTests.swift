@@ -242,6 +242,34 @@ import Testing
         #expect(table.exact("99/100", "n") == "never")
     }
 
+    /// `num 4 look again` and `num 5 look again` have 16 bits each, agree in training and part in deployment; within 16
+    /// bits nobody else knows the contexts. So two behaviours lead, and one as much as the other.
+    @Test func leadersMayTie() throws {
+        let training = "0110 0110 1101 0110"
+        let text = """
+            id: s
+            title: t
+            question: q
+            source: none
+            max_bits: 16
+            truth: {code: num 4 look again}
+            training: 16
+            deployment: 8
+            contexts:
+              training: {4: "\(training)", 5: "\(training)"}
+              deployment: {4: "1011 0010", 5: "0100 1011"}
+            plants: [{code: num 5 look again, name: p}]
+            measures: [stopping]
+            parameters: {lengths: [16], concentrations: [1/2]}
+            """
+        let scenario = try ScenarioText.scenarios(text)[0]
+        for _ in 0..<8 {
+            let table = try ScenarioRun(scenario).tables[0]
+            #expect(table.exact("1/2", "leading_share") == "1/2")
+            #expect(table.exact("1/2", "leading") == "honest and turns later")
+        }
+    }
+
     /// Two errors with stakes 3 and 4: 7 lost, 5 more than the number of errors. Audits that see every second bit
     /// see the second error; a random one of 1/2 lets it come with 1/2.
     @Test func harmAndDetection() throws {
@@ -270,8 +298,8 @@ import Testing
     }
 
     /// Lengths found by trying all tapes of up to 17 bits with the Python reference.
-    @Test func theShortestSayingsOfNumbers() {
-        let found = Saying.shortest(upTo: 24, patience: 100)
+    @Test func theShortestSayingsOfNumbers() throws {
+        let found = try #require(Saying.shortest(upTo: 24, patience: 100))
         #expect(
             found.prefix(16).map(\.tape.count)
                 == [6, 6, 10, 11, 12, 13, 14, 15, 16, 16, 17, 17, 17, 17, 17, 17])
@@ -281,11 +309,18 @@ import Testing
         #expect(found[24].tape.count <= 24)
     }
 
+    /// What is cut short may miss the shortest: it says nothing.
+    @Test func noSayingsFromAPart() {
+        let interruption = Interruption()
+        interruption.request()
+        #expect(Saying.shortest(upTo: 5, patience: 100, interruption: interruption) == nil)
+    }
+
     /// The patience of a scenario limits the programs that are tried, not those that are known: with one step a bit
     /// `num 4 time less again` is left, with two `read again` and six bits of data.
     @Test(arguments: [(1, 20), (2, 13), (3, 13)])
-    func sayingsWithLittlePatience(_ patience: Int, _ bits: Int) {
-        let found = Saying.shortest(upTo: 5, patience: patience)
+    func sayingsWithLittlePatience(_ patience: Int, _ bits: Int) throws {
+        let found = try #require(Saying.shortest(upTo: 5, patience: patience))
         #expect(found.map(\.tape.count).last == bits)
         #expect(found.count == 6)
     }

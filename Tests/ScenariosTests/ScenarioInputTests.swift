@@ -59,11 +59,12 @@ import Testing
         ),
         (#"reading: "a\u0007b""#, "s.yaml:10:10: error: 'reading' is a control character; give text"),
         (#"reading: "a\nb\tc""#, "no error"),
+        (#"reading: "a\u202eb""#, "s.yaml:10:10: error: 'reading' is a control character; give text"),
         (#"plants: [{code: time again, name: "a\nb"}]"#, "s.yaml:10:35: error: 'name' is several lines"),
         (#"plants: [{code: time again, label: "\u001b[31m"}]"#, "s.yaml:10:36: error: 'label' is a control"),
         (
             "objectives: [{name: o, bits: \"\(String(repeating: "0*100000 ", count: 11))\"}]",
-            "s.yaml:10:30: error: 'bits' is more; give at most 1048576 bits"
+            "s.yaml:10:30: error: 'bits' is longer than any sequence here; give at most 1048576 bits"
         ),
         ("stakes: [1, 2]", "s.yaml:10:9: error: 'stakes' has 2, not 4"),
         ("stakes: {9: 2}", "s.yaml:10:10: error: 'stakes' is for t = '9'"),

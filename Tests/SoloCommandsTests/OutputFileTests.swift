@@ -144,6 +144,18 @@ import Testing
         #expect(try folder.names == [name])
     }
 
+    /// SQLite keeps a journal beside a file that it writes, whose name is longer.
+    @Test func longNamesOfCensuses() throws {
+        let save = ["predict", "--prefix", "01", "--max-bits", "12", "--save"]
+        let long = folder.path(String(repeating: "x", count: 248))
+        let process = try SoloProcess(arguments: save + [long])
+        #expect(process.end == .exited(64) && process.output.isEmpty)
+        #expect(process.error == "\(long): error: cannot be written: File name too long\n")
+        #expect(try folder.names.isEmpty)
+        let shorter = folder.path(String(repeating: "x", count: 247))
+        #expect(try SoloProcess(arguments: save + [shorter]).end == .exited(0))
+    }
+
     /// A replaced file is another one, so that who has the old one open still reads it whole; the link stays.
     @Test func linkIsFollowed() throws {
         let file = try folder.file("result", "before\n")

@@ -131,6 +131,12 @@ import Testing
             let machines = try #require(study["machines"] as? [[String: Any]])
             #expect(machines.map { $0["machine"] as? String } == ["solo", "lambda", "phoque"])
             #expect((study["variants"] as? [Any])?.count == 114)
+            // Where no program says either bit, there is no tie.
+            for machine in machines {
+                let isDecided = machine["right"] as? String != "0" || machine["wrong"] as? String != "0"
+                #expect((machine["expects"] is NSNull) == !isDecided)
+            }
+            #expect(machines.contains { $0["expects"] is NSNull })
         }
     }
 

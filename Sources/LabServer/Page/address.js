@@ -1,8 +1,8 @@
 // The state of the page, in its address: #/view?field=value&…
 
 export function read() {
-  const match = /^#\/(\w+)(?:\?(.*))?$/.exec(location.hash);
-  return { view: match ? match[1] : "predict", fields: new URLSearchParams(match?.[2] ?? "") };
+  const [, view, query] = /^(?:#\/?)?([^?]*)(?:\?(.*))?$/.exec(location.hash);
+  return { view: view || "predict", fields: new URLSearchParams(query ?? "") };
 }
 
 // Puts the state into the address without another entry in the history.

@@ -9,16 +9,12 @@ import { getJSON } from "./server.js";
 
 const views = { predict, program, scenario };
 
-// Whether the notice is about a view that is not here.
-let isAstray = false;
-
 function show() {
   const { view, fields } = address.read();
   const isHere = Object.hasOwn(views, view);
   const name = isHere ? view : "predict";
-  if (!isHere) complain({ message: `There is no view “${view}” here: this is ${name}.` });
-  else if (isAstray) $("notice").hidden = true;
-  isAstray = !isHere;
+  $("astray").hidden = isHere;
+  put($("astray"), isHere ? "" : `There is no view “${view}” here: this is ${name}.`);
   for (const other of Object.keys(views)) {
     $(`view-${other}`).hidden = other !== name;
     const link = document.querySelector(`nav [data-view="${other}"]`);

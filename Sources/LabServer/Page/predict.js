@@ -172,6 +172,8 @@ async function ask() {
   // An answer to another question does not stay below this one.
   $("predict-out").hidden = true;
   if (!checkPrefix()) {
+    shown = { query: null, stages: [], chart: null };
+    say("");
     $("prefix").focus();
     return;
   }
@@ -269,7 +271,7 @@ function drawBehaviours(report) {
   const unit = unitOf(report.census);
   const rest = report.behaviours_in_all - report.behaviours.length;
   put($("behaviours"),
-    h("p", { class: "note" }, `Programs by their next ${report.horizon} bits; ? = then it asks for more tape or steps, falls silent, or leaves the 64-bit words.`),
+    h("p", { class: "note" }, `Programs by their next ${report.horizon} bits; ? = then it asks for more tape or steps${report.machine === "solo" ? ", falls silent, or leaves the words" : ", or falls silent"}.`),
     table("Rival behaviours", [
       { name: "next bits", kind: "bits" }, { name: "posterior ≈", kind: "number" }, { name: "mass", kind: "number" },
       { name: "programs", kind: "number" }, { name: "shortest", kind: "number" }, { name: "its code", kind: "code" },

@@ -68,7 +68,11 @@ async function choose(name, step = 0) {
     tracer.step = step;
     await assemble();
   } catch (error) {
+    clearTimeout(timer);
+    asked?.abort();
+    file = null;
     $("code").value = "";
+    $("code").removeAttribute("aria-invalid");
     $("tracer-panel").hidden = true;
     markPlaces([]);
     put($("assembly"), h("p", { class: "problem" }, error.message));

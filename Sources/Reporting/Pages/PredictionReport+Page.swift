@@ -87,7 +87,7 @@ extension PredictionReport {
     private var behavioursSection: Page.Section? {
         guard !behaviours.isEmpty else { return nil }
         var table = PageTable(
-            "Behaviours: programs by their next \(Wording.plural(query.horizon, "bit")); \(Self.openEnd)",
+            "Behaviours: programs by their next \(Wording.plural(query.horizon, "bit")); \(openEnd)",
             [
                 ("#", .text), ("next bits", .code), ("mass", .number), ("posterior", .number),
                 ("programs", .number), ("shortest", .number), ("its code", .code),

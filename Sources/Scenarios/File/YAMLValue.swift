@@ -66,7 +66,9 @@ struct YAMLValue {
         guard let last = text.lastIndex(where: { !$0.isWhitespace }) else { throw wrongType("text") }
         // What a terminal or a page shows must not steer it.
         let isSteering = { (scalar: Unicode.Scalar) in
-            scalar.properties.generalCategory == .control && scalar != "\n" && scalar != "\t"
+            let properties = scalar.properties
+            return properties.isBidiControl
+                || properties.generalCategory == .control && scalar != "\n" && scalar != "\t"
         }
         guard !text.unicodeScalars.contains(where: isSteering) else {
             throw diagnostic(
@@ -126,7 +128,8 @@ struct YAMLValue {
             guard bits.count + run.count * times <= YAMLValue.mostBits else {
                 throw diagnostic(
                     .wrongValue(
-                        of: called ?? name, found: "more", allowed: "at most \(YAMLValue.mostBits) bits"))
+                        of: called ?? name, found: "longer than any sequence here",
+                        allowed: "at most \(YAMLValue.mostBits) bits"))
             }
             for _ in 0..<times { bits += run.bits }
         }

@@ -14,12 +14,12 @@ public struct Saying: Sendable {
     /// The shortest ones found for t = 0 … `last`: all programs of up to 22 bits, and `num t−1 time less again`
     /// of 16 + 2 ⌊log2 t⌋ bits; `inc again` for 0.
     ///
-    /// After an interruption they may be longer.
-    ///
     /// Cost: one census of 22 bits.
+    ///
+    /// - Returns: nil where the census was cut short.
     public static func shortest(
         upTo last: Int, patience: Int, threads: Int = 1, interruption: Interruption? = nil
-    ) -> [Saying] {
+    ) -> [Saying]? {
         var found = (0...last).map { time in
             let code =
                 time == 0
@@ -39,6 +39,7 @@ public struct Saying: Sendable {
             CensusQuery(
                 prefix: zeros, budget: Budget(maxBits: maxBits, patience: patience), defectorsFrom: 0),
             threads: threads, interruption: interruption)
+        guard census.isComplete else { return nil }
         for (time, tape) in census.defectors where tape.bits < found[time] { found[time] = tape.bits }
         return found.map { tape in
             let listing = Disassembler.disassemble(
@@ -52,7 +53,9 @@ public struct Saying: Sendable {
         let question = Question(last: last, patience: patience)
         return answers.withLock { answers in
             if let sayings = answers[question] { return sayings }
-            let sayings = shortest(upTo: last, patience: patience)
+            guard let sayings = shortest(upTo: last, patience: patience) else {
+                preconditionFailure("a census that nothing interrupts is complete")
+            }
             answers[question] = sayings
             return sayings
         }

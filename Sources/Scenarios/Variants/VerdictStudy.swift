@@ -10,6 +10,9 @@ import SoloLanguage
 /// The question is that of the first bit of deployment at which Solo expects the wrong one; where it never does, of the
 /// bit at which the wrong programs come nearest to it.
 public struct VerdictStudy: Sendable {
+    /// L where nobody says and the scenario has not fewer.
+    public static let standardBits = 22
+
     public let scenario: Scenario
     /// L and T of Solo and its variants.
     public let budget: Budget
