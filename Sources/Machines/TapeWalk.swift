@@ -12,7 +12,7 @@ import MonotoneMachine
 public enum TapeWalk {
     /// The symbols read at which a run becomes a task of its own: the fewest by which there may be 256 tasks. So there
     /// are less than 256 times the alphabet's size, each with a copy of the machine.
-    fileprivate static func splitSymbols(_ alphabet: TapeAlphabet) -> Int {
+    fileprivate static func taskSymbols(_ alphabet: TapeAlphabet) -> Int {
         var (count, tasks) = (0, 1)
         while tasks < 256 {
             tasks *= alphabet.size
@@ -39,7 +39,7 @@ public enum TapeWalk {
         _ query: CensusQuery, of machine: Machine, threads: Int = 1, interruption: Interruption? = nil
     ) -> (census: Census, effort: Effort) {
         var upper = Walk<Machine>(
-            query: query, splitSymbols: splitSymbols(query.alphabet), interruption: interruption)
+            query: query, taskSymbols: taskSymbols(query.alphabet), interruption: interruption)
         upper.follow(machine, BitString())
         let parts = SharedTasks.sums(of: upper.subtrees, threads: threads) { subtrees in
             var walk = Walk<Machine>(query: query, interruption: interruption)
@@ -71,7 +71,7 @@ public enum TapeWalk {
     ) -> (survey: Survey, programs: UInt64) {
         let query = CensusQuery(prefix: BitString(), budget: budget, alphabet: alphabet)
         var upper = SurveyWalk<Machine>(
-            query: query, length: length, splitSymbols: splitSymbols(alphabet), interruption: interruption)
+            query: query, length: length, taskSymbols: taskSymbols(alphabet), interruption: interruption)
         upper.follow(machine, symbolCount: 0, BitString())
         let parts = SharedTasks.sums(of: upper.subtrees, threads: threads) { subtrees in
             var walk = SurveyWalk<Machine>(query: query, length: length, interruption: interruption)
@@ -98,22 +98,22 @@ private struct Walk<Machine: TapeMachine> {
 
     let query: CensusQuery
     /// The symbols read at which a run is cut off as a subtree instead of followed.
-    let splitSymbols: Int?
+    let taskSymbols: Int?
     let interruption: Interruption?
     var census: Census
     var effort = TapeWalk.Effort()
     var subtrees: [Subtree] = []
 
-    init(query: CensusQuery, splitSymbols: Int? = nil, interruption: Interruption?) {
+    init(query: CensusQuery, taskSymbols: Int? = nil, interruption: Interruption?) {
         self.query = query
-        self.splitSymbols = splitSymbols
+        self.taskSymbols = taskSymbols
         self.interruption = interruption
         census = Census(query)
     }
 
     /// Follows `start`, which has consumed `tape`.
     mutating func follow(_ start: Machine, _ tape: BitString) {
-        if query.alphabet.symbolCount(tape) == splitSymbols {
+        if query.alphabet.symbolCount(tape) == taskSymbols {
             return subtrees.append(Subtree(machine: start, tape: tape))
         }
         var machine = start
@@ -195,14 +195,14 @@ private struct SurveyWalk<Machine: TapeMachine> {
     let query: CensusQuery
     let length: Int
     /// The symbols read at which a run is cut off as a subtree instead of followed.
-    var splitSymbols: Int?
+    var taskSymbols: Int?
     let interruption: Interruption?
     var ended: [Continuation: UInt64] = [:]
     var programs: UInt64 = 0
     var subtrees: [Subtree] = []
 
     mutating func follow(_ start: Machine, symbolCount: Int, _ output: BitString) {
-        if symbolCount == splitSymbols {
+        if symbolCount == taskSymbols {
             return subtrees.append(Subtree(machine: start, symbolCount: symbolCount, output: output))
         }
         var machine = start

@@ -162,4 +162,17 @@ import Testing
         #expect(!process.output.contains("<svg"))
         #expect(process.output.contains("</html>"))
     }
+
+    /// Beside the defections stands 2^-K(t), as far as programs that say t are sought.
+    @Test(
+        .enabled(if: hasGnuplot, "gnuplot is not installed"), arguments: [(8, true), (2045, false)]
+    ) func spectrumAgainstNumbers(horizon: Int, isSaid: Bool) throws {
+        let path = folder.path("spectrum.svg")
+        let process = try SoloProcess(
+            "spectrum", "--prefix", "0101", "--truth", "Programs/benign/alternation.solo", "--max-bits", "12",
+            "--horizon", "\(horizon)", "--chart", path)
+        #expect(process.end == .exited(0), "\(process.error)")
+        let picture = try String(contentsOfFile: path, encoding: .utf8)
+        #expect(picture.contains("2^-K(t)") == isSaid)
+    }
 }

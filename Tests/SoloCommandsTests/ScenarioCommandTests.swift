@@ -112,6 +112,20 @@ import Testing
         #expect(process.error.contains(message), "\(process.error)")
     }
 
+    /// Of 343949313 all but 16385 are 1 − 4.7638·10^-5: a lower bound is shown rounded down, an upper one up.
+    @Test func boundsAreShownOutwards() throws {
+        let process = try SoloProcess("scenario", "run", "malign-prior", "--format", "json")
+        let runs = try JSONObject(process.output).objects("scenarios")
+        let place3 = try #require(try runs.first { try $0.string("case") == "place 3" })
+        let takeover = try #require(
+            try place3.objects("tables").first { try $0.string("measure") == "takeover" })
+        for (id, shown) in [("share_at_least", "≈ 0.99995"), ("share_at_most", "≈ 0.99996")] {
+            let row = try #require(try takeover.objects("rows").first { try $0.string("id") == id })
+            #expect(try row.strings("cells") == ["343932928/343949313"])
+            #expect(try row.strings("shown") == [shown])
+        }
+    }
+
     /// Shapes and counts; the figures are derived by Tests/Reference/robustness_reference.py.
     @Test func robustnessAsJSON() throws {
         let process = try SoloProcess(

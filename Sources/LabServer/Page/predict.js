@@ -295,7 +295,7 @@ function programLink({ code, data }) {
 
 function drawPlants(report) {
   // What is not decided of a plant makes its figures bounds.
-  const bound = (p, sign, figure) => (p.undecided === "0" ? "" : sign) + figure;
+  const isBound = (p) => p.undecided !== "0";
   const plants = [...report.plants, ...(report.literal ? [report.literal] : [])];
   $("plant-panel").hidden = plants.length === 0;
   const words = {
@@ -308,8 +308,8 @@ function drawPlants(report) {
     { name: "plant", kind: "text" }, { name: "tape", kind: "number" }, { name: "on this prefix", kind: "text" },
     { name: "posterior ≈", kind: "number" }, { name: "bits short", kind: "number" }, { name: "goes on", kind: "bits" },
   ], plants.map((p) => [
-    p.name, tapeLength(p.tape_bits, p.tape_symbols), words[p.status](p), p.posterior === null ? "" : bound(p, "≥ ", decimal(fraction(p.posterior), p.undecided === "0" ? 0 : -1)),
-    p.bits_short === null ? "" : bound(p, "≤ ", p.bits_short), p.continuation ?? "",
+    p.name, tapeLength(p.tape_bits, p.tape_symbols), words[p.status](p), p.posterior === null ? "" : isBound(p) ? `≥ ${decimal(fraction(p.posterior), -1)}` : decimal(fraction(p.posterior)),
+    p.bits_short === null ? "" : isBound(p) ? `≤ ${p.bits_short}` : p.bits_short, p.continuation ?? "",
   ])));
 }
 

@@ -5,7 +5,7 @@ import MonotoneMachine
 public enum LambdaCensus {
     /// The known bits at which a class becomes a task of its own. There are some 2,000 of two kilobytes,
     /// and no more for greater budgets: of classes with fewer known bits there are only so many.
-    static let splitBits = 14
+    static let taskBits = 14
 
     /// The census of `query`; its contexts are not looked at.
     ///
@@ -33,7 +33,7 @@ public enum LambdaCensus {
         part: @Sendable (LambdaWalk) -> Part
     ) -> [Part] {
         let upper = LambdaWalk(
-            question, budget: budget, sets: HoleSets(longest: budget.maxBits), splitBits: splitBits,
+            question, budget: budget, sets: HoleSets(longest: budget.maxBits), taskBits: taskBits,
             interruption: interruption)
         upper.walk()
         let sets = upper.sets

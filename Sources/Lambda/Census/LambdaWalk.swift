@@ -28,7 +28,7 @@ final class LambdaWalk {
     private let budget: Budget
     private let interruption: Interruption?
     /// The known bits at which a class is cut off as a subtree instead of walked.
-    private let splitBits: Int?
+    private let taskBits: Int?
     private(set) var sets: HoleSets
     private var reduction = Reduction()
     private var output = BitString()
@@ -48,13 +48,13 @@ final class LambdaWalk {
 
     /// - Parameter sets: those of the walk that the subtrees come from.
     init(
-        _ question: Question, budget: Budget, sets: HoleSets, splitBits: Int? = nil,
+        _ question: Question, budget: Budget, sets: HoleSets, taskBits: Int? = nil,
         interruption: Interruption?
     ) {
         self.question = question
         self.budget = budget
         self.sets = sets
-        self.splitBits = splitBits
+        self.taskBits = taskBits
         self.interruption = interruption
         let count: Int
         switch question {
@@ -90,7 +90,7 @@ final class LambdaWalk {
     private func follow(_ set: Int32, knownBits: Int) {
         let room = budget.maxBits - knownBits
         guard room >= 0, sets.mass(set, room) > 0 else { return }
-        if let splitBits, knownBits >= splitBits {
+        if let taskBits, knownBits >= taskBits {
             subtrees.append(Subtree(set: set, knownBits: knownBits, reduction: reduction, output: output))
             return
         }

@@ -67,7 +67,7 @@ public struct UnboundedSurvey: Sendable {
         precondition(Budget.maxBitsRange.contains(thresholdBits) && Survey.lengthRange.contains(length))
         let upper = UnboundedWalk(
             length: length, thresholdBits: thresholdBits, patience: patience,
-            splitBits: LambdaCensus.splitBits, interruption: interruption)
+            taskBits: LambdaCensus.taskBits, interruption: interruption)
         upper.walk()
         let sums = SharedTasks.sums(of: upper.subtrees, threads: threads) { subtrees in
             let walk = UnboundedWalk(

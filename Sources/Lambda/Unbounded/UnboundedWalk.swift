@@ -46,7 +46,7 @@ final class UnboundedWalk {
     private let patience: Int
     private let interruption: Interruption?
     /// The known bits at which a class is cut off as a subtree instead of walked.
-    private let splitBits: Int?
+    private let taskBits: Int?
     private let probability = ClosedTermProbability()
     private var reduction = Reduction()
     /// The string that has been emitted.
@@ -59,12 +59,12 @@ final class UnboundedWalk {
     private(set) var subtrees: [Subtree] = []
 
     init(
-        length: Int, thresholdBits: Int, patience: Int, splitBits: Int? = nil, interruption: Interruption?
+        length: Int, thresholdBits: Int, patience: Int, taskBits: Int? = nil, interruption: Interruption?
     ) {
         self.length = length
         sum = Sum(length: length)
         self.patience = patience
-        self.splitBits = splitBits
+        self.taskBits = taskBits
         self.interruption = interruption
         threshold = Self.one >> UInt128(thresholdBits)
         holes[0] = 1
@@ -103,7 +103,7 @@ final class UnboundedWalk {
     private func follow(knownBits: Int) {
         let mass = mass(knownBits: knownBits)
         guard mass >= threshold, interruption?.isRequested != true else { return leaveOpen(mass) }
-        if let splitBits, knownBits >= splitBits {
+        if let taskBits, knownBits >= taskBits {
             subtrees.append(
                 Subtree(
                     reduction: reduction, output: output, holes: holes, deepest: deepest,

@@ -7,7 +7,7 @@ import MonotoneMachine
 /// `PhoqueWalk` takes them; more than 64 cells are left to `TapeWalk`, which proves nothing silent.
 public enum PhoqueCensus {
     /// The symbols fetched at which a subtree becomes a task of its own: 6^3 tasks at most.
-    private static let splitSymbols = 3
+    private static let taskSymbols = 3
 
     public static let alphabet = TapeAlphabet(size: PhoqueSymbol.allCases.count)
 
@@ -75,7 +75,7 @@ public enum PhoqueCensus {
         _ interruption: Interruption?, part: @Sendable (PhoqueWalk) -> Part
     ) -> [Part] {
         let upper = PhoqueWalk(
-            question, alphabet: alphabet, budget: budget, cellCount: cells, splitSymbols: splitSymbols,
+            question, alphabet: alphabet, budget: budget, cellCount: cells, taskSymbols: taskSymbols,
             interruption: interruption)
         upper.walk()
         let parts = SharedTasks.sums(of: upper.subtrees, threads: threads) { subtrees in

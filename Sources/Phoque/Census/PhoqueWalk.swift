@@ -33,7 +33,7 @@ final class PhoqueWalk {
     private let cellCount: Int
     private let interruption: Interruption?
     /// The symbols fetched at which a subtree is cut off instead of walked.
-    private let splitSymbols: Int?
+    private let taskSymbols: Int?
     /// What changes at nearly every node lies in memory of its own, since each access to a property would be checked for
     /// exclusiveness.
     private let programCount: UnsafeMutablePointer<UInt64>
@@ -62,13 +62,13 @@ final class PhoqueWalk {
 
     init(
         _ question: Question, alphabet: TapeAlphabet, budget: Budget, cellCount: Int,
-        splitSymbols: Int? = nil, interruption: Interruption?
+        taskSymbols: Int? = nil, interruption: Interruption?
     ) {
         self.question = question
         self.alphabet = alphabet
         self.budget = budget
         self.cellCount = cellCount
-        self.splitSymbols = splitSymbols
+        self.taskSymbols = taskSymbols
         self.interruption = interruption
         unitsLeft = (0...budget.maxBits).map { alphabet.power(budget.maxBits - $0) }
         let outputCount: Int
@@ -137,7 +137,7 @@ final class PhoqueWalk {
     }
 
     private func branch(_ head: PhoqueHead, _ weight: UInt64, _ output: Output) {
-        if head.count == splitSymbols {
+        if head.count == taskSymbols {
             return subtrees.append(Subtree(head: head, weight: weight, output: output))
         }
         if head.count == budget.maxBits { return count(.outOfBits, weight, programs: weight, output) }
