@@ -39,11 +39,13 @@ public final class SharedTasks<Element: Sendable>: Sequence, IteratorProtocol, S
         let shared = SharedTasks(tasks)
         let takers = Swift.min(threads, tasks.count)
         if takers < 2 { return [sum(shared)] }
-        let sums = Mutex<[Sum]>([])
-        DispatchQueue.concurrentPerform(iterations: takers) { _ in
-            let own = sum(shared)
-            sums.withLock { $0.append(own) }
+        return Array(unsafeUninitializedCapacity: takers) { sums, count in
+            // Each thread has an element of its own.
+            nonisolated(unsafe) let own = sums
+            DispatchQueue.concurrentPerform(iterations: takers) { taker in
+                own.initializeElement(at: taker, to: sum(shared))
+            }
+            count = takers
         }
-        return sums.withLock { $0 }
     }
 }
