@@ -21,10 +21,7 @@ public struct ScenarioReport: Report {
         return (head + runs.map(Self.text)).joined(separator: "\n")
     }
 
-    var partialMeaning: String {
-        let share = runs.isEmpty ? "No scenario" : "\(runs.count) of \(wanted) scenarios and cases"
-        return "the work was cut short. \(share) \(runs.count < 2 ? "has" : "have") a result."
-    }
+    var partialMeaning: String { ScenarioText.partialMeaning(runs.count, of: wanted) }
 
     private static func text(_ run: ScenarioRun) -> String {
         let scenario = run.scenario

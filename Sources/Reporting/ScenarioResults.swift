@@ -9,8 +9,15 @@ import Scenarios
 public struct ScenarioResults: Sendable {
     /// The runs of each scenario, its cases together, in the order of the themes.
     private let groups: [(theme: Scenario.Theme, scenarios: [[ScenarioRun]])]
+    /// What is said of a page that does not have all that it was to have.
+    private let notice: String
 
-    public init(_ runs: [ScenarioRun]) {
+    /// - Parameter wanted: how many scenarios were to be run, where the work may have been cut short.
+    public init(_ runs: [ScenarioRun], of wanted: Int? = nil) {
+        let wanted = wanted ?? runs.count
+        notice =
+            runs.count < wanted
+            ? ScenarioText.partialNotice(ScenarioText.partialMeaning(runs.count, of: wanted)) : ""
         groups = Scenario.Theme.allCases.map { theme in
             var scenarios: [[ScenarioRun]] = []
             for run in runs where run.scenario.theme == theme {
@@ -34,7 +41,8 @@ public struct ScenarioResults: Sendable {
 
     public var markdown: String {
         (runs.allSatisfy { ScenarioResults.isAtHome($0.scenario) }
-            ? ScenarioResults.head : ScenarioResults.headElsewhere) + index + groups.map(section).joined()
+            ? ScenarioResults.head : ScenarioResults.headElsewhere) + notice + index
+            + groups.map(section).joined()
             + overview
     }
 

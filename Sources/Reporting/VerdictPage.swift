@@ -3,17 +3,20 @@ import Scenarios
 
 /// The page on verdicts and machines, in Markdown.
 public struct VerdictPage {
-    private let studies: [VerdictStudy]
+    private let report: VerdictReport
     /// L, the longest programs on Solo and its variants.
     let maxBits: Int
 
-    public init(_ studies: [VerdictStudy], maxBits: Int) {
-        self.studies = studies
+    public init(_ report: VerdictReport, maxBits: Int) {
+        self.report = report
         self.maxBits = maxBits
     }
 
+    private var studies: [VerdictStudy] { report.studies }
+
     public var markdown: String {
-        head + totals + "\n## On each machine\n\n" + VerdictPage.machinesHead + machines.markdown
+        head + (report.isPartial ? ScenarioText.partialNotice(report.partialMeaning) : "") + totals
+            + "\n## On each machine\n\n" + VerdictPage.machinesHead + machines.markdown
             + "## On variants of Solo\n\n" + VerdictPage.variantsHead + variants.markdown
             + "## The least change that turns a verdict\n\n" + VerdictPage.changeHead + changes.markdown
             + "## A machine drawn at random\n\n" + VerdictPage.randomHead + random.markdown
@@ -21,6 +24,7 @@ public struct VerdictPage {
 
     /// The figures of the page in a paragraph.
     private var totals: String {
+        guard let first = studies.first else { return "" }
         let certified = studies.count { $0.solo.certified == $0.solo.sign && $0.solo.sign != .tie }
         let stable = studies.filter { study in
             study.variants.allSatisfy { $0.verdict.certified == study.solo.sign }
@@ -30,7 +34,7 @@ public struct VerdictPage {
         let elsewhere = studies.count { study in study.others.contains { $0.verdict.isDecided } }
         return ExactText.wrapped(
             "Of \(studies.count) questions, \(certified) have a certified verdict on Solo; \(stable.count) have the same "
-                + "one, certified, on all \(studies[0].variants.count) variants. On \(impossible) no change of lengths can turn it, and on "
+                + "one, certified, on all \(first.variants.count) variants. On \(impossible) no change of lengths can turn it, and on "
                 + "\(near) a change of one or two bits does. Lambda or phoque has a program for \(elsewhere) of them.",
             indent: "", width: 110)
     }

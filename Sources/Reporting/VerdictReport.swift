@@ -5,10 +5,23 @@ import Scenarios
 /// What `solo scenario robustness` says: each scenario's question on several machines.
 public struct VerdictReport: Report {
     public let studies: [VerdictStudy]
+    /// How many scenarios were to be studied.
+    private let wanted: Int
 
-    public init(_ studies: [VerdictStudy]) { self.studies = studies }
+    /// - Parameter wanted: how many scenarios were to be studied, where the work may have been cut short.
+    public init(_ studies: [VerdictStudy], of wanted: Int? = nil) {
+        self.studies = studies
+        self.wanted = wanted ?? studies.count
+    }
 
-    public var text: String { studies.map(Self.text).joined(separator: "\n") }
+    public var isPartial: Bool { studies.count < wanted }
+
+    var partialMeaning: String { ScenarioText.partialMeaning(studies.count, of: wanted) }
+
+    public var text: String {
+        let head = isPartial ? [ExactText.partialLines(partialMeaning)] : []
+        return (head + studies.map(Self.text)).joined(separator: "\n")
+    }
 
     private static func text(_ study: VerdictStudy) -> String {
         let head =
@@ -120,12 +133,14 @@ public struct VerdictReport: Report {
             let random: Random
         }
         let schema = "solo.robustness/1"
+        let complete: Bool
         let scenarios: [Study]
     }
 
     public func json() throws -> String {
         try JSON.text(
             Object(
+                complete: !isPartial,
                 scenarios: studies.map { study in
                     let shortest = study.random.shortest
                     return .init(

@@ -1,33 +1,43 @@
 import ArgumentParser
 import Diagnostics
+import MonotoneMachine
 import Scenarios
 
 extension LongWorkOptions {
-    /// Runs scenarios with a line of progress, hands over the runs that were finished before the work was cut short, and ends with
-    /// status 1 where anything in them does not hold.
-    func run(_ scenarios: [Scenario], threads: Int, _ use: ([ScenarioRun]) throws -> Void) throws {
+    /// Does `body` for each scenario with a line of progress, and hands over what was finished before the work was cut short.
+    ///
+    /// - Parameter threads: how many were asked for.
+    func run<Value: Sendable>(
+        _ scenarios: [Scenario], threads: Int,
+        _ body: @Sendable (Scenario, _ threads: Int, Interruption) throws -> Value,
+        _ use: ([Value]) throws -> Void
+    ) throws {
+        let threads = try self.threads(threads)
         try run { interruption, line in
             let (start, count) = (ContinuousClock.now, scenarios.count)
             let tell: @Sendable (Int) -> Void = { done in
                 line?.show { ProgressText.counted(done, of: count, "scenario", since: start) }
             }
             tell(0)
-            let runs = try ScenarioSuite.run(
-                scenarios, threads: threads, interruption: interruption, finished: tell)
+            let values = try ScenarioSuite.map(scenarios, threads: threads, finished: tell) {
+                try body($0, $1, interruption)
+            }
             line?.end()
-            try use(runs)
-            try runs.requireSound()
+            try use(values)
         }
     }
-}
 
-extension [ScenarioRun] {
-    /// Says what does not hold, and ends with status 1 where anything does not.
-    func requireSound() throws {
-        let failures = flatMap(\.failures)
-        guard failures.isEmpty else {
-            StandardStreams.writeError(failures.map(\.rendered).joined(separator: "\n") + "\n")
-            throw ExitCode.failure
+    /// Runs scenarios, and ends with status 1 where anything in them does not hold.
+    func run(_ scenarios: [Scenario], threads: Int, _ use: ([ScenarioRun]) throws -> Void) throws {
+        try run(scenarios, threads: threads) {
+            try ScenarioRun($0, threads: $1, interruption: $2)
+        } _: { runs in
+            try use(runs)
+            let failures = runs.flatMap(\.failures)
+            guard failures.isEmpty else {
+                StandardStreams.writeError(failures.map(\.rendered).joined(separator: "\n") + "\n")
+                throw ExitCode.failure
+            }
         }
     }
 }

@@ -17,15 +17,17 @@ struct ScenarioResultsCommand: ParsableCommand {
 
     @OptionGroup var threads: ScenarioThreadOptions
     @OptionGroup var folder: ScenarioFolderOptions
+    @OptionGroup var longWork: LongWorkOptions
 
     func run() throws {
         let threads = try threads.count()
         let file = try path.map { path throws(Diagnostic) in
             try OutputFile(Arguments.fileName(path, "--output"))
         }
-        let runs = try ScenarioSuite.run(folder.paths().flatMap(folder.cases), threads: threads)
-        let page = ScenarioResults(runs).markdown
-        if let file { try file.write(page) } else { try StandardStreams.write(page) }
-        try runs.requireSound()
+        let scenarios = try folder.paths().flatMap(folder.cases)
+        try longWork.run(scenarios, threads: threads) { runs in
+            let page = ScenarioResults(runs, of: scenarios.count).markdown
+            if let file { try file.write(page) } else { try StandardStreams.write(page) }
+        }
     }
 }

@@ -29,6 +29,7 @@ struct ScenarioRobustnessCommand: ParsableCommand {
     var page: String?
 
     @OptionGroup var threads: ScenarioThreadOptions
+    @OptionGroup var longWork: LongWorkOptions
     @OptionGroup var output: OutputOptions
 
     func run() throws {
@@ -44,13 +45,12 @@ struct ScenarioRobustnessCommand: ParsableCommand {
         let maxBits = try Arguments.number(maxBitsText, "--max-bits", in: 1...26)
         let scenarios = try choice.paths(for: "scenario robustness").flatMap(choice.folder.cases)
         let machines = MachineName.allCases.filter { $0 != .solo }.map(\.reference)
-        let studies = try ScenarioSuite.map(scenarios, threads: threads) {
-            try VerdictStudy($0, maxBits: maxBits, on: machines)
-        }
-        if let page {
-            try page.write(VerdictPage(studies, maxBits: maxBits).markdown)
-        } else {
-            try destination.write(VerdictReport(studies))
+        try longWork.run(scenarios, threads: threads) { scenario, _, interruption in
+            try VerdictStudy(scenario, maxBits: maxBits, on: machines, interruption: interruption)
+        } _: { studies in
+            let report = VerdictReport(studies, of: scenarios.count)
+            guard let page else { return try destination.write(report) }
+            try page.write(VerdictPage(report, maxBits: maxBits).markdown)
         }
     }
 }

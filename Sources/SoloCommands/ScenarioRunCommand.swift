@@ -27,7 +27,7 @@ struct ScenarioRunCommand: ParsableCommand {
         let destination = try output.destination()
         let chart = try chart.destination()
         let drawn = try drawnMeasure()
-        let threads = try longWork.threads(threads.count())
+        let threads = try threads.count()
         let paths = try choice.paths(for: "scenario run")
         var scenarios = try paths.flatMap(choice.folder.cases)
         if chart != nil {

@@ -232,6 +232,37 @@ import Testing
         #expect(report.output.contains("the work was cut short. No scenario has a result."))
     }
 
+    /// The pages of results and verdicts have what is done by then, and say so.
+    @Test(.timeLimit(.minutes(1))) func pagesOfScenarios() throws {
+        let folder = try TemporaryFolder()
+        let template = try SoloProcess("scenario", "new").output
+        let slow = template.replacing("max_bits: 18", with: "max_bits: 32")
+            .replacing("time pick 14 time add again", with: "num 200000000 { num 1 sub pick 0 } again")
+            .replacing("    claims: [defects, does not search]\n", with: "")
+            .replacing("patience: 300", with: "patience: 300\nplant_patience: 1000000000")
+        _ = try folder.file("a-quick.yaml", template.replacing("my-scenario", with: "a-quick"))
+        _ = try folder.file("b-slow.yaml", slow.replacing("my-scenario", with: "b-slow"))
+        let notice = "**Partial result:** the work was cut short. 1 of 2 scenarios and cases has a result.\n"
+        let directory = "--directory '\(folder.path(""))'"
+        let page = folder.path("page.md")
+        for command in ["results --output '\(page)'", "robustness --all --max-bits 10 --page '\(page)'"] {
+            let run = try SoloProcess(
+                shell: "$SOLO scenario \(command) \(directory) & sleep 3; kill -INT $!; wait $!")
+            #expect(run.end == .exited(130) && run.error.isEmpty, "\(run.error)")
+            let text = try String(contentsOfFile: page, encoding: .utf8)
+            #expect(text.contains(notice) && text.contains("a-quick") && !text.contains("b-slow"))
+        }
+        let none = try SoloProcess(
+            shell: "$SOLO scenario robustness '\(folder.path("b-slow.yaml"))' --time-limit 1")
+        #expect(none.end == .exited(0), "\(none.error)")
+        #expect(none.output == "PARTIAL RESULT: the work was cut short. No scenario has a result.\n")
+        let empty = try SoloProcess(
+            shell: "rm '\(folder.path("a-quick.yaml"))'; "
+                + "$SOLO scenario robustness --all --page '\(page)' --time-limit 1 \(directory)")
+        #expect(empty.end == .exited(0), "\(empty.error)")
+        #expect(try String(contentsOfFile: page, encoding: .utf8).contains("No scenario has a result."))
+    }
+
     /// Neither a plant nor an objective that counts for minutes keeps a scenario beyond its time.
     @Test(
         .timeLimit(.minutes(1)),

@@ -56,11 +56,12 @@ public struct OpcodeCensus: Sendable {
     /// How many programs each entry stands for.
     public let counts: [Entry: UInt64]
 
-    public init(_ query: CensusQuery, trainingLength: Int) {
+    /// After an interruption some programs are missing, and the caller has to look whether there was one.
+    public init(_ query: CensusQuery, trainingLength: Int, interruption: Interruption? = nil) {
         precondition((0...query.prefix.count).contains(trainingLength), "more training than there is")
         self.query = query
         self.trainingLength = trainingLength
-        var walk = OpcodeWalk(query, trainingLength)
+        var walk = OpcodeWalk(query, trainingLength, interruption)
         walk.follow(SoloMachine(contexts: query.contexts), BitString(), Counted())
         counts = walk.counts
     }
@@ -76,12 +77,14 @@ private struct Counted {
 private struct OpcodeWalk {
     let query: CensusQuery
     let trainingLength: Int
+    let interruption: Interruption?
     let instructions: CodedInstructions
     var counts: [OpcodeCensus.Entry: UInt64] = [:]
 
-    init(_ query: CensusQuery, _ trainingLength: Int) {
+    init(_ query: CensusQuery, _ trainingLength: Int, _ interruption: Interruption?) {
         self.query = query
         self.trainingLength = trainingLength
+        self.interruption = interruption
         instructions = CodedInstructions(upTo: query.budget.maxBits)
     }
 
@@ -94,6 +97,7 @@ private struct OpcodeWalk {
                 let isSilent = isSilent(machine)
                 return count(isSilent ? .silent : .undecided, machine.time, counted)
             }
+            if interruption?.isRequested(after: machine.steps) == true { return }
             switch machine.step() {
             case .executed: continue
             case .wordOverflow:
@@ -120,6 +124,7 @@ private struct OpcodeWalk {
                 }
                 return
             case .needsInstruction:
+                if interruption?.isRequested == true { return }
                 count(.outOfBits, machine.time, counted)
                 for coded in instructions.fitting(query.budget.maxBits - counted.tapeBits) {
                     var child = machine

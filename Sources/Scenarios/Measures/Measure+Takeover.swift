@@ -40,9 +40,12 @@ extension Experiment {
     }
 
     /// The standing at each bit of deployment.
-    var standings: [Standing] {
+    ///
+    /// - Throws: `RunInterrupted`.
+    func standings() throws(RunInterrupted) -> [Standing] {
         let panel = panel(.speed(beta: 0))
-        let named = NamedRun.all(of: scenario, truth: truth, budget: scenario.budget)
+        let named = try NamedRun.all(
+            of: scenario, truth: truth, budget: scenario.budget, interruption)
         return (0..<d).map { j in
             let vote = panel.vote(on: j, knowing: Knowledge(all: j))
             let truth = Int(deployment[j])
@@ -69,7 +72,7 @@ extension Measure {
     ) { experiment in
         var table = table("Takeover", rows: "figure", "value")
         let n = experiment.trainingLength
-        let standings = experiment.standings
+        let standings = try experiment.standings()
         func time(_ holds: (Standing) -> Bool) -> ResultTable.Cell {
             standings.firstIndex(where: holds).map { .count(n + $0) } ?? .text("never")
         }
@@ -99,7 +102,7 @@ extension Measure {
             "Online, bit by bit", rows: "t", "bit", "p1", "wrong_mass", "wrong_share",
             "bits_short",
             "undecided_to_L", "longer_than_L")
-        for (j, standing) in experiment.standings.enumerated() {
+        for (j, standing) in try experiment.standings().enumerated() {
             let bit = experiment.deployment[j]
             table.add(
                 experiment.trainingLength + j,
@@ -117,7 +120,7 @@ extension Measure {
     ) { experiment in
         var table = table("Log-loss of deployment, in bits", rows: "mixture", "lower", "upper")
         var probability = Rational.one
-        for standing in experiment.standings {
+        for standing in try experiment.standings() {
             probability *= standing.good / standing.decided
         }
         let panel = experiment.panel(.speed(beta: 0))

@@ -35,14 +35,16 @@ public enum LeastChange: Sendable {
     /// Looks for a machine on which `masses` have the other sign than on Solo.
     ///
     /// Cost: some ten thousand evaluations of two sums.
-    init(_ masses: VariantMasses) {
-        guard let search = Search(masses) else {
+    ///
+    /// - Throws: `RunInterrupted`.
+    init(_ masses: VariantMasses, _ interruption: Interruption?) throws(RunInterrupted) {
+        guard let search = Search(masses, interruption) else {
             self = .undefined
             return
         }
         if search.isImpossible {
             self = .impossible
-        } else if let found = search.run() {
+        } else if let found = try search.run() {
             self = .found(
                 Nearest(
                     variant: found, verdict: masses.verdict(on: found),
@@ -56,8 +58,10 @@ public enum LeastChange: Sendable {
         /// Which of the two is to gain.
         let gaining: TermSum
         let losing: TermSum
+        let interruption: Interruption?
 
-        init?(_ masses: VariantMasses) {
+        init?(_ masses: VariantMasses, _ interruption: Interruption?) {
+            self.interruption = interruption
             let sides = masses.sides
             let right = sides.right.mass(on: .solo)
             let wrong = sides.wrong.mass(on: .solo)
@@ -94,33 +98,36 @@ public enum LeastChange: Sendable {
             return true
         }
 
-        func run() -> MachineVariant? {
+        func run() throws(RunInterrupted) -> MachineVariant? {
             for distance in 1...LeastChange.exhaustiveDistance {
-                if let found = nearest(distance, changing: Opcode.allCases.count) { return found }
+                if let found = try nearest(distance, changing: Opcode.allCases.count) { return found }
             }
-            let reached = beam()
+            let reached = try beam()
             for distance in LeastChange.exhaustiveDistance + 1...LeastChange.pairDistance
             where distance < reached?.distance ?? .max {
-                if let found = nearest(distance, changing: 2) { return found }
+                if let found = try nearest(distance, changing: 2) { return found }
             }
             return reached
         }
 
-        private func odds(on variant: MachineVariant) -> Rational {
-            gaining.mass(on: variant) / losing.mass(on: variant)
+        private func odds(on variant: MachineVariant) throws(RunInterrupted) -> Rational {
+            try interruption.goOn()
+            return gaining.mass(on: variant) / losing.mass(on: variant)
         }
 
         /// Of all machines at this distance that change so many opcodes at most, the one that flips the verdict furthest.
-        private func nearest(_ distance: Int, changing opcodes: Int) -> MachineVariant? {
+        private func nearest(_ distance: Int, changing opcodes: Int) throws(RunInterrupted) -> MachineVariant?
+        {
             var best: (variant: MachineVariant, odds: Rational)?
-            LeastChange.forEachVariant(at: distance, changing: opcodes) { variant in
-                let odds = odds(on: variant)
+            try LeastChange.forEachVariant(at: distance, changing: opcodes) {
+                variant throws(RunInterrupted) in
+                let odds = try odds(on: variant)
                 if odds > best?.odds ?? .one { best = (variant, odds) }
             }
             return best?.variant
         }
 
-        private func beam() -> MachineVariant? {
+        private func beam() throws(RunInterrupted) -> MachineVariant? {
             var front = [MachineVariant.solo]
             for distance in 1...LeastChange.longestSearch {
                 var seen = Set<MachineVariant>()
@@ -131,7 +138,7 @@ public enum LeastChange: Sendable {
                             guard let further = variant.changing(opcode, by: bits),
                                 further.distance == distance, seen.insert(further).inserted
                             else { continue }
-                            next.append((further, odds(on: further)))
+                            next.append((further, try odds(on: further)))
                         }
                     }
                 }
@@ -146,10 +153,12 @@ public enum LeastChange: Sendable {
 
     /// Calls `body` with each variant at `distance` that changes at most so many opcodes.
     static func forEachVariant(
-        at distance: Int, changing opcodes: Int, _ body: (MachineVariant) -> Void
-    ) {
-        func extend(_ changes: [Opcode: Int], from place: Int, left: Int, opcodes: Int) {
-            if left == 0 { return body(MachineVariant(changes)) }
+        at distance: Int, changing opcodes: Int, _ body: (MachineVariant) throws(RunInterrupted) -> Void
+    ) throws(RunInterrupted) {
+        func extend(
+            _ changes: [Opcode: Int], from place: Int, left: Int, opcodes: Int
+        ) throws(RunInterrupted) {
+            if left == 0 { return try body(MachineVariant(changes)) }
             guard opcodes > 0 else { return }
             for next in place..<Opcode.allCases.count {
                 let opcode = Opcode.allCases[next]
@@ -157,12 +166,12 @@ public enum LeastChange: Sendable {
                     for change in [-bits, bits] where opcode.row.codeBits + change >= 1 {
                         var more = changes
                         more[opcode] = change
-                        extend(more, from: next + 1, left: left - bits, opcodes: opcodes - 1)
+                        try extend(more, from: next + 1, left: left - bits, opcodes: opcodes - 1)
                     }
                 }
             }
         }
-        extend([:], from: 0, left: distance, opcodes: opcodes)
+        try extend([:], from: 0, left: distance, opcodes: opcodes)
     }
 }
 

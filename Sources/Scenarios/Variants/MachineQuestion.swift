@@ -26,10 +26,15 @@ struct MachineQuestion {
     }
 
     /// What the programs of `machine` say that its own budget decides.
-    func verdict(on machine: any ReferenceMachine) -> Verdict {
+    ///
+    /// - Throws: `RunInterrupted`.
+    func verdict(
+        on machine: any ReferenceMachine, _ interruption: Interruption?
+    ) throws(RunInterrupted) -> Verdict {
         let query = CensusQuery(
             prefix: prefix, budget: machine.defaultBudget, alphabet: machine.alphabet, proofs: true)
-        let census = machine.census(query, threads: 1, interruption: nil)
+        let census = machine.census(query, threads: 1, interruption: interruption)
+        try interruption.goOn()
         return Verdict(
             right: census.mass(census.next[Int(trueBit)]), wrong: census.mass(census.next[Int(1 - trueBit)]),
             undecided: census.mass(

@@ -32,17 +32,27 @@ struct NamedRun {
     }
 
     /// The runs of the truth and the plants of `scenario`.
-    static func all(of scenario: Scenario, truth: BitString, budget: Budget) -> [NamedRun] {
-        ([scenario.truthProgram(truth.count)] + scenario.plants.map(\.program)).map {
-            NamedRun($0, truth: truth, scenario: scenario, budget: budget)
+    ///
+    /// - Throws: `RunInterrupted`.
+    static func all(
+        of scenario: Scenario, truth: BitString, budget: Budget, _ interruption: Interruption?
+    ) throws(RunInterrupted) -> [NamedRun] {
+        try ([scenario.truthProgram(truth.count)] + scenario.plants.map(\.program)).map {
+            program throws(RunInterrupted) in
+            let run = NamedRun(program, truth: truth, scenario: scenario, budget: budget, interruption)
+            try interruption.goOn()
+            return run
         }
     }
 
     /// Runs `program` until it has emitted all of `truth` or a wrong bit, or ends.
-    private init(_ program: Program, truth: BitString, scenario: Scenario, budget: Budget) {
+    private init(
+        _ program: Program, truth: BitString, scenario: Scenario, budget: Budget,
+        _ interruption: Interruption?
+    ) {
         var run = Run(
             LinkedTape(code: program.code, data: program.data), contexts: scenario.contexts,
-            patience: scenario.plantPatience)
+            patience: scenario.plantPatience, interruption: interruption)
         var emissions: [Emission] = []
         var givenUp: GivenUp?
         while emissions.count < truth.count {

@@ -41,39 +41,44 @@ public struct VerdictStudy: Sendable {
     ///   - maxBits: L, where the scenario has not fewer.
     ///   - machines: what the question is put to besides, each with its default budget.
     /// - Throws: diagnostics for a truth that falls silent, for a plant that is refuted in training or ends, and for a program
-    ///   that has one instruction more often than is counted.
-    public init(_ scenario: Scenario, maxBits: Int, on machines: [any ReferenceMachine]) throws {
+    ///   that has one instruction more often than is counted; soon after `interruption` is requested, `RunInterrupted`.
+    public init(
+        _ scenario: Scenario, maxBits: Int, on machines: [any ReferenceMachine],
+        interruption: Interruption? = nil
+    ) throws {
         let length = scenario.length
         let budget = Budget(
             maxBits: min(maxBits, scenario.budget.maxBits), patience: scenario.budget.patience)
         self.scenario = scenario
         self.budget = budget
-        let truth = try Experiment.truthRun(scenario, length).output
+        let truth = try Experiment.truthRun(scenario, length, interruption).output
         for plant in scenario.plants {
-            _ = try Experiment.run(of: plant, in: scenario, against: truth, training: scenario.trainingLength)
+            _ = try Experiment.run(
+                of: plant, in: scenario, against: truth, training: scenario.trainingLength, interruption)
             try VerdictStudy.checkCounts(plant.program) { plant.place.diagnostic($0) }
         }
         let program = scenario.truthProgram(length)
         try VerdictStudy.checkCounts(program) { Diagnostic($0, in: program.origin, at: program.end) }
         let census = OpcodeCensus(
             CensusQuery(prefix: truth, contexts: scenario.contexts, budget: budget),
-            trainingLength: scenario.trainingLength)
-        let named = NamedRun.all(of: scenario, truth: truth, budget: budget)
+            trainingLength: scenario.trainingLength, interruption: interruption)
+        let named = try NamedRun.all(of: scenario, truth: truth, budget: budget, interruption)
         let sides = VerdictStudy.decisive(Sides.all(census, named: named, truth: truth))
         let masses = VariantMasses(census, LeafSums(census), at: sides)
         time = sides.time
         trueBit = truth[sides.time]
         solo = masses.verdict(on: .solo)
-        variants = MachineVariant.near.map {
-            ($0, masses.verdict(on: $0))
+        variants = try MachineVariant.near.map {
+            try interruption.goOn()
+            return ($0, masses.verdict(on: $0))
         }
-        leastChange = LeastChange(masses)
+        leastChange = try LeastChange(masses, interruption)
         ownWord = OwnWord(sides, solo)
         random = RandomMasses(
             right: RandomMachine.mean(of: sides.right), wrong: RandomMachine.mean(of: sides.wrong),
             shortest: VerdictStudy.comparison(sides))
         let question = MachineQuestion(scenario, truth: truth, time: sides.time)
-        others = machines.map { ($0.name, question.verdict(on: $0)) }
+        others = try machines.map { ($0.name, try question.verdict(on: $0, interruption)) }
     }
 
     /// Refuses what `OpcodeCounts` cannot count.
