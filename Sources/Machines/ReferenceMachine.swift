@@ -15,6 +15,8 @@ public protocol ReferenceMachine: Sendable {
     var patienceWording: String { get }
     /// What a run that is out of patience has done: "took 300 steps without emitting".
     func outOfPatienceWording(_ patience: Int) -> String
+    /// What a run does behind the last bit that is fixed without more tape, in the third person.
+    var openEndWording: String { get }
     /// The numbers that make one machine of a family of them, by name.
     var parameters: [String: Int] { get }
     /// What a census takes where nothing else is asked for: an answer within seconds.
@@ -27,6 +29,8 @@ public protocol ReferenceMachine: Sendable {
     var literalWording: String { get }
     /// The symbols or codes of the machine, with what they do.
     var instructions: [MachineInstruction] { get }
+    /// What stands above their effects.
+    var effectHeading: String { get }
     /// What the table of instructions leaves out.
     var note: String { get }
     /// The endings of files that hold its programs.
@@ -44,6 +48,8 @@ extension ReferenceMachine {
     public var parameters: [String: Int] { [:] }
     public var shortestProgram: Int { 1 }
     public var hasContexts: Bool { false }
+    public var effectHeading: String { "effect" }
+    public var openEndWording: String { "asks for more tape or steps, or falls silent" }
     public var literalWording: String { "which spells the prefix out" }
 
     public func outOfPatienceWording(_ patience: Int) -> String {

@@ -13,6 +13,7 @@ public struct SoloReference: ReferenceMachine {
     public var alphabet: TapeAlphabet { .binary }
     public var symbolNoun: String { "bit" }
     public var patienceWording: String { "steps a bit" }
+    public var openEndWording: String { "asks for more tape or steps, falls silent, or leaves the words" }
     public var defaultBudget: Budget { Budget(maxBits: 26, patience: 300) }
     public var hasContexts: Bool { true }
     public var fileEndings: [String] { ["solo"] }
@@ -22,6 +23,7 @@ public struct SoloReference: ReferenceMachine {
                 pattern: row.pattern, name: row.name, hasOperand: row.hasOperand, effect: row.effect)
         }
     }
+    public var effectHeading: String { "effect (b is popped first, then a)" }
     public var literalWording: String { "`read again` with the prefix as data" }
     public var note: String {
         "γ is the Elias gamma code of the operand plus 1; t is the number of bits emitted so far; `put` counts "

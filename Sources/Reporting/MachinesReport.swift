@@ -9,16 +9,15 @@ public struct MachinesReport: Report {
     public var text: String { machines.map(section).joined(separator: "\n") }
 
     private func section(_ machine: any ReferenceMachine) -> String {
-        let isSolo = machine is SoloReference
         var table = Table([
             (machine.symbolNoun == "bit" ? "bits" : "symbol", .left), ("instruction", .left),
-            (isSolo ? "effect (b is popped first, then a)" : "effect", .left),
+            (machine.effectHeading, .left),
         ])
         for row in machine.instructions {
             let operand = row.name == "num" ? " n" : " k"
             table.add([
-                row.pattern + (row.hasOperand && isSolo ? " γ" : ""),
-                row.name + (row.hasOperand && isSolo ? operand : ""), row.effect,
+                row.pattern + (row.hasOperand ? " γ" : ""), row.name + (row.hasOperand ? operand : ""),
+                row.effect,
             ])
         }
         let budget = machine.defaultBudget

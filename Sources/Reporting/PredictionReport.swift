@@ -41,11 +41,7 @@ public struct PredictionReport: Report {
     var listed: ArraySlice<Behaviour> { behaviours.prefix(top) }
 
     /// What stands below behaviours of fewer bits than the horizon.
-    var openEnd: String {
-        machine is SoloReference
-            ? "? = then it asks for more tape or steps, falls silent, or leaves the words"
-            : "? = then it asks for more tape or steps, or falls silent"
-    }
+    var openEnd: String { "? = then it \(machine.openEndWording)" }
 
     /// The shortest program of a behaviour, as far as its tape was decoded.
     func listing(of tape: BitString) -> ProgramListing { machine.listing(of: tape, in: query) }
