@@ -48,7 +48,7 @@ let package = Package(
         library("Enumeration", ["MonotoneMachine", "Silence"]),
         library("TuringMachines", ["MonotoneMachine"]),
         library("Distributions", ["ExactArithmetic", "MonotoneMachine"]),
-        library("Machines", ["MonotoneMachine", "Diagnostics", "SoloLanguage", "Enumeration"]),
+        library("Machines", ["MonotoneMachine", "Diagnostics", "SoloLanguage", "Silence", "Enumeration"]),
         library("Lambda", ["ExactArithmetic", "MonotoneMachine", "Diagnostics", "Enumeration", "Machines"]),
         library("Phoque", ["MonotoneMachine", "Diagnostics", "Enumeration", "Machines"]),
         .systemLibrary(
@@ -60,7 +60,7 @@ let package = Package(
         library(
             "Mixture",
             [
-                "ExactArithmetic", "MonotoneMachine", "Diagnostics", "SoloLanguage", "Silence", "Enumeration",
+                "ExactArithmetic", "MonotoneMachine", "Diagnostics", "SoloLanguage", "Enumeration",
                 "Machines",
             ]),
         library(

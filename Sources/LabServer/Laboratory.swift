@@ -64,7 +64,7 @@ struct Laboratory: Sendable {
                     maxBits: limits.maxBits, patience: limits.patience, prefixBits: limits.prefixBits,
                     plants: limits.plants, bodyBytes: limits.bodyBytes, tracedSteps: limits.tracedSteps,
                     jobSeconds: limits.jobSeconds),
-                folder: library.folder, folderIsThere: library.isThere, programs: library.programs,
+                folder: library.folder, folderIsThere: library.isThere, programs: library.programs(),
                 scenarios: library.scenarios.map { .init(id: $0, title: title(of: $0)) },
                 instructions: InstructionTable.rows.map(\.name), charts: Drawing.isPossible))
     }

@@ -18,9 +18,8 @@ struct PredictionRequest: Sendable {
     let horizon: Int
     let top: Int
     let machine: any ReferenceMachine
-    /// What is planted: Solo's programs by name, which are linked when the computation begins, or tapes.
+    /// What is planted, by name; linked when the computation begins.
     private let programs: [(name: String, program: Program)]
-    private let tapes: [Plant]
     /// Equal for equal requests.
     let key: String
     /// The command that draws the same chart; it takes what stands in the editor from the file `editor.solo`.
@@ -65,26 +64,17 @@ struct PredictionRequest: Sendable {
                     advice: "take fewer plants, less patience or a shorter prefix"), in: "plant")
         }
         let paths = names + texts.map { _ in "editor" }
-        if let machine = machine as? any TapeProgramMachine {
-            guard contexts.isEmpty else {
-                throw Diagnostic(
-                    .conflict("the \(machine.name) machine has no contexts; leave them out"), in: "contexts")
-            }
-            programs = []
-            let plants =
-                try names.map { try laboratory.library.plant(named: $0, on: machine) }
-                + texts.map { try machine.plant(SourceText($0, origin: "editor"), named: "editor") }
-            tapes = zip(plants, Plant.names(plants.map(\.name), apartBy: paths)).map { $0.named($1) }
-        } else {
-            let assembled =
-                try names.map(laboratory.library.assembled)
-                + texts.map { try Assembler.assemble(SourceText($0, origin: "editor")) }
-            let apart = Plant.names(assembled.map { Program.name(ofFile: $0.origin) }, apartBy: paths)
-            programs = zip(apart, assembled).map { ($0, $1) }
-            tapes = []
+        guard contexts.isEmpty || machine.hasContexts else {
+            throw Diagnostic(
+                .conflict("the \(machine.name) machine has no contexts; leave them out"), in: "contexts")
         }
+        let planted =
+            try names.map { try laboratory.library.program(named: $0, on: machine) }
+            + texts.map { try machine.program(SourceText($0, origin: "editor")) }
+        let apart = Plant.names(planted.map { Program.name(ofFile: $0.origin) }, apartBy: paths)
+        programs = zip(apart, planted).map { ($0, $1) }
         let isFirst = machine.name == laboratory.machines[0].name
-        let ending = machine is any TapeProgramMachine ? "" : ".solo"
+        let ending = ProgramLibrary.omittedEnding(on: machine)
         var words = ["solo", "predict"]
         if !isFirst { words += ["--machine", machine.name] }
         words += [
@@ -102,7 +92,6 @@ struct PredictionRequest: Sendable {
         key =
             "\(machine.name) \(prefix) \(contexts) \(budget.maxBits) \(budget.patience) \(horizon) \(top) "
             + programs.map { "\($0.name) \($0.program.codeText) \($0.program.data)" }.joined(separator: "; ")
-            + tapes.map { "\($0.name) \($0.tapeText)" }.joined(separator: "; ")
     }
 
     /// The plants, linked as far as the prefix and the horizon need.
@@ -110,12 +99,11 @@ struct PredictionRequest: Sendable {
     /// Cost: a run of each program, as long as `interruption` lets it.
     func plants(_ interruption: Interruption) -> [Plant] {
         programs.map { name, program in
-            Plant(
-                name: name,
-                linked: Linker.link(
-                    program, contexts: contexts, patience: budget.patience,
-                    emissions: prefix.count + horizon, interruption: interruption))
-        } + tapes
+            let linked = machine.linked(
+                program, contexts: contexts, patience: budget.patience,
+                emissions: prefix.count + horizon, interruption: interruption)
+            return Plant(name: name, program: program, tape: linked.tape, on: machine)
+        }
     }
 
     /// L of each stage, the last one that asked for. Two bits more take three times as long and a symbol of

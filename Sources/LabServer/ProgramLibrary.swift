@@ -1,7 +1,6 @@
 import Diagnostics
 import Foundation
 import Machines
-import Mixture
 import Scenarios
 import SoloLanguage
 
@@ -25,40 +24,44 @@ struct ProgramLibrary: Sendable {
 
     var isThere: Bool { root != nil }
 
-    /// The programs by name, such as `malign/red`: the path below the folder, without `.solo`.
-    var programs: [String] { names(ending: ".solo", below: "") }
+    /// What names leave out: Solo's programs are listed without `.solo`, those of others with the endings of their files.
+    static func omittedEnding(on machine: any ReferenceMachine) -> String {
+        machine is SoloReference ? ".solo" : ""
+    }
 
-    /// The programs of a machine: Solo's by name, those of others with the endings of their files.
-    func programs(of machine: any ReferenceMachine) -> [String] {
-        guard machine is any TapeProgramMachine else { return programs }
+    /// The programs of a machine by name, such as `malign/red`: the path below the folder, but for the omitted ending.
+    func programs(of machine: any ReferenceMachine = SoloReference()) -> [String] {
+        let omitted = Self.omittedEnding(on: machine)
         return machine.fileEndings.flatMap { ending in
-            names(ending: ".\(ending)", below: "").map { "\($0).\(ending)" }
+            names(ending: ".\(ending)", below: "").map { String("\($0).\(ending)".dropLast(omitted.count)) }
         }.sorted()
     }
 
     /// The ids of the scenarios.
     var scenarios: [String] { names(ending: ".yaml", below: "scenarios/") }
 
-    /// The text of a program, which is UTF-8.
-    func program(named name: String) throws -> [UInt8] {
-        guard programs.contains(name) else { throw unknown(name, "program", programs) }
-        let bytes = try bytes(at: "\(folder)/\(name).solo")
-        _ = try SourceText(bytes: bytes, origin: "\(name).solo")
+    /// The text of a program of Solo, which is UTF-8.
+    func text(named name: String) throws -> [UInt8] {
+        let path = try path(of: name, on: SoloReference())
+        let bytes = try bytes(at: "\(folder)/\(path)")
+        _ = try SourceText(bytes: bytes, origin: path)
         return bytes
     }
 
-    func assembled(named name: String) throws -> Program {
-        try Assembler.assemble(SourceText(bytes: program(named: name), origin: "\(name).solo"))
+    /// A program of a machine, whose file is its text.
+    func program(named name: String, on machine: any ReferenceMachine) throws -> Program {
+        let path = try path(of: name, on: machine)
+        return try machine.program(SourceText(bytes: bytes(at: "\(folder)/\(path)"), origin: path))
     }
 
-    /// A program of another machine than Solo, as a plant.
-    func plant(named name: String, on machine: any TapeProgramMachine) throws -> Plant {
+    /// The path of a program below the folder.
+    private func path(of name: String, on machine: any ReferenceMachine) throws -> String {
+        let ending = Self.omittedEnding(on: machine)
         let names = programs(of: machine)
         guard names.contains(name) else {
-            throw unknown(name, "program of the \(machine.name) machine", names)
+            throw unknown(name, ending.isEmpty ? "program of the \(machine.name) machine" : "program", names)
         }
-        let source = try SourceText(bytes: bytes(at: "\(folder)/\(name)"), origin: name)
-        return try machine.plant(source, named: Program.name(ofFile: name))
+        return name + ending
     }
 
     /// The cases of a scenario; one where it has none. The files that it names must be in the folder too.

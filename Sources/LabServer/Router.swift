@@ -35,7 +35,7 @@ struct Router: Sendable {
         case "/api/program":
             try request.allow(["name"])
             let name = try request.field("name") ?? ""
-            return .soon { Response("text/plain", bytes: try laboratory.library.program(named: name)) }
+            return .soon { Response("text/plain", bytes: try laboratory.library.text(named: name)) }
         case "/api/assemble":
             return .soon { .json(try EditorRequest(request, laboratory).assembled()) }
         case "/api/run":

@@ -34,12 +34,10 @@ public struct LambdaReference: TapeProgramMachine {
         ]
     }
 
-    public var start: LambdaMachine { LambdaMachine() }
+    public func start(contexts: [UInt64]) -> LambdaMachine { LambdaMachine() }
 
     /// λx.x and the bits.
-    public func literal(_ bits: BitString) -> BitString { BitString([0, 0, 1, 0] + bits.bits) }
-
-    public func text(of tape: BitString) -> String { tape.description }
+    public func literalTape(_ bits: BitString) -> BitString { BitString([0, 0, 1, 0] + bits.bits) }
 
     /// The tape of a `.blc` text, which holds bits only, or of another text: a λ-term, or bits.
     public func tape(of source: SourceText, data: BitString) throws(Diagnostics) -> BitString {

@@ -1,9 +1,12 @@
 import Diagnostics
 import Enumeration
 import MonotoneMachine
+import SoloLanguage
 
 /// A reference machine, as the commands see it: its name and table, its mixture, its programs as text.
 public protocol ReferenceMachine: Sendable {
+    /// Where a run stands.
+    associatedtype State: TapeMachine
     /// The name given with `--machine`.
     var name: String { get }
     /// One line on what the machine is.
@@ -42,6 +45,22 @@ public protocol ReferenceMachine: Sendable {
     ) -> Survey
     /// The program on a tape that was met in the census of `query`.
     func listing(of tape: BitString, in query: CensusQuery) -> ProgramListing
+
+    /// The state from which a run begins; a machine without contexts has no use for them.
+    func start(contexts: [UInt64]) -> State
+    /// The program that `source` writes down. One that is a plain tape has no code, and the tape as its data.
+    func program(_ source: SourceText) throws(Diagnostics) -> Program
+    /// `program` on its tape. Where its run decides what stands there, that has `patience`, and is followed at least until it has
+    /// emitted `emissions` bits.
+    func linked(
+        _ program: Program, contexts: [UInt64], patience: Int, emissions: Int, interruption: Interruption?
+    ) -> LinkedProgram
+    /// How a tape is written: as bits, or as program text.
+    func text(of tape: BitString) -> String
+    /// A program that emits `bits`: every string has one, and a census that does not reach so far is told of it.
+    func literal(_ bits: BitString) -> Program
+    /// The patience of its run for `count` bits, beside a census within `budget`, whose own may be too little.
+    func literalPatience(_ count: Int, in budget: Budget) -> Int
 }
 
 extension ReferenceMachine {
@@ -50,10 +69,16 @@ extension ReferenceMachine {
     public var hasContexts: Bool { false }
     public var effectHeading: String { "effect" }
     public var openEndWording: String { "asks for more tape or steps, or falls silent" }
-    public var literalWording: String { "which spells the prefix out" }
 
     public func outOfPatienceWording(_ patience: Int) -> String {
         "took \(Wording.plural(patience, "step")) without emitting"
+    }
+
+    public func text(of tape: BitString) -> String { tape.description }
+
+    /// A few steps for each bit.
+    public func literalPatience(_ count: Int, in budget: Budget) -> Int {
+        max(budget.patience, 4 * (count + 1))
     }
 }
 
@@ -88,18 +113,30 @@ public struct MachineInstruction: Sendable {
 /// A reference machine whose programs are plain tapes: what stands on the tape is the program's text, and
 /// running it needs nothing else.
 public protocol TapeProgramMachine: ReferenceMachine {
-    /// The state from which a run begins.
-    associatedtype State: TapeMachine
-    var start: State { get }
-    /// A tape that emits `bits`: every string has one, and a census that does not reach so far is told of it.
-    func literal(_ bits: BitString) -> BitString
-    /// How a tape is written: as bits, or as program text.
-    func text(of tape: BitString) -> String
+    /// A tape that emits `bits`.
+    func literalTape(_ bits: BitString) -> BitString
     /// The tape that `source` writes down, followed by `data`.
     func tape(of source: SourceText, data: BitString) throws(Diagnostics) -> BitString
     /// What `solo disassemble` prints for a tape, and what `solo assemble` turns into the same tape again.
     func disassembly(of tape: BitString, origin: String) throws(Diagnostics) -> [ListingLine]
     func run(_ tape: BitString, _ request: RunRequest) -> MachineRun
+}
+
+extension TapeProgramMachine {
+    public func program(_ source: SourceText) throws(Diagnostics) -> Program {
+        Program(origin: source.origin, code: [], data: try tape(of: source, data: BitString()))
+    }
+
+    public func linked(
+        _ program: Program, contexts: [UInt64], patience: Int, emissions: Int, interruption: Interruption?
+    ) -> LinkedProgram {
+        LinkedProgram(
+            program: program, tape: program.data, unusedInstructions: 0, unusedDataBits: 0, stop: nil)
+    }
+
+    public func literal(_ bits: BitString) -> Program {
+        Program(origin: "literal", code: [], data: literalTape(bits))
+    }
 }
 
 /// A line of a disassembly by what it is called in machine-readable outputs.

@@ -1,3 +1,4 @@
+import Diagnostics
 import Enumeration
 import MonotoneMachine
 import SoloLanguage
@@ -48,5 +49,25 @@ public struct SoloReference: ReferenceMachine {
             tape, contexts: query.contexts, patience: .max, emissions: .max
         ).program
         return ProgramListing(code: program.codeText, data: program.data)
+    }
+    public func start(contexts: [UInt64]) -> SoloTapeMachine { SoloTapeMachine(contexts: contexts) }
+
+    public func program(_ source: SourceText) throws(Diagnostics) -> Program {
+        try Assembler.assemble(source)
+    }
+
+    public func linked(
+        _ program: Program, contexts: [UInt64], patience: Int, emissions: Int, interruption: Interruption?
+    ) -> LinkedProgram {
+        Linker.link(
+            program, contexts: contexts, patience: patience, emissions: emissions, interruption: interruption)
+    }
+
+    public func literal(_ bits: BitString) -> Program { .literal(bits) }
+
+    /// That of the census for a tape that it has, with one bit behind it; else at least the two instructions that the first
+    /// bit needs.
+    public func literalPatience(_ count: Int, in budget: Budget) -> Int {
+        count + 8 <= budget.maxBits ? budget.patience : max(2, budget.patience)
     }
 }

@@ -51,8 +51,8 @@ extension Mixture {
             if seen.insert(node.tape).inserted {
                 around.append(Known(tape: node.tape, continuation: node.continuation))
             }
-            if seen.insert(plant.plant.linked.tape).inserted {
-                around.append(Known(tape: plant.plant.linked.tape, continuation: own))
+            if seen.insert(plant.plant.tape).inserted {
+                around.append(Known(tape: plant.plant.tape, continuation: own))
             }
         }
         around.sort { $0.tape < $1.tape }

@@ -1,7 +1,9 @@
+import Diagnostics
 import MonotoneMachine
+import SoloLanguage
 
 /// The walk of one plant's cylinder, symbol by symbol.
-struct CylinderWalk<Machine: TapeMachine, Failure: Error> {
+struct CylinderWalk<Machine: TapeMachine> {
     private struct Head {
         var machine: Machine
         /// The symbols consumed: those of the plant, and between and behind them those that this branch has chosen.
@@ -14,25 +16,21 @@ struct CylinderWalk<Machine: TapeMachine, Failure: Error> {
     private let follower: PlantFollower
     private let plant: Plant
     private let start: Machine
-    /// What the plant itself has for a machine that asks for its next symbol, so many being read; nil where any
-    /// symbol may come.
-    private let own: (Machine, _ position: Int) throws(Failure) -> UInt8?
+    /// The symbols of the plant's tape.
+    private let symbols: [UInt8]
     private var nodes: [FollowedPlant.Node] = []
     private var emitters: [FollowedPlant.Emitter] = []
     private var ownContinuation: BitString?
 
-    init(
-        follower: PlantFollower, plant: Plant, start: Machine,
-        own: @escaping (Machine, _ position: Int) throws(Failure) -> UInt8?
-    ) {
+    init(follower: PlantFollower, plant: Plant, start: Machine) {
         self.follower = follower
         self.plant = plant
         self.start = start
-        self.own = own
+        symbols = plant.alphabet.symbols(plant.tape)
     }
 
     /// Runs every tape.
-    mutating func followed() throws(Failure) -> FollowedPlant {
+    mutating func followed() throws(Diagnostics) -> FollowedPlant {
         let head = Head(machine: start)
         if follower.recordFrom == 0 { emit(0, head) }
         try follow(head)
@@ -40,6 +38,21 @@ struct CylinderWalk<Machine: TapeMachine, Failure: Error> {
     }
 
     private func symbolsRead(_ head: Head) -> Int { plant.alphabet.symbolCount(head.tape) }
+
+    /// The symbol that the plant itself has for a run that asks for one: its tape's next, and behind that its code's, which is
+    /// its own wherever its data has ended first; nil where any symbol may come.
+    private func own(_ head: Head) throws(Diagnostics) -> UInt8? {
+        let position = symbolsRead(head)
+        if position < symbols.count { return symbols[position] }
+        do throws(RunEnd) {
+            return try head.machine.symbol(of: plant.program.code)
+        } catch {
+            throw Diagnostics(
+                Diagnostic(
+                    .plantCodeEnded(rightBits: head.machine.emittedCount, tapeBits: position),
+                    in: plant.program.origin, at: plant.program.end))
+        }
+    }
 
     private func isWithinBudget(_ head: Head) -> Bool {
         !head.isBeyondCensus && symbolsRead(head) <= follower.budget.maxBits
@@ -67,15 +80,18 @@ struct CylinderWalk<Machine: TapeMachine, Failure: Error> {
         )
     }
 
-    private mutating func follow(_ from: Head) throws(Failure) {
+    private mutating func follow(_ from: Head) throws(Diagnostics) {
         var head = from
         let target = follower.target
         while true {
             let k = head.machine.emittedCount
-            switch head.machine.advance(
-                patience: follower.patience, census: follower.budget.patience, &head.isBeyondCensus,
-                follower.interruption)
-            {
+            // With the census's patience first, to know whether that would have been enough.
+            let patience =
+                head.isBeyondCensus ? follower.patience : min(follower.patience, follower.budget.patience)
+            switch head.machine.advance(patience: patience, interruption: follower.interruption) {
+            // Unless it is silent: its own patience may be thousands of times that of the census.
+            case .ended(.outOfPatience) where patience < follower.patience && !head.machine.isProvedSilent():
+                head.isBeyondCensus = true
             case .ended(let end):
                 return seal(.unresolved(isSilent(head, at: end) ? .silent : end, rightBits: k), head)
             case .emitted(let bit):
@@ -83,7 +99,7 @@ struct CylinderWalk<Machine: TapeMachine, Failure: Error> {
                 if bit != target[k] { return seal(.refuted(rightBits: k), head) }
                 if k + 1 >= follower.recordFrom { emit(k + 1, head) }
             case .needsSymbol:
-                if let symbol = try own(head.machine, symbolsRead(head)) {
+                if let symbol = try own(head) {
                     supply(symbol, &head)
                     continue
                 }
@@ -144,7 +160,7 @@ struct CylinderWalk<Machine: TapeMachine, Failure: Error> {
         guard let continuation = continuation(of: head, bit, usingTape: false, patience: patience) else {
             return seal(.unresolved(.interrupted, rightBits: follower.target.count), head)
         }
-        if head.tape.count <= plant.linked.tape.count {
+        if head.tape.count <= plant.tape.count {
             ownContinuation = self.continuation(of: head, bit, usingTape: true, patience: follower.patience)
         }
         seal(.next(bit), head, continuation)
@@ -161,8 +177,8 @@ struct CylinderWalk<Machine: TapeMachine, Failure: Error> {
             case .ended(.interrupted): return nil
             case .ended: return bits
             case .needsSymbol:
-                do throws(Failure) {
-                    guard usingTape, let symbol = try own(head.machine, symbolsRead(head)) else {
+                do throws(Diagnostics) {
+                    guard usingTape, let symbol = try own(head) else {
                         return bits
                     }
                     supply(symbol, &head)
@@ -173,23 +189,5 @@ struct CylinderWalk<Machine: TapeMachine, Failure: Error> {
             }
         }
         return bits.prefix(follower.horizon)
-    }
-}
-
-extension TapeMachine {
-    /// Runs on with the census's patience first, to know whether that would have been enough, and then with its
-    /// own; `isBeyondCensus` is whether the census has given the run up.
-    mutating func advance(
-        patience: Int, census censusPatience: Int, _ isBeyondCensus: inout Bool,
-        _ interruption: Interruption?
-    ) -> TapeMachineEvent {
-        if !isBeyondCensus {
-            let event = advance(patience: min(patience, censusPatience), interruption: interruption)
-            guard event == .ended(.outOfPatience), patience > censusPatience else { return event }
-            // Before a patience is spent that may be thousands of times that of the census.
-            if isProvedSilent() { return .ended(.silent) }
-            isBeyondCensus = true
-        }
-        return advance(patience: patience, interruption: interruption)
     }
 }

@@ -1,4 +1,5 @@
 import ExactArithmetic
+import Machines
 import MonotoneMachine
 import SoloLanguage
 
@@ -15,32 +16,26 @@ public struct Plant: Hashable, Sendable {
     }
 
     public private(set) var name: String
-    public let linked: LinkedProgram
+    public let program: Program
+    /// Its linked tape.
+    public let tape: BitString
     public let role: Role
     /// The symbols of its tape.
     public let alphabet: TapeAlphabet
     /// The tape as its machine writes it.
     public let tapeText: String
 
-    public init(name: String, linked: LinkedProgram, role: Role = .user) {
-        self.name = name
-        self.linked = linked
-        self.role = role
-        alphabet = .binary
-        tapeText = linked.tape.description
-    }
-
-    /// A program that is a plain tape, of any machine; `text` is how that machine writes it.
+    /// `program`, a program of `machine`, where `tape` is what is on its tape.
     public init(
-        name: String, origin: String, tape: BitString, alphabet: TapeAlphabet, text: String, role: Role
+        name: String, program: Program, tape: BitString, on machine: some ReferenceMachine = SoloReference(),
+        role: Role = .user
     ) {
         self.name = name
+        self.program = program
+        self.tape = tape
         self.role = role
-        self.alphabet = alphabet
-        tapeText = text
-        linked = LinkedProgram(
-            program: Program(origin: origin, code: []), tape: tape, unusedInstructions: 0, unusedDataBits: 0,
-            stop: nil)
+        alphabet = machine.alphabet
+        tapeText = machine.text(of: tape)
     }
 
     /// The name of the literal program.
@@ -63,17 +58,7 @@ public struct Plant: Hashable, Sendable {
     }
 
     /// 1/size^n of a tape of n symbols, the mass of the cylinder.
-    public var mass: Rational { alphabet.mass(of: linked.tape) }
-    /// The program as text: its code, or the tape itself where that is the program.
-    public var programText: String { linked.program.code.isEmpty ? tapeText : linked.program.codeText }
+    public var mass: Rational { alphabet.mass(of: tape) }
     /// n.
-    public var tapeLength: Int { alphabet.symbolCount(linked.tape) }
-
-    /// The literal program of `prefix` as a plant: the witness that every prefix but the empty one has.
-    ///
-    /// Cost: one run of the literal, linear in the prefix.
-    public static func literal(_ prefix: BitString, contexts: [UInt64], patience: Int) -> Plant {
-        let linked = Linker.link(.literal(prefix), contexts: contexts, patience: patience)
-        return Plant(name: literalName, linked: linked, role: .witness)
-    }
+    public var tapeLength: Int { alphabet.symbolCount(tape) }
 }

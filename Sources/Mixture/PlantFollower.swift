@@ -1,4 +1,5 @@
 import Diagnostics
+import Machines
 import MonotoneMachine
 import SoloLanguage
 
@@ -38,42 +39,36 @@ public struct PlantFollower {
         self.interruption = interruption
     }
 
-    /// Runs every tape of the plant's cylinder.
+    /// Runs every tape of the cylinder of `plant`, a program of `machine`. The extra bits allow as many symbols as fit them.
     ///
     /// - Throws: a diagnostic (`plantCodeEnded`) when the plant runs out of code before its fate is sealed.
     /// - Cost: one run of up to |target| + H bits for each of up to 2^E tapes.
-    public func follow(_ plant: Plant) throws(Diagnostics) -> FollowedPlant {
-        let tape = plant.linked.tape
-        let code = plant.linked.program.code
-        let start = SoloTapeMachine(contexts: contexts)
-        var walk = CylinderWalk(follower: self, plant: plant, start: start) {
-            (solo: SoloTapeMachine, position: Int) throws(Diagnostics) in
-            if position < tape.count { return tape[position] }
-            guard solo.machine.needsInstruction else { return nil }
-            // Where the plant's data ended first, the rest of its code is still its own.
-            let address = solo.machine.code.count
-            guard address < code.count else {
-                throw Diagnostics(
-                    Diagnostic(
-                        .plantCodeEnded(rightBits: solo.emittedCount, tapeBits: position),
-                        in: plant.linked.program.origin, at: plant.linked.program.end))
-            }
-            var bits = BitString()
-            InstructionCodec.append(code[address], to: &bits)
-            return bits[solo.begun.count]
-        }
+    public func follow(
+        _ plant: Plant, on machine: some ReferenceMachine = SoloReference()
+    ) throws(Diagnostics) -> FollowedPlant {
+        var walk = CylinderWalk(follower: self, plant: plant, start: machine.start(contexts: contexts))
         return try walk.followed()
     }
 
-    /// Runs every tape in the cylinder of a plant that is a plain tape, on the machine whose start is
-    /// `machine`. The extra bits allow as many symbols as fit them.
+    /// The literal program of the target on `machine`, followed to the symbol behind it and on from there; nil for the empty
+    /// target, which every program emits.
     ///
-    /// Cost: one run of up to |target| + H bits for each of up to 2^E tapes.
-    public func follow(_ plant: Plant, on machine: some TapeMachine) -> FollowedPlant {
-        let symbols = plant.alphabet.symbols(plant.linked.tape)
-        var walk = CylinderWalk(follower: self, plant: plant, start: machine) {
-            (_, position: Int) throws(Never) in position < symbols.count ? symbols[position] : nil
-        }
-        return walk.followed()
+    /// Cost: linear in the target.
+    public func followLiteral(
+        on machine: some ReferenceMachine = SoloReference()
+    ) throws(Diagnostics) -> FollowedPlant? {
+        guard !target.isEmpty else { return nil }
+        let linked = machine.linked(
+            machine.literal(target), contexts: contexts, patience: .max, emissions: 0, interruption: nil)
+        return try PlantFollower(
+            target: target, contexts: contexts, budget: budget,
+            patience: machine.literalPatience(target.count, in: budget),
+            extraBits: machine.alphabet.symbolBits, horizon: horizon, recordFrom: recordFrom,
+            interruption: interruption
+        ).follow(
+            Plant(
+                name: Plant.literalName, program: linked.program, tape: linked.tape, on: machine,
+                role: .witness),
+            on: machine)
     }
 }

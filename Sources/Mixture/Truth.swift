@@ -1,3 +1,4 @@
+import Machines
 import MonotoneMachine
 import SoloLanguage
 
@@ -10,45 +11,52 @@ public struct Truth: Sendable {
     /// end of its own output, so it has no fate there.
     public let witness: FollowedPlant
 
-    /// Runs `program` until it has emitted `count` bits.
+    /// Runs `program`, one of `machine`, until it has emitted `count` bits.
     ///
     /// - Parameters:
     ///   - budget: that of the census that the witness stands beside.
     ///   - recordFrom: from how many bits on the witness's tapes are kept.
     /// - Cost: one run.
     public init(
-        _ program: Program, count: Int, contexts: [UInt64], patience: Int, budget: Budget, recordFrom: Int,
-        interruption: Interruption? = nil
+        _ program: Program, on machine: some ReferenceMachine, count: Int, contexts: [UInt64], patience: Int,
+        budget: Budget, recordFrom: Int, interruption: Interruption? = nil
     ) {
-        var run = Run(
-            LinkedTape(code: program.code, data: program.data), contexts: contexts, patience: patience,
-            interruption: interruption)
+        let alphabet = machine.alphabet
+        var (state, tape, output) = (machine.start(contexts: contexts), BitString(), BitString())
+        var data = alphabet.symbols(program.data)[...]
         var emitters: [FollowedPlant.Emitter] = []
         var isBeyondCensus = false
         var end = RunEnd.emitted
-        while run.machine.time < count {
-            isBeyondCensus = isBeyondCensus || run.machine.stepsSinceEmission >= budget.patience
-            switch run.step() {
-            case .failure(let reason): end = reason
-            case .success(.emitted) where run.machine.time >= recordFrom:
-                let tape = run.source.tape
+        loop: while output.count < count {
+            let most = isBeyondCensus ? patience : min(patience, budget.patience)
+            switch state.advance(patience: most, interruption: interruption) {
+            case .emitted(let bit):
+                output.append(bit)
+                guard output.count >= recordFrom else { continue }
+                let isWithinBudget = !isBeyondCensus && alphabet.symbolCount(tape) <= budget.maxBits
                 emitters.append(
                     .init(
-                        time: run.machine.time, tape: tape,
-                        isWithinBudget: !isBeyondCensus && tape.count <= budget.maxBits))
-                continue
-            case .success: continue
+                        time: output.count, tape: tape, isWithinBudget: isWithinBudget, alphabet: alphabet))
+            case .needsSymbol:
+                do throws(RunEnd) {
+                    guard let symbol = try state.symbol(of: program.code) ?? data.popFirst() else {
+                        throw program.code.isEmpty ? .outOfBits : .dataEnded
+                    }
+                    alphabet.append(symbol, to: &tape)
+                    state.supply(symbol)
+                } catch {
+                    end = error
+                    break loop
+                }
+            case .ended(.outOfPatience) where most < patience: isBeyondCensus = true
+            case .ended(let reason):
+                end = reason
+                break loop
             }
-            break
         }
-        let linked = LinkedProgram(
-            program: program, tape: run.source.tape,
-            unusedInstructions: program.code.count - run.source.codeUsed,
-            unusedDataBits: program.data.count - run.source.dataUsed, stop: end)
-        output = run.machine.output
+        self.output = output
         self.end = end
-        witness = FollowedPlant(
-            plant: Plant(name: "truth", linked: linked, role: .witness), nodes: [], emitters: emitters,
-            ownContinuation: nil)
+        let plant = Plant(name: "truth", program: program, tape: tape, on: machine, role: .witness)
+        witness = FollowedPlant(plant: plant, nodes: [], emitters: emitters, ownContinuation: nil)
     }
 }

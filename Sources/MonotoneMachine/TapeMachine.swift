@@ -18,10 +18,16 @@ public protocol TapeMachine: Sendable {
     /// Whether a proof is found that the run, as it stands, never emits again nor asks for a symbol. A machine that looks
     /// for none, or ends as silent by itself, says no.
     func isProvedSilent() -> Bool
+    /// The symbol that the machine asked for, where it belongs to an instruction of its program, whose code is `code`; nil
+    /// where it does not, as on all machines whose programs are plain tapes.
+    ///
+    /// - Throws: `codeEnded` where it asks for an instruction behind the last one.
+    func symbol(of code: [Instruction]) throws(RunEnd) -> UInt8?
 }
 
 extension TapeMachine {
     public func isProvedSilent() -> Bool { false }
+    public func symbol(of code: [Instruction]) throws(RunEnd) -> UInt8? { nil }
 
     /// `advance(patience:)` that hears an interruption: the run then ends as `interrupted`.
     public mutating func advance(patience: Int, interruption: Interruption?) -> TapeMachineEvent {

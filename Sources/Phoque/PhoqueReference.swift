@@ -34,10 +34,10 @@ public struct PhoqueReference: TapeProgramMachine {
         }
     }
 
-    public var start: PhoqueMachine { PhoqueMachine(shape) }
+    public func start(contexts: [UInt64]) -> PhoqueMachine { PhoqueMachine(shape) }
 
     /// `.` for each bit, and `+` before it where the cell has the other one.
-    public func literal(_ bits: BitString) -> BitString {
+    public func literalTape(_ bits: BitString) -> BitString {
         var (tape, cell) = (BitString(), UInt8(0))
         for bit in bits.bits {
             if bit != cell { alphabet.append(PhoqueSymbol.plus.rawValue, to: &tape) }

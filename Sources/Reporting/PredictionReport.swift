@@ -52,9 +52,7 @@ public struct PredictionReport: Report {
     }
 
     /// The tape in bits, or as the symbols that it consists of.
-    func tapeText(_ tape: BitString) -> String {
-        query.alphabet == .binary ? tape.description : listing(of: tape).code
-    }
+    func tapeText(_ tape: BitString) -> String { machine.text(of: tape) }
 
     /// L, T and the contexts in words.
     var limits: String { machine.limits(query.budget, query.contexts) }

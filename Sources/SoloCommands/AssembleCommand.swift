@@ -1,5 +1,6 @@
 import ArgumentParser
 import Diagnostics
+import Machines
 import MonotoneMachine
 import Reporting
 import SoloLanguage
@@ -33,8 +34,8 @@ struct AssembleCommand: ParsableCommand {
         }
         let machine = try machine.name()
         let linked = Linker.link(
-            try InputFile.program(at: Arguments.fileName(file, "<file>")), contexts: try context.contexts(),
-            patience: try patience.instructions())
+            try SoloReference().program(at: Arguments.fileName(file, "<file>")),
+            contexts: try context.contexts(), patience: try patience.instructions())
         linked.warnOfUnusedParts()
         try destination.write(AssemblyReport(linked, machine: machine))
     }

@@ -1,7 +1,5 @@
 import Diagnostics
 import Foundation
-import Machines
-import SoloLanguage
 
 /// Files that the user names.
 enum InputFile {
@@ -41,11 +39,5 @@ enum InputFile {
     /// The text in the file at `path`.
     static func text(at path: String) throws -> SourceText {
         try SourceText(bytes: bytes(at: path), origin: path == "-" ? "standard input" : path)
-    }
-
-    /// The `.solo` program in the file at `path`.
-    static func program(at path: String) throws -> Program {
-        try SoloReference().checkEnding(of: path)
-        return try Assembler.assemble(text(at: path))
     }
 }

@@ -3,7 +3,6 @@ import Diagnostics
 import Foundation
 import Lambda
 import Machines
-import Mixture
 import MonotoneMachine
 import Phoque
 import SoloLanguage
@@ -119,12 +118,10 @@ extension ReferenceMachine {
                     + "give --machine \(other.name)"
             ), in: path)
     }
-}
 
-extension TapeProgramMachine {
-    /// The program in the file at `path` as a plant, named after the file.
-    func plant(at path: String) throws -> Plant {
+    /// The program in the file at `path`.
+    func program(at path: String) throws -> Program {
         try checkEnding(of: path)
-        return try plant(InputFile.text(at: path), named: Program.name(ofFile: path))
+        return try program(InputFile.text(at: path))
     }
 }

@@ -33,14 +33,19 @@ struct PlantOptions: ParsableArguments {
         try Arguments.number(extraText, "--plant-bits", in: PlantFollower.extraBitsRange)
     }
 
-    /// The plants on `machine`, each read to its end before the first is run, and then run along the follower's target.
+    /// The plants on `machine`, each linked as far as `follower` goes, and farther where the program asks for more, before the
+    /// first is run along the follower's target.
     func followed(
         by follower: PlantFollower, on machine: any ReferenceMachine
     ) throws -> [FollowedPlant] {
         let plants = try paths.map { path in
             let path = try Arguments.fileName(path, "--plant")
-            if let machine = machine as? any TapeProgramMachine { return try machine.plant(at: path) }
-            return try PlantOptions.plant(at: path, for: follower)
+            let linked = machine.linked(
+                try machine.program(at: path), contexts: follower.contexts, patience: follower.patience,
+                emissions: follower.target.count + follower.horizon, interruption: follower.interruption)
+            linked.warnOfUnusedParts()
+            return Plant(
+                name: Program.name(ofFile: path), program: linked.program, tape: linked.tape, on: machine)
         }
         return try named(plants).map { try follower.follow($0, on: machine) }
     }
@@ -51,16 +56,6 @@ struct PlantOptions: ParsableArguments {
             throw Diagnostic(.conflict("\(paths[twice]) is given twice"), in: "--plant")
         }
         return zip(plants, Plant.names(plants.map(\.name), apartBy: paths)).map { $0.named($1) }
-    }
-
-    /// Solo's program in the file at `path`, linked as far as `follower` goes, and farther where the program asks for more.
-    private static func plant(at path: String, for follower: PlantFollower) throws -> Plant {
-        let program = try InputFile.program(at: path)
-        let linked = Linker.link(
-            program, contexts: follower.contexts, patience: follower.patience,
-            emissions: follower.target.count + follower.horizon, interruption: follower.interruption)
-        linked.warnOfUnusedParts()
-        return Plant(name: Program.name(ofFile: path), linked: linked)
     }
 }
 

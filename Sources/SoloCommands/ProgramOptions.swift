@@ -70,7 +70,7 @@ struct ProgramOptions: ParsableArguments {
         if data != nil, code == nil {
             throw Diagnostic(.conflict("data goes with --code; a file has `data` lines"), in: "--data")
         }
-        if let file { return .program(try InputFile.program(at: Arguments.fileName(file, "<file>"))) }
+        if let file { return .program(try SoloReference().program(at: Arguments.fileName(file, "<file>"))) }
         if let tapeBits { return .raw(try Arguments.bits(Array(tapeBits.utf8), origin: "--tape")) }
         let program = try Assembler.assemble(SourceText(code!, origin: "--code"))
         let bits = try Arguments.bits(Array((data ?? "").utf8), origin: "--data")

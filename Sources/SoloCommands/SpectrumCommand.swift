@@ -57,17 +57,10 @@ struct SpectrumCommand: ParsableCommand {
         try context.refuse(for: machine)
         try longWork.run(need) { interruption, line in
             line?.show(ProgressText.beginning("running the truth and the plants"))
-            let truth: Truth
-            if let machine = machine as? any TapeProgramMachine {
-                truth = Truth(
-                    try machine.plant(at: path), on: machine.start, count: count, patience: truthPatience,
-                    budget: budget, recordFrom: prefix.count + 1, interruption: interruption)
-            } else {
-                truth = Truth(
-                    try InputFile.program(at: path), count: count, contexts: contexts,
-                    patience: truthPatience, budget: budget, recordFrom: prefix.count + 1,
-                    interruption: interruption)
-            }
+            let truth = Truth(
+                try machine.program(at: path), on: machine, count: count, contexts: contexts,
+                patience: truthPatience, budget: budget, recordFrom: prefix.count + 1,
+                interruption: interruption)
             let sequence = try output(of: truth, after: prefix, count: count)
             let follower = PlantFollower(
                 target: sequence, contexts: contexts, budget: budget, patience: patience,

@@ -13,10 +13,8 @@ import Testing
     /// `-.` emit 1, and nothing emits 11 but the plant.
     @Test func massesArePowersOfSeven() throws {
         let machine = PhoqueReference()
-        let tape = try machine.tape(of: SourceText("+..", origin: "text"), data: BitString())
-        let plant = Plant(
-            name: "plant", origin: "text", tape: tape, alphabet: machine.alphabet,
-            text: machine.text(of: tape), role: .user)
+        let program = try machine.program(SourceText("+..", origin: "text"))
+        let plant = Plant(name: "plant", program: program, tape: program.data, on: machine)
         let query = CensusQuery(
             prefix: BitString([1, 1]), budget: Budget(maxBits: 2, patience: 100), alphabet: machine.alphabet,
             horizon: 1)
@@ -25,7 +23,7 @@ import Testing
             recordFrom: 0)
         let mixture = Mixture(
             census: machine.census(query, threads: 1, interruption: nil),
-            plants: [follower.follow(plant, on: machine.start)])
+            plants: [try follower.follow(plant, on: machine)])
         let moments = PosteriorCourse(mixture, from: 0).moments
         let cube = Rational(numerator: 1, denominator: 343)
         #expect(moments.map(\.plants) == [[cube], [cube], [cube]])

@@ -1,5 +1,3 @@
-import Enumeration
-import Machines
 import MonotoneMachine
 
 /// The worked example of Docs/machines.md: a tape of three symbols. 0 and 1 are emitted; after 2 the machine
@@ -22,37 +20,4 @@ struct ToyMachine: TapeMachine {
     }
 
     mutating func supply(_ symbol: UInt8) { self.symbol = symbol }
-}
-
-/// The toy machine as the commands would see it.
-struct ToyReference: ReferenceMachine {
-    let name = "toy"
-    let summary = "emits what it reads, until it repeats its last bit for ever"
-    let alphabet = TapeAlphabet(size: 3)
-    let symbolNoun = "symbol"
-    let patienceWording = "steps a bit"
-    let defaultBudget = Budget(maxBits: 12, patience: 10)
-    let fileEndings = ["toy"]
-    let note = "Before the first bit the last one counts as 0."
-    let instructions = [
-        MachineInstruction(pattern: "0", name: "0", effect: "emit 0"),
-        MachineInstruction(pattern: "1", name: "1", effect: "emit 1"),
-        MachineInstruction(pattern: "2", name: "2", effect: "emit the last bit for ever"),
-    ]
-
-    func census(_ query: CensusQuery, threads: Int, interruption: Interruption?) -> Census {
-        TapeWalk.census(query, of: ToyMachine(), threads: threads, interruption: interruption).census
-    }
-
-    func survey(
-        length: Int, contexts: [UInt64], budget: Budget, threads: Int, interruption: Interruption?
-    ) -> Survey {
-        TapeWalk.survey(
-            length: length, budget: budget, alphabet: alphabet, of: ToyMachine(), threads: threads,
-            interruption: interruption)
-    }
-
-    func listing(of tape: BitString, in query: CensusQuery) -> ProgramListing {
-        ProgramListing(code: alphabet.symbols(tape).map { String($0) }.joined())
-    }
 }

@@ -7,7 +7,8 @@ import Testing
 
 /// A machine that is nothing but a `TapeMachine` has its census, mixture and survey at once.
 @Suite struct ToyMachineTests {
-    private let machine = ToyReference()
+    private let machine = ToyMachine()
+    private let alphabet = TapeAlphabet(size: 3)
 
     /// By its definition: the tape that spells x, or one that spells the first k bits and then repeats, where
     /// what follows is constant: M(x) = 3^-n + Σ 3^-(k+1) over those k < n.
@@ -25,9 +26,9 @@ import Testing
 
     /// The runs of more than six symbols are those that the walk shares out.
     @Test(arguments: [5, 8], 1...3) func surveyIsTheFormula(length: Int, threads: Int) {
-        let survey = machine.survey(
-            length: length, contexts: [], budget: Budget(maxBits: length, patience: 10), threads: threads,
-            interruption: nil)
+        let survey = TapeWalk.survey(
+            length: length, budget: Budget(maxBits: length, patience: 10), alphabet: alphabet, of: machine,
+            threads: threads)
         for string in survey.strings { #expect(survey.mass(of: string) == mass(string.bits), "\(string)") }
         #expect(survey.strings.count == 2 << length - 1)
     }
@@ -37,10 +38,10 @@ import Testing
     ) throws {
         let x = try #require(BitString(prefix))
         let query = CensusQuery(
-            prefix: x, budget: Budget(maxBits: x.count + 1, patience: 10), alphabet: machine.alphabet,
+            prefix: x, budget: Budget(maxBits: x.count + 1, patience: 10), alphabet: alphabet,
             horizon: 4)
         let mixture = Mixture(
-            census: machine.census(query, threads: threads, interruption: nil), plants: [])
+            census: TapeWalk.census(query, of: machine, threads: threads).census, plants: [])
         let next = (0...1 as ClosedRange<UInt8>).map { mass(x.bits + [$0]) }
         #expect(mixture.nextMass == next)
         #expect(mixture.prefixMass == mass(x.bits))
@@ -55,8 +56,8 @@ import Testing
 
     @Test func aCensusOfFewerSymbolsIsUnresolved() {
         let query = CensusQuery(
-            prefix: BitString([1, 0]), budget: Budget(maxBits: 1, patience: 10), alphabet: machine.alphabet)
-        let census = machine.census(query, threads: 1, interruption: nil)
+            prefix: BitString([1, 0]), budget: Budget(maxBits: 1, patience: 10), alphabet: alphabet)
+        let census = TapeWalk.census(query, of: machine).census
         #expect(census.totalUnits == 3)
         // 0 is wrong at once, and so is 2, which repeats the 0 that it begins with; 1 asks for more.
         #expect(census.refuted[0] == 2 && census.outOfBits[1] == 1)

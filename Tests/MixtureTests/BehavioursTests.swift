@@ -130,7 +130,7 @@ import Testing
     @Test func aMorePatientPlantThroughTheCensus() throws {
         let laboratory = Laboratory(prefix: BitString("1")!, contexts: [0, 0, 2], maxBits: 31, patience: 5)
         let plant = try laboratory.follow("inc pick 0 look } emit read again", data: "11")
-        #expect(plant.plant.linked.tape.count == 32)
+        #expect(plant.plant.tape.count == 32)
         #expect(plant.nodes.map(\.tape.count) == [31])
         #expect(plant.nodes.map(\.isWithinBudget) == [true])
         #expect(

@@ -33,8 +33,8 @@ struct Laboratory {
     func plant(_ text: String, data: String = "", name: String = "plant") throws -> Plant {
         let source = SourceText(data.isEmpty ? text : "\(text)\ndata \(data)", origin: "\(name).solo")
         let program = try Assembler.assemble(source)
-        return Plant(
-            name: name, linked: Linker.link(program, contexts: contexts, patience: plantPatience))
+        let linked = Linker.link(program, contexts: contexts, patience: plantPatience)
+        return Plant(name: name, program: program, tape: linked.tape)
     }
 
     func follow(_ text: String, data: String = "", name: String = "plant") throws -> FollowedPlant {

@@ -17,7 +17,7 @@ import Testing
             for maxBits in max(1, n)...n + 10 {
                 let laboratory = Laboratory(prefix: prefix, maxBits: maxBits, patience: 7)
                 let literal = try #require(try laboratory.follower.followLiteral())
-                #expect(literal.plant.linked.tape.count == n + 7)
+                #expect(literal.plant.tape.count == n + 7)
                 let bare = laboratory.mixture()
                 let mixture = laboratory.mixture(literal)
                 let each = n + 8 > maxBits ? Rational.powerOfTwo(-n - 8) : .zero
@@ -35,7 +35,7 @@ import Testing
     @Test func codeBehindTheData() throws {
         let laboratory = Laboratory(prefix: BitString("0110")!, maxBits: 4, extraBits: 5)
         let plant = try laboratory.follow("read again")
-        #expect(plant.plant.linked.tape.description == "11000")
+        #expect(plant.plant.tape.description == "11000")
         #expect(
             Set(plant.nodes.filter { $0.fate == .next(0) || $0.fate == .next(1) }.map(\.tape.description))
                 == ["110000001100", "110000001101"])
@@ -50,7 +50,7 @@ import Testing
     func itNeedsTwoInstructionsForABit(maxBits: Int, isDecided: Bool) throws {
         let laboratory = Laboratory(prefix: BitString("0110")!, maxBits: maxBits, patience: 1)
         let literal = try #require(try laboratory.follower.followLiteral())
-        #expect(literal.plant.linked.tape.description == "11000000110")
+        #expect(literal.plant.tape.description == "11000000110")
         let unresolved = FollowedPlant.Fate.unresolved(.outOfPatience, rightBits: 0)
         #expect(literal.nodes.map(\.fate) == (isDecided ? [.next(0), .next(1)] : [unresolved]))
         let added = isDecided ? Rational.powerOfTwo(-12) : .zero

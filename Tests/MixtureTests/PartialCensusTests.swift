@@ -128,7 +128,7 @@ import Testing
             let plants = try texts.map { try laboratory.follow($0) }
             let point = Spectrum(Mixture(census: nothing, plants: plants), from: 1).points[0]
             #expect(point.value.defectMass == .powerOfTwo(-10) + .powerOfTwo(-14))
-            #expect(point.shortest == plants[1].plant.linked.tape)
+            #expect(point.shortest == plants[1].plant.tape)
             #expect(point.enumerated.defectMass == 0 && point.value.hazard == 1)
         }
     }

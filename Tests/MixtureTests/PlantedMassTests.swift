@@ -150,7 +150,7 @@ import Testing
     @Test func refutedOnEveryBranch() throws {
         let laboratory = Laboratory(prefix: BitString("11100")!, maxBits: 6, extraBits: 1)
         let plant = try laboratory.follow("num 1 emit read again", data: "1")
-        let bits = plant.plant.linked.tape.count
+        let bits = plant.plant.tape.count
         #expect(bits == 7 + 4 + 5 + 1 + 2)
         #expect(plant.nodes.map(\.fate) == [.refuted(rightBits: 4), .refuted(rightBits: 3)])
         #expect(Change(laboratory, [plant]) == Change(refuted: two(-bits), unresolved: -two(-bits)))
@@ -162,7 +162,7 @@ import Testing
     @Test func nodesOfReads() throws {
         let laboratory = Laboratory(prefix: BitString("1")!, maxBits: 4, extraBits: 3)
         let plant = try laboratory.follow("read again", data: "1")
-        #expect(plant.plant.linked.tape.description == "11000100")
+        #expect(plant.plant.tape.description == "11000100")
         #expect(plant.nodes.map(\.tape.description) == ["110001000", "110001001"])
         #expect(plant.nodes.map(\.fate) == [.next(0), .next(1)])
         #expect(plant.nodes.map(\.continuation.description) == ["0", "1"])

@@ -24,7 +24,7 @@ import Testing
         for time in 0..<24 {
             let laboratory = Laboratory(prefix: truth.prefix(time), maxBits: 18, patience: 100)
             let plant = try laboratory.follow(text)
-            #expect(plant.plant.linked.tape.count == bits)
+            #expect(plant.plant.tape.count == bits)
             let mixture = laboratory.mixture(plant)
             // The chain rule: M(x_≤t) from here is the product so far times M(x_t | x_<t).
             #expect(mixture.prefixMass == product)

@@ -118,7 +118,7 @@ import Testing
             ).program
             let linked = Linker.link(program, contexts: [], patience: 300)
             #expect(linked.tape == tape)
-            let followed = try follower.follow(Plant(name: "silent", linked: linked))
+            let followed = try follower.follow(Plant(name: "silent", program: program, tape: linked.tape))
             guard case .unresolved(let end, silence.time)? = followed.nodes.first?.fate else {
                 Issue.record("\(tape): \(followed.nodes)")
                 continue

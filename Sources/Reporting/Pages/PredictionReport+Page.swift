@@ -131,7 +131,8 @@ extension PredictionReport {
             // What is not decided of a plant makes its figures bounds.
             let (least, most) = report.undecided.isZero ? ("", "") : ("at least ", "at most ")
             let rounding: DecimalRounding = report.undecided.isZero ? .nearest : .down
-            let data = report.plant.linked.program.data
+            let program = report.plant.program
+            let data = program.data.isEmpty ? "" : " — data \(program.data.shortened)"
             fates.add([
                 report.plant.name,
                 PlantText.status(report.status)
@@ -142,8 +143,8 @@ extension PredictionReport {
                 report.continuation?.description ?? "—",
             ])
             programs.add([
-                report.plant.name, length(of: report.plant.linked.tape),
-                report.plant.programText + (data.isEmpty ? "" : " — data \(data.shortened)"),
+                report.plant.name, length(of: report.plant.tape),
+                program.code.isEmpty ? report.plant.tapeText : program.codeText + data,
                 PlantText.counting(report.counting),
             ])
         }

@@ -2,18 +2,18 @@ import MonotoneMachine
 import Silence
 
 /// The Solo machine on a tape of bits, each given when it is asked for.
-struct SoloTapeMachine: TapeMachine {
-    private(set) var machine: SoloMachine
+public struct SoloTapeMachine: TapeMachine {
+    private var machine: SoloMachine
     /// The bits of an instruction that is not read to its end.
-    private(set) var begun = BitString()
+    private var begun = BitString()
     private var hasOverflowed = false
 
     init(contexts: [UInt64]) { machine = SoloMachine(contexts: contexts) }
 
-    var emittedCount: Int { machine.time }
-    var stepCount: Int { machine.steps }
+    public var emittedCount: Int { machine.time }
+    public var stepCount: Int { machine.steps }
 
-    mutating func advance(patience: Int) -> TapeMachineEvent {
+    public mutating func advance(patience: Int) -> TapeMachineEvent {
         while machine.stepsSinceEmission < patience {
             switch machine.step() {
             case .executed: continue
@@ -28,7 +28,7 @@ struct SoloTapeMachine: TapeMachine {
     }
 
     /// Cost: that of `SilenceProver`, some hundred microseconds at most.
-    func isProvedSilent() -> Bool {
+    public func isProvedSilent() -> Bool {
         guard machine.code.count < 64, !machine.needsInstruction, !hasOverflowed else { return false }
         return SilenceProver(reach: SoloTapeMachine.reach).proof(machine) != nil
     }
@@ -36,12 +36,20 @@ struct SoloTapeMachine: TapeMachine {
     /// The steps that are looked at to see how a run goes on.
     private static let reach = 1 << 16
 
-    mutating func supply(_ symbol: UInt8) {
+    public mutating func supply(_ symbol: UInt8) {
         if machine.needsBit { return machine.supply(symbol) }
         begun.append(symbol)
         var bits = begun.bits.makeIterator()
         guard let instruction = InstructionCodec.read({ bits.next() }) else { return }
         machine.load(instruction)
         begun = BitString()
+    }
+
+    public func symbol(of code: [Instruction]) throws(RunEnd) -> UInt8? {
+        guard machine.needsInstruction else { return nil }
+        guard machine.code.count < code.count else { throw .codeEnded }
+        var bits = BitString()
+        InstructionCodec.append(code[machine.code.count], to: &bits)
+        return bits[begun.count]
     }
 }
