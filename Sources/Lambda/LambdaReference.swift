@@ -82,12 +82,15 @@ public struct LambdaReference: TapeProgramMachine {
         }
     }
 
-    public func census(_ query: CensusQuery, threads: Int, interruption: Interruption?) -> Census {
+    public func census(
+        _ query: CensusQuery, threads: Int, interruption: Interruption?, observer: WalkObserver?
+    ) -> Census {
         LambdaCensus.census(query, threads: threads, interruption: interruption)
     }
 
     public func survey(
-        length: Int, contexts: [UInt64], budget: Budget, threads: Int, interruption: Interruption?
+        length: Int, contexts: [UInt64], budget: Budget, threads: Int, interruption: Interruption?,
+        progress: @escaping @Sendable (_ done: Int, _ of: Int) -> Void
     ) -> Survey {
         LambdaCensus.survey(length: length, budget: budget, threads: threads, interruption: interruption)
     }

@@ -17,6 +17,7 @@ public struct SoloReference: ReferenceMachine {
     public var openEndWording: String { "asks for more tape or steps, falls silent, or leaves the words" }
     public var defaultBudget: Budget { Budget(maxBits: 26, patience: 300) }
     public var hasContexts: Bool { true }
+    public var tellsOfTasks: Bool { true }
     public var fileEndings: [String] { ["solo"] }
     public var instructions: [MachineInstruction] {
         InstructionTable.rows.map { row in
@@ -31,15 +32,19 @@ public struct SoloReference: ReferenceMachine {
             + "its word k after the pop."
     }
 
-    public func census(_ query: CensusQuery, threads: Int, interruption: Interruption?) -> Census {
-        FastWalk.census(query, threads: threads, interruption: interruption)
+    public func census(
+        _ query: CensusQuery, threads: Int, interruption: Interruption?, observer: WalkObserver?
+    ) -> Census {
+        FastWalk.census(query, threads: threads, interruption: interruption, observer: observer)
     }
 
     public func survey(
-        length: Int, contexts: [UInt64], budget: Budget, threads: Int, interruption: Interruption?
+        length: Int, contexts: [UInt64], budget: Budget, threads: Int, interruption: Interruption?,
+        progress: @escaping @Sendable (_ done: Int, _ of: Int) -> Void
     ) -> Survey {
         FastWalk.survey(
-            length: length, contexts: contexts, budget: budget, threads: threads, interruption: interruption)
+            length: length, contexts: contexts, budget: budget, threads: threads, interruption: interruption,
+            progress: progress)
     }
 
     public func listing(of tape: BitString, in query: CensusQuery) -> ProgramListing {

@@ -68,14 +68,17 @@ public struct PhoqueReference: TapeProgramMachine {
     }
 
     /// - Precondition: the output is bits.
-    public func census(_ query: CensusQuery, threads: Int, interruption: Interruption?) -> Census {
+    public func census(
+        _ query: CensusQuery, threads: Int, interruption: Interruption?, observer: WalkObserver?
+    ) -> Census {
         precondition(shape.alphabet == 2, "a census is of bits")
         return PhoqueCensus.census(query, cells: shape.cells, threads: threads, interruption: interruption)
     }
 
     /// - Precondition: the output is bits.
     public func survey(
-        length: Int, contexts: [UInt64], budget: Budget, threads: Int, interruption: Interruption?
+        length: Int, contexts: [UInt64], budget: Budget, threads: Int, interruption: Interruption?,
+        progress: @escaping @Sendable (_ done: Int, _ of: Int) -> Void
     ) -> Survey {
         precondition(shape.alphabet == 2, "a survey is of bits")
         return PhoqueCensus.survey(

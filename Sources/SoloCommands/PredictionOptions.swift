@@ -56,11 +56,9 @@ struct PredictionOptions: ParsableArguments {
             // First, since it is soon done: what is ended early then has an answer.
             let literal = try follower.followLiteral(on: machine)
             let followed = try plants.followed(by: follower, on: machine) + (literal.map { [$0] } ?? [])
-            let (census, failure) =
-                machine is SoloReference
-                ? try save.census(
-                    query, machine: machine.name, threads: threads, interruption: interruption, line)
-                : (machine.census(query, threads: threads, interruption: interruption), nil)
+            let (census, failure) = try save.census(
+                query, on: machine, threads: threads, interruption: interruption,
+                machine.tellsOfTasks ? line : nil)
             let mixture = Mixture(census: census, plants: followed)
             try use(
                 PredictionReport(

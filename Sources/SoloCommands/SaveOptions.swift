@@ -43,16 +43,17 @@ struct SaveOptions: ParsableArguments {
     ///
     /// - Returns: the census, partial where the file could not be written any longer, and then why.
     func census(
-        _ query: CensusQuery, machine: String, threads: Int, interruption: Interruption, _ line: ProgressLine?
+        _ query: CensusQuery, on machine: any ReferenceMachine, threads: Int, interruption: Interruption,
+        _ line: ProgressLine?
     ) throws(Diagnostic) -> (census: Census, failure: Diagnostic?) {
         let saved = try resumed()
-        let known = try saved?.parts(for: query, machine: machine)
+        let known = try saved?.parts(for: query, machine: machine.name)
         if let bits = saved?.query.budget.maxBits, bits < query.budget.maxBits {
             StandardStreams.writeError(
                 "--resume: warning: nothing within \(bits) bits serves within \(query.budget.maxBits): all is walked\n"
             )
         }
-        let writer = try writer(query, machine: machine, saved, interruption)
+        let writer = try writer(query, machine: machine.name, saved, interruption)
         let progress = line.map(WalkProgress.init)
         let observer = WalkObserver(
             began: {
@@ -63,7 +64,7 @@ struct SaveOptions: ParsableArguments {
                 writer?.finished($0, $1)
                 progress?.finished($1, isKnown: known?.holds($0) == true)
             })
-        let census = FastWalk.census(
+        let census = machine.census(
             query, threads: threads, interruption: interruption, observer: observer)
         line?.end()
         do throws(Diagnostic) {

@@ -70,11 +70,8 @@ struct SpectrumCommand: ParsableCommand {
                 prefix: sequence, contexts: contexts, budget: budget, alphabet: machine.alphabet,
                 defectorsFrom: prefix.count)
             let progress = line.map(WalkProgress.init)
-            let census =
-                machine is SoloReference
-                ? FastWalk.census(
-                    query, threads: threads, interruption: interruption, observer: progress?.observer)
-                : machine.census(query, threads: threads, interruption: interruption)
+            let census = machine.census(
+                query, threads: threads, interruption: interruption, observer: progress?.observer)
             // On the machine for which programs that say each time are known, while they are soon found.
             let isSaid = chart != nil && machine is SoloReference && count <= Self.mostSaid
             let sayings =

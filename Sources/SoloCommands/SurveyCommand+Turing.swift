@@ -39,7 +39,8 @@ extension SurveyCommand {
                 machine.survey(
                     length: longest, contexts: [],
                     budget: machine is SoloReference ? soloBudget : machine.defaultBudget, threads: threads,
-                    interruption: interruption)
+                    interruption: interruption
+                ) { _, _ in }
             }
             let report = ComparisonReport(
                 distribution,

@@ -71,31 +71,19 @@ struct SurveyCommand: ParsableCommand {
             }
         }
         try longWork.run(need) { interruption, line in
-            let survey =
-                machine is SoloReference
-                ? Self.survey(length, contexts, budget, threads, interruption, line)
-                : machine.survey(
-                    length: length, contexts: contexts, budget: budget, threads: threads,
-                    interruption: interruption)
+            let start = ContinuousClock.now
+            if machine.tellsOfTasks { line?.show(ProgressText.beginning("looking for tasks")) }
+            let survey = machine.survey(
+                length: length, contexts: contexts, budget: budget, threads: threads,
+                interruption: interruption
+            ) { done, count in
+                line?.show { ProgressText.counted(done, of: count, "task", since: start) }
+            }
             line?.end()
             let report = SurveyReport(survey, machine: machine)
             try destination.write(report) {
                 try chart?.write(report.chart(command: CommandText.typed))
             }
-        }
-    }
-
-    /// Solo's survey, which tells of its progress.
-    private static func survey(
-        _ length: Int, _ contexts: [UInt64], _ budget: Budget, _ threads: Int, _ interruption: Interruption,
-        _ line: ProgressLine?
-    ) -> Survey {
-        let start = ContinuousClock.now
-        line?.show(ProgressText.beginning("looking for tasks"))
-        return FastWalk.survey(
-            length: length, contexts: contexts, budget: budget, threads: threads, interruption: interruption
-        ) { done, count in
-            line?.show { ProgressText.counted(done, of: count, "task", since: start) }
         }
     }
 }

@@ -22,7 +22,7 @@ import Testing
             target: query.prefix, contexts: [], budget: query.budget, patience: 100, extraBits: 3, horizon: 1,
             recordFrom: 0)
         let mixture = Mixture(
-            census: machine.census(query, threads: 1, interruption: nil),
+            census: machine.census(query, threads: 1, interruption: nil, observer: nil),
             plants: [try follower.follow(plant, on: machine)])
         let moments = PosteriorCourse(mixture, from: 0).moments
         let cube = Rational(numerator: 1, denominator: 343)

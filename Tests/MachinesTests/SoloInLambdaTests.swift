@@ -21,7 +21,8 @@ import Testing
         let (length, maxBits) = (8, 16)
         let solo = SoloReference().survey(
             length: length, contexts: [], budget: Budget(maxBits: maxBits, patience: 300), threads: 1,
-            interruption: nil)
+            interruption: nil
+        ) { _, _ in }
         let interpreted = TapeWalk.survey(
             length: length, budget: Budget(maxBits: maxBits, patience: 50_000), alphabet: .binary,
             of: InterpretedMachine(interpreter, patience: 50_000))

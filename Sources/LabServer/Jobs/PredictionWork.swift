@@ -18,7 +18,8 @@ struct PredictionWork: Sendable {
             let plants = asked.plants(job.interruption)
             for maxBits in asked.stages {
                 let census = asked.machine.census(
-                    asked.query(maxBits: maxBits), threads: threads, interruption: job.interruption)
+                    asked.query(maxBits: maxBits), threads: threads, interruption: job.interruption,
+                    observer: nil)
                 let followed = try asked.followed(plants, maxBits: maxBits, job.interruption)
                 let isLast = maxBits == asked.budget.maxBits || job.interruption.isRequested
                 let mixture = Mixture(census: census, plants: followed)

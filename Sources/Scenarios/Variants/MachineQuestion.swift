@@ -33,7 +33,7 @@ struct MachineQuestion {
     ) throws(RunInterrupted) -> Verdict {
         let query = CensusQuery(
             prefix: prefix, budget: machine.defaultBudget, alphabet: machine.alphabet, proofs: true)
-        let census = machine.census(query, threads: 1, interruption: interruption)
+        let census = machine.census(query, threads: 1, interruption: interruption, observer: nil)
         try interruption.goOn()
         return Verdict(
             right: census.mass(census.next[Int(trueBit)]), wrong: census.mass(census.next[Int(1 - trueBit)]),
