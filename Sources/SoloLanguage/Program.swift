@@ -2,6 +2,8 @@ import Diagnostics
 import MonotoneMachine
 
 /// A `.solo` program: code, and the data bits that its `read`s consume.
+///
+/// A program of another machine, where it is a plain tape, has no code: the tape is its data.
 public struct Program: Hashable, Sendable {
     /// The path or option that the program came from.
     public let origin: String
