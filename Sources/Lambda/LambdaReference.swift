@@ -97,7 +97,9 @@ public struct LambdaReference: TapeProgramMachine {
 
     public func run(_ tape: BitString, _ request: RunRequest) -> MachineRun {
         var machine = LambdaMachine()
-        var trace = request.traces ? MachineRun.Trace(columns: ["β-steps", "bits read", "event"]) : nil
+        var trace = request.traced.map {
+            MachineRun.Trace(columns: ["β-steps", "bits read", "event"], mostRows: $0)
+        }
         var end = RunEnd.emitted
         loop: while machine.emittedCount < request.emit {
             let event = machine.advance(patience: request.patience, interruption: request.interruption)

@@ -26,16 +26,21 @@ public struct MachineRun: Sendable {
     public struct Trace: Sendable {
         public let columns: [String]
         public private(set) var rows: [[String]] = []
-        /// The rows that are kept, the first ones: a table of more is read by nobody, and takes a kilobyte a row.
-        public static let mostRows = 100_000
+        /// The rows that are kept where there is room: a table of more is read by nobody.
+        public static let standardRows = 100_000
+        private let mostRows: Int
         /// Whether rows were left out.
         public private(set) var isCut = false
 
-        public init(columns: [String]) { self.columns = columns }
+        /// - Parameter mostRows: how many rows are kept, the first ones.
+        public init(columns: [String], mostRows: Int) {
+            self.columns = columns
+            self.mostRows = mostRows
+        }
 
         public mutating func add(_ row: [String]) {
             precondition(row.count == columns.count, "a row has one cell for each column")
-            guard rows.count < Trace.mostRows else {
+            guard rows.count < mostRows else {
                 isCut = true
                 return
             }
@@ -57,23 +62,25 @@ public struct MachineRun: Sendable {
     }
 }
 
-/// What a run may spend, and whether each step is shown.
+/// What a run may spend, and how many of its steps are shown.
 public struct RunRequest: Sendable {
     public let patience: Int
     /// The output symbols wanted.
     public let emit: Int
-    public let traces: Bool
+    /// How many rows of a trace are kept, the first ones; nil where none is asked for.
+    public let traced: Int?
     /// Whether the program was drawn symbol by symbol, rather than given; matters to a Phoque machine's short program.
     public let isSampled: Bool
     /// Ends the run early.
     public let interruption: Interruption?
 
     public init(
-        patience: Int, emit: Int, traces: Bool, isSampled: Bool = false, interruption: Interruption? = nil
+        patience: Int, emit: Int, traced: Int? = nil, isSampled: Bool = false,
+        interruption: Interruption? = nil
     ) {
         self.patience = patience
         self.emit = emit
-        self.traces = traces
+        self.traced = traced
         self.isSampled = isSampled
         self.interruption = interruption
     }

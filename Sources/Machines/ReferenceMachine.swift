@@ -39,12 +39,11 @@ public protocol ReferenceMachine: Sendable {
     /// The endings of files that hold its programs.
     var fileEndings: [String] { get }
 
-    /// Whether its walks tell of their tasks on the way. Those of other machines tell `observer` and `progress` nothing.
-    var tellsOfTasks: Bool { get }
+    /// - Parameter observer: told of tasks by the walks that have them; by others nothing.
     func census(
         _ query: CensusQuery, threads: Int, interruption: Interruption?, observer: WalkObserver?
     ) -> Census
-    /// - Parameter progress: told, from the walk's threads, how many of its tasks are done.
+    /// - Parameter progress: told likewise, from the walk's threads, how many are done.
     func survey(
         length: Int, contexts: [UInt64], budget: Budget, threads: Int, interruption: Interruption?,
         progress: @escaping @Sendable (_ done: Int, _ of: Int) -> Void
@@ -73,7 +72,6 @@ extension ReferenceMachine {
     public var parameters: [String: Int] { [:] }
     public var shortestProgram: Int { 1 }
     public var hasContexts: Bool { false }
-    public var tellsOfTasks: Bool { false }
     public var effectHeading: String { "effect" }
     public var openEndWording: String { "asks for more tape or steps, or falls silent" }
 

@@ -17,7 +17,6 @@ public struct SoloReference: ReferenceMachine {
     public var openEndWording: String { "asks for more tape or steps, falls silent, or leaves the words" }
     public var defaultBudget: Budget { Budget(maxBits: 26, patience: 300) }
     public var hasContexts: Bool { true }
-    public var tellsOfTasks: Bool { true }
     public var fileEndings: [String] { ["solo"] }
     public var instructions: [MachineInstruction] {
         InstructionTable.rows.map { row in

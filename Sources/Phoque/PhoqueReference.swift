@@ -94,9 +94,9 @@ public struct PhoqueReference: TapeProgramMachine {
 
     public func run(_ tape: BitString, _ request: RunRequest) -> MachineRun {
         var run = PhoqueRun(symbols(of: tape), shape: shape, isSampled: request.isSampled)
-        var trace: MachineRun.Trace?
-        if request.traces {
-            trace = MachineRun.Trace(columns: ["step", "pc", "instruction", "emits", "head", "cells"])
+        var trace = request.traced.map {
+            MachineRun.Trace(
+                columns: ["step", "pc", "instruction", "emits", "head", "cells"], mostRows: $0)
         }
         var end: PhoqueRun.End?
         while end == nil {

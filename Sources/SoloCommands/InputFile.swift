@@ -36,6 +36,12 @@ enum InputFile {
         }
     }
 
+    /// The bytes that the file at `path` has; 0 where there is none to be read.
+    static func size(at path: String) -> Int {
+        var status = stat()
+        return stat(path, &status) == 0 ? Int(status.st_size) : 0
+    }
+
     /// The text in the file at `path`.
     static func text(at path: String) throws -> SourceText {
         try SourceText(bytes: bytes(at: path), origin: path == "-" ? "standard input" : path)

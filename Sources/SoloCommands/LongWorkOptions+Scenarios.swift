@@ -19,10 +19,10 @@ extension LongWorkOptions {
                 line?.show { ProgressText.counted(done, of: count, "scenario", since: start) }
             }
             tell(0)
-            let values = try ScenarioSuite.map(scenarios, threads: threads, finished: tell) {
+            return try ScenarioSuite.map(scenarios, threads: threads, finished: tell) {
                 try body($0, $1, interruption)
             }
-            line?.end()
+        } then: { values in
             try use(values)
         }
     }

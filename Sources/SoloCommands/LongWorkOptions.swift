@@ -37,7 +37,7 @@ struct LongWorkOptions: ParsableArguments {
         guard let mostBytes = try mostBytes() else { return wanted }
         let bytesPerThread = LongWorkOptions.bytesPerThread + need.eachThread
         let others = LongWorkOptions.ownBytes + need.question
-        let least = others + bytesPerThread + need.result
+        let least = LongWorkOptions.least(need)
         guard least <= mostBytes else {
             let megabytes = (least + 1 << 20 - 1) >> 20
             throw Diagnostic(
@@ -47,18 +47,31 @@ struct LongWorkOptions: ParsableArguments {
         return max(1, min(wanted, (LongWorkOptions.end(mostBytes, need) - others) / bytesPerThread))
     }
 
+    /// Of what takes `one` each, how many have room beside `need`, up to `most`.
+    func room(for one: MemoryNeed, upTo most: Int, beside need: MemoryNeed) throws(Diagnostic) -> Int {
+        guard let mostBytes = try mostBytes() else { return most }
+        return max(0, min(most, (mostBytes - LongWorkOptions.least(need)) / (one.question + one.result)))
+    }
+
+    /// What a process of one thread takes.
+    private static func least(_ need: MemoryNeed) -> Int {
+        ownBytes + need.question + bytesPerThread + need.eachThread + need.result
+    }
+
     /// The bytes at which a walk is ended: what is left is for making the result of what there is.
     private static func end(_ mostBytes: Int, _ need: MemoryNeed) -> Int {
         mostBytes - max(mostBytes / 8, need.result)
     }
 
     /// Does `work` with an interruption that Ctrl-C and the limits request, and with the line of progress where
-    /// there is a terminal. A second Ctrl-C ends the process at once.
+    /// there is a terminal; then hands what it came to over to `use`, which the limits do not touch any more. A second
+    /// Ctrl-C ends the process at once.
     ///
     /// - Parameter need: what the question takes by itself, of which `threads` has left room.
-    /// - Throws: what `work` throws; after a Ctrl-C, when `work` is done, `ExitCode` 130.
-    func run(
-        _ need: MemoryNeed = MemoryNeed(), _ work: (Interruption, ProgressLine?) throws -> Void
+    /// - Throws: what `work` and `use` throw; after a Ctrl-C, when both are done, `ExitCode` 130.
+    func run<Value>(
+        _ need: MemoryNeed = MemoryNeed(), _ work: (Interruption, ProgressLine?) throws -> Value,
+        then use: (Value) throws -> Void
     ) throws {
         let seconds = try timeLimit.map { text in
             try Arguments.number(text, "--time-limit", in: 1...1_000_000)
@@ -92,18 +105,24 @@ struct LongWorkOptions: ParsableArguments {
         }
         let watch = mostBytes.map { _ in LongWorkOptions.watch(interruption, on: queue) }
         let line = ProgressLine()
-        defer { line?.end() }
+        var wasFull = false
         do {
-            try work(interruption, line)
+            let value: Value
+            do {
+                defer {
+                    line?.end()
+                    watch?.cancel()
+                    wasFull = full.isRequested
+                }
+                value = try work(interruption, line)
+            }
+            try use(value)
         } catch let diagnostic as Diagnostic where signalled.isRequested {
             // There is no partial result; what there is to say is why.
-            line?.end()
             StandardStreams.writeError(diagnostic.rendered + "\n")
         }
         source.cancel()
-        watch?.cancel()
-        if full.isRequested, let maxMemory {
-            line?.end()
+        if wasFull, let maxMemory {
             StandardStreams.writeError(
                 "--max-memory: warning: the work was ended when it came near \(maxMemory) of memory; "
                     + "what was not done by then is missing\n")

@@ -41,9 +41,25 @@ struct MemoryNeed {
         return MemoryNeed(question: 4 * count, result: bytesPerBit * count)
     }
 
+    /// A step of a trace, as it is kept, and as a row of a table or of JSON.
+    static let tracedStep = MemoryNeed(question: 1200, result: 3200)
+
+    /// A verification of a saved census of so many bytes.
+    static func verification(ofBytes count: Int) -> MemoryNeed { MemoryNeed(question: 3 * count) }
+
+    /// A tape at which a verification's recount stops.
+    static let stop = MemoryNeed(question: 48)
+
     /// A survey of all strings of up to `length` bits.
     static func survey(length: Int) -> MemoryNeed {
         let strings = 2 << length
         return MemoryNeed(question: 100 * strings, eachThread: 100 * strings, result: 800 * strings)
+    }
+
+    /// Adds `count` times what one of something takes.
+    mutating func add(_ count: Int, of one: MemoryNeed) {
+        question += count * one.question
+        eachThread += count * one.eachThread
+        result += count * one.result
     }
 }

@@ -57,12 +57,13 @@ struct PredictionOptions: ParsableArguments {
             let literal = try follower.followLiteral(on: machine)
             let followed = try plants.followed(by: follower, on: machine) + (literal.map { [$0] } ?? [])
             let (census, failure) = try save.census(
-                query, on: machine, threads: threads, interruption: interruption,
-                machine.tellsOfTasks ? line : nil)
+                query, on: machine, threads: threads, interruption: interruption, line)
             let mixture = Mixture(census: census, plants: followed)
-            try use(
-                PredictionReport(
-                    mixture, top: top, machine: machine, plantLimits: (patience, extraBits)), chartStart)
+            let report = PredictionReport(
+                mixture, top: top, machine: machine, plantLimits: (patience, extraBits))
+            return (report, failure)
+        } then: { report, failure in
+            try use(report, chartStart)
             // Said behind the result, which it does not take away.
             if let failure { throw failure }
         }

@@ -44,33 +44,36 @@ struct RunCommand: ParsableCommand {
             throw Diagnostic(.conflict("it goes with --machine phoque"), in: "--sampled")
         }
         if let other { try context.refuse(for: other) }
-        let need = MemoryNeed.run(emitting: emit, destination.format)
+        var need = MemoryNeed.run(emitting: emit, destination.format)
+        var traced: Int?
+        if trace {
+            let row = MemoryNeed.tracedStep
+            let rows = try longWork.room(for: row, upTo: MachineRun.Trace.standardRows, beside: need)
+            need.add(rows, of: row)
+            traced = rows
+        }
         _ = try longWork.threads(1, for: need)
-        try longWork.run(need) { interruption, line in
+        try longWork.run(need) { interruption, line -> any Report in
             line?.show(ProgressText.beginning("running"))
-            let report: any Report
-            if let other {
-                let request = RunRequest(
-                    patience: patience, emit: emit, traces: trace, isSampled: isSampled,
-                    interruption: interruption)
-                report = MachineRunReport(other.run(try source.tape(for: other), request))
-            } else {
-                report = try soloReport(contexts, patience, emit, interruption)
-            }
-            line?.end()
+            guard let other else { return try soloReport(contexts, patience, emit, traced, interruption) }
+            let request = RunRequest(
+                patience: patience, emit: emit, traced: traced, isSampled: isSampled,
+                interruption: interruption)
+            return MachineRunReport(other.run(try source.tape(for: other), request))
+        } then: { (report: any Report) in
             try destination.write(report)
         }
     }
 
     private func soloReport(
-        _ contexts: [UInt64], _ patience: Int, _ emit: Int, _ interruption: Interruption
+        _ contexts: [UInt64], _ patience: Int, _ emit: Int, _ traced: Int?, _ interruption: Interruption
     ) throws -> RunReport {
         let machine = try machine.name()
         func report(_ source: some TapeSource, given: BitString?) -> RunReport {
             RunReport(
                 TracedRun(
                     of: source, contexts: contexts, patience: patience, emit: emit, given: given,
-                    traced: trace ? MachineRun.Trace.mostRows : nil, interruption: interruption),
+                    traced: traced, interruption: interruption),
                 machine: machine)
         }
         return switch try source.tape() {

@@ -79,11 +79,12 @@ struct SpectrumCommand: ParsableCommand {
                 ? Saying.shortest(
                     upTo: count, patience: budget.patience, threads: threads, interruption: interruption)
                 : nil
-            line?.end()
             let mixture = Mixture(census: census, plants: followed + [truth.witness])
             let report = SpectrumReport(
                 Spectrum(mixture, from: prefix.count), prefixLength: prefix.count, truth: self.truth,
                 machine: machine, plantLimits: (patience, extraBits))
+            return (report, isSaid, sayings)
+        } then: { report, isSaid, sayings in
             try destination.write(report) {
                 if isSaid, sayings == nil {
                     StandardStreams.writeError("--chart: 2^-K(t) is left out: the work was cut short\n")

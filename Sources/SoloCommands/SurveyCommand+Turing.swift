@@ -25,14 +25,12 @@ extension SurveyCommand {
         var standard = budget
         standard.patienceText = nil
         let soloBudget = try standard.budget()
-        try longWork.run { interruption, _ in
+        try longWork.run { interruption, line in
+            line?.show(ProgressText.beginning("walking"))
             let distribution = OutputDistribution.computed(
                 states: states, stepBound: stepBound ?? OutputDistribution.publishedStepBound(states: states),
                 threads: threads, interruption: interruption)
-            guard turing.compare else {
-                try destination.write(TuringSurveyReport(distribution, length: length ?? longest))
-                return
-            }
+            guard turing.compare else { return (distribution, comparison: ComparisonReport?.none) }
             let longest = min(length ?? longest, max(distribution.longest, 1))
             let machines = MachineName.allCases.map(\.reference)
             let surveys = machines.map { machine in
@@ -42,12 +40,17 @@ extension SurveyCommand {
                     interruption: interruption
                 ) { _, _ in }
             }
-            let report = ComparisonReport(
+            let comparison = ComparisonReport(
                 distribution,
                 with: zip(machines, surveys).map { $1.stringDistribution(on: $0) },
                 length: longest, isComplete: surveys.allSatisfy(\.isComplete))
-            try destination.write(report) {
-                try chart?.write(report.chart(command: CommandText.typed))
+            return (distribution, comparison)
+        } then: { distribution, comparison in
+            guard let comparison else {
+                return try destination.write(TuringSurveyReport(distribution, length: length ?? longest))
+            }
+            try destination.write(comparison) {
+                try chart?.write(comparison.chart(command: CommandText.typed))
             }
         }
     }

@@ -60,27 +60,29 @@ struct SurveyCommand: ParsableCommand {
             guard machine is LambdaReference else {
                 throw Diagnostic(.conflict("goes with --machine lambda"), in: "--unbounded")
             }
-            return try longWork.run(need) { interruption, _ in
+            return try longWork.run(need) { interruption, line in
+                line?.show(ProgressText.beginning("walking"))
                 let survey = UnboundedSurvey.computed(
                     length: length, thresholdBits: budget.maxBits, patience: budget.patience,
                     threads: threads, interruption: interruption)
-                try destination.write(
-                    UnboundedSurveyReport(
-                        survey, thresholdBits: budget.maxBits, patience: budget.patience,
-                        isComplete: !interruption.isRequested))
+                return UnboundedSurveyReport(
+                    survey, thresholdBits: budget.maxBits, patience: budget.patience,
+                    isComplete: !interruption.isRequested)
+            } then: {
+                try destination.write($0)
             }
         }
         try longWork.run(need) { interruption, line in
             let start = ContinuousClock.now
-            if machine.tellsOfTasks { line?.show(ProgressText.beginning("looking for tasks")) }
+            line?.show(ProgressText.beginning("walking"))
             let survey = machine.survey(
                 length: length, contexts: contexts, budget: budget, threads: threads,
                 interruption: interruption
             ) { done, count in
                 line?.show { ProgressText.counted(done, of: count, "task", since: start) }
             }
-            line?.end()
-            let report = SurveyReport(survey, machine: machine)
+            return SurveyReport(survey, machine: machine)
+        } then: { report in
             try destination.write(report) {
                 try chart?.write(report.chart(command: CommandText.typed))
             }

@@ -50,18 +50,21 @@ struct VerifyCommand: ParsableCommand {
         }
         let file = try Arguments.fileName(path, "solo verify")
         try OutputFile.claim(file)
+        let need = MemoryNeed.verification(ofBytes: InputFile.size(at: file))
+        _ = try longWork.threads(1, for: need)
+        let stops = try longWork.room(for: .stop, upTo: Verification.standardStops, beside: need)
         let saved = try SavedCensus.read(file)
         // What is derived again is a census of this machine.
         try saved.check(machine: SoloReference().name)
-        try longWork.run { interruption, line in
+        try longWork.run(need) { interruption, line in
             let start = ContinuousClock.now
-            let result = Verification.verify(
+            return Verification.verify(
                 saved, share: share, seed: seed ?? .random(in: 0...UInt64(Int.max)),
-                interruption: interruption
+                mostStops: stops, interruption: interruption
             ) { done, count in
                 line?.show { ProgressText.counted(done, of: count, "check", since: start) }
             }
-            line?.end()
+        } then: { result in
             try destination.write(VerificationReport(result))
             guard let first = result.discrepancies.first else { return }
             let problem = Problem.doesNotHold(first: first.description, failures: result.failureCount)

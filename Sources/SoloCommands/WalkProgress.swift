@@ -21,7 +21,7 @@ final class WalkProgress: Sendable {
 
     init(_ line: ProgressLine) {
         self.line = line
-        line.show(ProgressText.beginning("looking for tasks"))
+        line.show(ProgressText.beginning("walking"))
     }
 
     /// What lies above the tasks, and how many there are.
@@ -73,7 +73,7 @@ extension WalkProgress.State {
 
 /// Wording that all kinds of progress share.
 enum ProgressText {
-    /// `looking for tasks; 3 s so far`: of work whose extent is not known, from now on.
+    /// `walking; 3 s so far`: of work whose extent is not known, from now on.
     static func beginning(_ work: String) -> @Sendable () -> String {
         let start = ContinuousClock.now
         return { "\(work); \(duration(seconds: Int((ContinuousClock.now - start) / .seconds(1)))) so far" }

@@ -5,9 +5,8 @@ import SilenceChecker
 
 /// Parts counted again.
 extension Verification {
-    /// The most tapes that a plain walk is begun with, but for a task where all is to be checked: each takes some microseconds,
-    /// and, where the walk stops at it, some ten bytes.
-    private static let mostTapes: UInt64 = 5_000_000
+    /// The most tapes that a plain walk is begun with where not all is to be checked: each takes some microseconds.
+    private static let mostTapes = 5_000_000
 
     /// Counts the part `name` again by the plain walk; what lies above the tasks by a walk that stops at them.
     mutating func recount(_ name: ProgramClass, _ part: SavedCensus.Part) {
@@ -16,14 +15,17 @@ extension Verification {
         let tapeCount = (isRoot ? stops : [name]).reduce(UInt64(0)) { sum, name in
             sum.addingClamped(name.tapeCounts(upTo: query.budget.maxBits).reduce(0) { $0.addingClamped($1) })
         }
-        guard tapeCount <= Verification.mostTapes || (!isRoot && result.share == .all) else {
+        let most = isRoot ? mostStops : result.share == .all ? .max : Verification.mostTapes
+        guard tapeCount <= most else {
             result.oversized += 1
             return
         }
         // Without all of the tasks, nobody knows where to stop.
         guard !isRoot || saved.finishedTaskCount == saved.taskCount else { return }
-        var excluded: Set<ShortTape> = []
-        for stop in stops { stop.forEachTape(upTo: query.budget.maxBits) { excluded.insert(ShortTape($0)) } }
+        var excluded = Set<ShortTape>(minimumCapacity: isRoot ? Int(tapeCount) : 0)
+        for stop in stops where interruption?.isRequested != true {
+            stop.forEachTape(upTo: query.budget.maxBits) { excluded.insert(ShortTape($0)) }
+        }
         let index = ProofIndex(part.certificates(query), query)
         var proved: [RunEnd: [Int: UInt64]] = [:]
         let counted = PlainWalk.part(

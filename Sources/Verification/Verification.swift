@@ -17,6 +17,8 @@ public struct Verification {
     let query: CensusQuery
     /// The parts in an order that does not depend on who finished when.
     let parts: [(name: ProgramClass, part: SavedCensus.Part)]
+    /// The most tapes at which a recount may stop; each takes up to 43 bytes.
+    let mostStops: Int
     let interruption: Interruption?
     let progress: @Sendable (_ done: Int, _ of: Int) -> Void
     var result: VerificationResult
@@ -24,21 +26,31 @@ public struct Verification {
     private var done = 0
     private var planned = 0
 
-    /// Verifies `saved`; `progress` is told how many of the drawn checks have been made.
+    /// A recount stops at no more tapes than this.
+    public static let standardStops = 5_000_000
+
+    /// Verifies `saved`.
+    ///
+    /// - Parameters:
+    ///   - mostStops: what lies above the tasks is counted again by a walk that stops at their tapes, up to 43 bytes each;
+    ///     with more of them it is left out.
+    ///   - progress: is told how many of the drawn checks have been made.
     public static func verify(
-        _ saved: SavedCensus, share: Share, seed: UInt64, interruption: Interruption? = nil,
+        _ saved: SavedCensus, share: Share, seed: UInt64, mostStops: Int = standardStops,
+        interruption: Interruption? = nil,
         progress: @escaping @Sendable (_ done: Int, _ of: Int) -> Void = { _, _ in }
     ) -> VerificationResult {
-        var verification = Verification(saved, share, seed, interruption, progress)
+        var verification = Verification(saved, share, seed, mostStops, interruption, progress)
         verification.run()
         return verification.result
     }
 
     private init(
-        _ saved: SavedCensus, _ share: Share, _ seed: UInt64, _ interruption: Interruption?,
+        _ saved: SavedCensus, _ share: Share, _ seed: UInt64, _ mostStops: Int, _ interruption: Interruption?,
         _ progress: @escaping @Sendable (Int, Int) -> Void
     ) {
         self.saved = saved
+        self.mostStops = mostStops
         self.interruption = interruption
         self.progress = progress
         query = saved.query

@@ -91,7 +91,8 @@ import Testing
     }
 
     /// What is cut short at any moment, on any number of threads, knows nothing that is not so, and counts nothing twice: then
-    /// more than all tapes would be counted in the end.
+    /// more than all tapes would be counted in the end. A class that is counted whole is rounded down once, and its parts once
+    /// each, so that the lower end may be a little higher.
     @Test(arguments: [1, 2, 5]) func interruptionWidens(threads: Int) {
         let whole = ContinuousClock().measure { _ = Self.survey(threads, nil) }
         var cut = 0
@@ -105,7 +106,9 @@ import Testing
             let survey = Self.survey(threads, interruption)
             cut += survey.classCount < Self.deeper.classCount ? 1 : 0
             for string in BitString.all(upTo: 4) {
-                #expect(survey.mass(of: string).contains(Self.deeper.mass(of: string)), "\(string)")
+                let (wide, narrow) = (survey.mass(of: string), Self.deeper.mass(of: string))
+                #expect(
+                    wide.lower <= narrow.lower + .powerOfTwo(-56) && narrow.upper <= wide.upper, "\(string)")
             }
         }
         #expect(cut > 0)

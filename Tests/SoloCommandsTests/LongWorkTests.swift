@@ -22,7 +22,9 @@ import Testing
         // At most ten a second, of 3 seconds and the start; each one within the terminal's 60 columns.
         #expect((3...35).contains(lines.count), "\(lines.count)")
         #expect(lines.allSatisfy { $0.count < 60 && !$0.contains("\n") && !$0.contains("\u{1B}") })
-        #expect(lines.dropLast().allSatisfy { $0.contains("task") }, "\(lines)")
+        // The time so far above the tasks, then the tasks.
+        let told = lines.dropLast().drop { $0.hasPrefix("walking; ") && $0.hasSuffix(" s so far") }
+        #expect(!told.isEmpty && told.allSatisfy { $0.contains(" tasks") }, "\(lines)")
         // At the end it is taken away.
         #expect(lines.last == "")
         if command.hasPrefix("predict") {
@@ -86,6 +88,34 @@ import Testing
         #expect(long.error.hasPrefix("--max-memory: error: this question and its result take up to "))
         let limited = try peak("run --code 'time again' --emit 5000000 --max-memory 80M --output /dev/null")
         #expect(limited.bytes < 80 << 20 && limited.error.isEmpty)
+    }
+
+    /// Of a trace those steps are kept that have room, whatever the form, and however long they are.
+    @Test(arguments: ["text", "csv", "json"]) func memoryOfATrace(format: String) throws {
+        let push = "num 1000000000000000000"
+        let limited = try peak(
+            "run --code '\(push) \(push) \(push) { \(push) \(push) num 1 }' --trace --patience 200000 "
+                + "--format \(format) --max-memory 64M")
+        #expect(limited.bytes < 64 << 20 && limited.error.isEmpty, "\(limited)")
+    }
+
+    /// The trace is cut, and the run goes on.
+    @Test func aTraceThatIsCut() throws {
+        let run = try SoloProcess(
+            "run", "--code", "time again", "--emit", "90000", "--trace", "--max-memory", "48M")
+        #expect(run.end == .exited(0) && run.error.isEmpty)
+        #expect(run.output.contains(" steps; the others are not kept)\n"))
+        #expect(run.output.hasSuffix("\nsteps: 180000\n"))
+    }
+
+    /// Where the tapes of the tasks have no room, what lies above them is not counted again, and the rest is.
+    @Test func memoryOfAVerification() throws {
+        let folder = try TemporaryFolder()
+        let path = folder.path("census.db")
+        let saved = try SoloProcess("predict", "--prefix", "0101", "--max-bits", "30", "--save", path)
+        #expect(saved.end == .exited(0))
+        let limited = try peak("verify \(path) --all --time-limit 5 --max-memory 64M")
+        #expect(limited.bytes < 64 << 20 && limited.error.isEmpty, "\(limited)")
     }
 
     /// A prefix of a million bits.
