@@ -182,7 +182,7 @@ public enum Problem: Equatable, Sendable {
                 + "before the prefix is decided; end it with an instruction that loops, such as 'again'"
         case .truthEnded(let bits, let needed, let reason, let patience):
             return
-                "the truth ends after \(bits) of the \(needed) bits needed: \(Problem.ending(reason, patience))"
+                "the truth ends after \(bits) of the \(needed) bits needed: \(reason.shortfall(patience: patience))"
         case .truthContradictsPrefix(let index):
             return "the truth's output differs from the prefix at bit \(index) (the first bit is 0)"
         case .noSuchPage(let path): return "there is no page \(Problem.shortened(path)); the lab is at /"
@@ -232,7 +232,7 @@ public enum Problem: Equatable, Sendable {
         case .programEnds(let role, let bits, let needed, let reason):
             return
                 "the \(role) ends after \(bits) of the \(needed) bits needed: "
-                + Problem.ending(reason, "plant_patience")
+                + reason.shortfall(patience: "plant_patience")
         case .claimFails(let claim, let reason): return "the claim '\(claim)' does not hold: \(reason)"
         case .expectationFails(let place, let expected, let actual):
             return "\(place): expected \(expected), found \(actual)"
@@ -275,19 +275,6 @@ public enum Problem: Equatable, Sendable {
     /// A value that may be long; nothing is shown as such.
     private static func shortened(_ text: String) -> String {
         text.isEmpty ? "none" : text.count <= 40 ? text : text.prefix(36) + "… (\(text.count) characters)"
-    }
-
-    /// Why a run has ended before it emitted what is needed, and what helps.
-    private static func ending(_ end: RunEnd, _ patience: String) -> String {
-        switch end {
-        case .emitted, .silent: "it never emits again"
-        case .outOfPatience: "it is out of patience; give a larger \(patience), unless it never emits again"
-        case .wordOverflow: "a word overflows"
-        case .outOfBits: "its tape ends"
-        case .codeEnded: "its code ends; end it with an instruction that loops, such as 'again'"
-        case .dataEnded: "its data ends; give it as many bits as it reads"
-        case .interrupted: "its run was cut short"
-        }
     }
 
     private static func hint(_ suggestion: String?) -> String {

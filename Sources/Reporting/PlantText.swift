@@ -77,17 +77,10 @@ enum PlantText {
         case .unresolved(.silent, let rightBits):
             "silent: \(Wording.plural(rightBits, "right bit")), then proved never to emit again"
         case .unresolved(let end, let rightBits):
-            "unresolved after \(Wording.plural(rightBits, "right bit")): \(reason(end))"
-        }
-    }
-
-    private static func reason(_ end: RunEnd) -> String {
-        switch end {
-        case .outOfPatience: "out of patience: it may never emit again, or need a larger --plant-patience"
-        case .outOfBits: "its reads ask for more tape than is followed (raise --plant-bits)"
-        case .wordOverflow: "a word overflows"
-        case .silent, .emitted, .codeEnded, .dataEnded: "its tape ends"
-        case .interrupted: "its run was cut short"
+            "unresolved after \(Wording.plural(rightBits, "right bit")): "
+                + (end == .outOfBits
+                    ? "its reads ask for more tape than is followed (raise --plant-bits)"
+                    : end.shortfall(patience: "--plant-patience"))
         }
     }
 }

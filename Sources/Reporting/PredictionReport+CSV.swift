@@ -52,8 +52,8 @@ extension PredictionReport {
         }
         add("census", "unit_\(machine.symbolNoun)s", "", String(query.budget.maxBits))
         for bit in 0...1 { add("census", "next", String(bit), String(census.next[bit])) }
-        for (fate, tally) in census.classes {
-            for (index, units) in tally.nonzero { add("census", fate.rawValue, String(index), String(units)) }
+        for entry in census.entries where entry.fate != .next {
+            add("census", entry.fate.rawValue, String(entry.index), String(entry.units))
         }
         return CSV.text(["section", "item", "index", "value"], rows)
     }

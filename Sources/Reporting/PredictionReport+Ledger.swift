@@ -2,31 +2,29 @@ import Enumeration
 
 /// The ledger in words and rows, for every form of the report.
 extension PredictionReport {
-    /// Why tapes are undecided, each with its class.
-    var reasons: [(tally: Tally, reason: String)] {
+    /// The classes that are counted by right bits: what they are called, and why their tapes are undecided where they are.
+    private var classes: [(heading: String, tally: Tally, reason: String?)] {
         [
-            (census.outOfBits, "asked for \(machine.symbolNoun) \(query.budget.maxBits + 1)"),
-            (census.outOfPatience, machine.outOfPatienceWording(query.budget.patience)),
-            (census.wordOverflow, "left the 64-bit words"),
-            (census.unvisited, "not visited: the walk was cut short"),
+            ("wrong bit", census.refuted, nil),
+            ("silent", census.silent, nil),
+            (
+                "out of \(machine.symbolNoun)s", census.outOfBits,
+                "asked for \(machine.symbolNoun) \(query.budget.maxBits + 1)"
+            ),
+            ("out of patience", census.outOfPatience, machine.outOfPatienceWording(query.budget.patience)),
+            ("overflow", census.wordOverflow, "left the 64-bit words"),
+            ("unvisited", census.unvisited, "not visited: the walk was cut short"),
         ]
     }
 
-    /// The classes with anything in them; what a tape of the class ended as.
+    /// The classes with anything in them.
     var ledgerColumns: [(heading: String, tally: Tally)] {
-        census.classes.filter { $0.tally.total > 0 }.map { (heading($0.fate), $0.tally) }
+        classes.filter { $0.tally.total > 0 }.map { ($0.heading, $0.tally) }
     }
 
-    private func heading(_ fate: LedgerEntry.Fate) -> String {
-        switch fate {
-        case .next: "next bit"
-        case .refuted: "wrong bit"
-        case .silent: "silent"
-        case .outOfBits: "out of \(machine.symbolNoun)s"
-        case .outOfPatience: "out of patience"
-        case .wordOverflow: "overflow"
-        case .unvisited: "unvisited"
-        }
+    /// Why tapes are undecided, each with its class.
+    var reasons: [(tally: Tally, reason: String)] {
+        classes.compactMap { part in part.reason.map { (part.tally, $0) } }
     }
 
     /// The most indices that have a row of their own.
@@ -47,14 +45,5 @@ extension PredictionReport {
                     })
         }
         return rows + [["all"] + used.map { String($0.total) }]
-    }
-}
-
-extension Census {
-    /// The ledger's classes behind `next`, in the order in which they are printed; what was not visited only where there is any.
-    var classes: [(fate: LedgerEntry.Fate, tally: Tally)] {
-        LedgerEntry.Fate.allCases.filter { $0 != .unvisited || !isComplete }.compactMap { fate in
-            fate.tally(in: self).map { (fate, $0) }
-        }
     }
 }
