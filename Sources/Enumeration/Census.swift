@@ -7,8 +7,8 @@ import MonotoneMachine
 /// indices are those of Docs/machine.md.
 public struct Census: Equatable, Sendable {
     public let query: CensusQuery
-    /// Tapes that emit x and then 0, and those that emit x and then 1.
-    public internal(set) var next: [UInt64] = [0, 0]
+    /// `next[0]`: tapes that emit x and then 0; `next[1]`: x and then 1.
+    public internal(set) var next = Tally(count: 2)
     /// `refuted[k]`: k right bits, then the wrong one; k < n.
     public internal(set) var refuted: Tally
     /// `silent[k]`: k right bits, then proved never to emit again; k ≤ n. So for the classes below.
@@ -57,7 +57,7 @@ public struct Census: Equatable, Sendable {
     /// The units of all tapes that emit the first `k` bits of x, decided further on or not; k ≤ n.
     public func units(emitting k: Int) -> UInt64 {
         let undecided = [silent, outOfBits, outOfPatience, wordOverflow, unvisited]
-        return next[0] + next[1]
+        return next.total
             + ([refuted] + undecided).reduce(0) { sum, tally in
                 sum + tally.nonzero.reduce(0) { $0 + ($1.index >= k ? $1.units : 0) }
             }
@@ -76,8 +76,8 @@ public struct Census: Equatable, Sendable {
         if query.horizon > 0 {
             let grouped = behaviours.values.reduce(0) { $0 + $1.units }
             precondition(
-                grouped == next[0] + next[1],
-                "the behaviours hold \(grouped) units, not \(next[0] + next[1])")
+                grouped == next.total,
+                "the behaviours hold \(grouped) units, not \(next.total)")
         }
         var ordered = self
         ordered.certificates.sort { $0.tape < $1.tape }
@@ -94,7 +94,7 @@ public struct Census: Equatable, Sendable {
 
     /// Adds the counts of another part of the same tree.
     public mutating func merge(_ other: Census) {
-        for bit in 0...1 { next[bit] += other.next[bit] }
+        next.add(other.next)
         refuted.add(other.refuted)
         silent.add(other.silent)
         outOfBits.add(other.outOfBits)

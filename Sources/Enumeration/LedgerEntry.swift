@@ -10,9 +10,9 @@ public struct LedgerEntry: Hashable, Sendable {
         case wordOverflow = "word_overflow"
         case unvisited
 
-        fileprivate var tally: WritableKeyPath<Census, Tally>? {
+        fileprivate var tally: WritableKeyPath<Census, Tally> {
             switch self {
-            case .next: nil
+            case .next: \.next
             case .refuted: \.refuted
             case .silent: \.silent
             case .outOfBits: \.outOfBits
@@ -21,9 +21,6 @@ public struct LedgerEntry: Hashable, Sendable {
             case .unvisited: \.unvisited
             }
         }
-
-        /// The class's counts by index; nil for `next`, whose index is a bit.
-        public func tally(in census: Census) -> Tally? { tally.map { census[keyPath: $0] } }
 
         /// How many indices the class has for a prefix of `count` bits.
         public func indexCount(prefixCount count: Int) -> Int {
@@ -50,17 +47,14 @@ public struct LedgerEntry: Hashable, Sendable {
 extension Census {
     /// The counts that are not 0, by class and index.
     public var entries: [LedgerEntry] {
-        LedgerEntry.Fate.allCases.flatMap { fate -> [LedgerEntry] in
-            if let tally = fate.tally {
-                return self[keyPath: tally].nonzero.map { LedgerEntry(fate, $0.index, $0.units) }
-            }
-            return next.indices.filter { next[$0] > 0 }.map { LedgerEntry(fate, $0, next[$0]) }
+        LedgerEntry.Fate.allCases.flatMap { fate in
+            self[keyPath: fate.tally].nonzero.map { LedgerEntry(fate, $0.index, $0.units) }
         }
     }
 
     /// The units of all classes and indices.
     public var countedUnits: UInt64 {
-        next[0] + next[1] + refuted.total + silent.total + unresolvedUnits
+        next.total + refuted.total + silent.total + unresolvedUnits
     }
 
     /// A part of a census from its counts.
@@ -82,10 +76,6 @@ extension Census {
     ///
     /// - Precondition: the index is one of its class.
     public mutating func add(_ units: UInt64, to fate: LedgerEntry.Fate, at index: Int) {
-        if let tally = fate.tally {
-            self[keyPath: tally].add(units, at: index)
-        } else {
-            next[index] += units
-        }
+        self[keyPath: fate.tally].add(units, at: index)
     }
 }

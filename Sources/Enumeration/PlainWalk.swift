@@ -125,7 +125,7 @@ public struct PlainWalk {
         let continued = continued(machine)
         guard let continued else { return end(\.unvisited, query.prefix.count, tape) }
         effort.programs += 1
-        census.next[Int(bit)] += units(tape)
+        census.next.add(units(tape), at: Int(bit))
         guard query.horizon > 0 else { return }
         census.addBehaviour(
             Continuation(continued),

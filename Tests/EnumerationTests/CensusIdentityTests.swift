@@ -100,11 +100,11 @@ import Testing
     /// With T = 1 the first instruction is the last: 20 + 16 + 2 + 1 tapes execute one that emits nothing.
     @Test func sixBitsByHand() {
         let census = census(BitString(), 6, 2)
-        #expect(census.next == [24, 1])
+        #expect(census.next[0] == 24 && census.next[1] == 1)
         #expect(census.outOfBits[0] == 39)
         #expect(census.unresolvedUnits == 39)
         let hasty = self.census(BitString(), 6, 1)
-        #expect(hasty.next == [20, 0])
+        #expect(hasty.next[0] == 20 && hasty.next[1] == 0)
         #expect(hasty.outOfPatience[0] == 39)
         #expect(hasty.outOfBits[0] == 5)
     }

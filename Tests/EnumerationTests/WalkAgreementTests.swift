@@ -11,7 +11,7 @@ import Testing
         let fast = FastWalk.census(query, threads: threads)
         let plain = PlainWalk.census(query)
         #expect(fast == plain, "\(query)")
-        #expect(fast.behaviours.isEmpty == (fast.next == [0, 0] || query.horizon == 0))
+        #expect(fast.behaviours.isEmpty == (fast.next.total == 0 || query.horizon == 0))
     }
 
     @Test(arguments: [1, 2, 3, 7, 50, 200]) func shortPrefixesAtTenBits(patience: Int) {

@@ -50,7 +50,7 @@ import Testing
     }
 
     private func expect(_ census: Census, _ line: Line) {
-        #expect(census.next.map(String.init) == [line.next0, line.next1])
+        #expect((0...1).map { String(census.next[$0]) } == [line.next0, line.next1])
         #expect(Self.texts(census.refuted) == line.refuted)
         #expect(Self.texts(census.silent) == line.silent)
         #expect(Self.texts(census.outOfBits) == line.outOfBits)

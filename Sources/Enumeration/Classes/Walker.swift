@@ -312,7 +312,7 @@ final class Walker {
             outputs.pointee[output(from: 0, to: frame.time), default: 0] += units
             return
         }
-        census.pointee.next[Int(history[prefixCount])] += units
+        census.pointee.next.add(units, at: Int(history[prefixCount]))
         guard query.horizon > 0 else { return }
         census.pointee.addBehaviour(
             output(from: prefixCount, to: frame.time),
