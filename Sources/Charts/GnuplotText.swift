@@ -1,3 +1,4 @@
+import Diagnostics
 import ExactArithmetic
 
 /// How text and numbers are written in a gnuplot script.
@@ -47,26 +48,8 @@ enum GnuplotText {
     /// `text` in lines of at most `width` characters, broken at spaces and inside longer words; the last of
     /// `most` lines ends in an ellipsis where there is more.
     static func wrapped(_ text: String, width: Int, most: Int) -> [String] {
-        var lines: [String] = []
-        var line = ""
-        for word in text.split(separator: " ") {
-            var rest = word[...]
-            if !line.isEmpty, line.count + 1 + rest.count > width,
-                line.count > width / 2 || rest.count <= width
-            {
-                lines.append(line)
-                line = ""
-            }
-            while true {
-                let room = width - (line.isEmpty ? 0 : line.count + 1)
-                line += (line.isEmpty ? "" : " ") + rest.prefix(room)
-                rest = rest.dropFirst(room)
-                guard !rest.isEmpty else { break }
-                lines.append(line)
-                line = ""
-            }
-        }
-        if !line.isEmpty { lines.append(line) }
+        let words = text.split(separator: " ").flatMap { Lines.pieces(of: $0, length: width) }
+        let lines = Lines.filled(words, width: width)
         guard lines.count > most else { return lines }
         return lines.prefix(most - 1) + [lines[most - 1].prefix(width - 1) + "…"]
     }

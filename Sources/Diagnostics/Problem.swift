@@ -274,7 +274,7 @@ public enum Problem: Equatable, Sendable {
 
     /// A value that may be long; nothing is shown as such.
     private static func shortened(_ text: String) -> String {
-        text.isEmpty ? "none" : text.count <= 40 ? text : text.prefix(36) + "… (\(text.count) characters)"
+        text.isEmpty ? "none" : Wording.shortened(text, over: 40, to: 36, counting: "character")
     }
 
     private static func hint(_ suggestion: String?) -> String {

@@ -24,13 +24,13 @@ public struct ComparisonReport: Report {
     public var text: String {
         // That of the Turing machines says itself whether it is whole.
         var sections = [
-            ExactText.partial(
+            Prose.partial(
                 areSurveysComplete,
                 "the surveys of the other machines were cut short. What was not visited is in no mass, so every M is "
                     + "a lower bound.") + distribution.headline
         ]
         sections.append(
-            comparison.others.map { ExactText.wrapped("M of \($0.name): \($0.definition).", indent: "") }
+            comparison.others.map { Prose.wrapped("M of \($0.name): \($0.definition).", indent: "") }
                 .joined())
         sections.append("Rank correlation (Spearman's ρ) with D(\(distribution.states))\n")
         sections.append(correlations)
@@ -54,7 +54,7 @@ public struct ComparisonReport: Report {
                     })
         }
         return table.text
-            + ExactText.wrapped(
+            + Prose.wrapped(
                 "both: strings that have a mass on both machines; none: all shares or all masses are equal."
                     + (isPartial ? " ?: the order of bounds says nothing of the order of masses." : ""),
                 indent: "  ")

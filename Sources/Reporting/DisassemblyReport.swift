@@ -14,7 +14,7 @@ public struct DisassemblyReport: Report {
     }
 
     public var text: String {
-        var text = ExactText.wrapped(listing.program.codeText, indent: "", width: 72)
+        var text = Prose.wrapped(listing.program.codeText, indent: "", width: 72)
         if !listing.program.data.isEmpty { text += "data \(listing.program.data)\n" }
         if !listing.rest.isEmpty {
             text += "; \(Wording.plural(listing.rest.count, "bit")) left: \(listing.rest) (\(reason))\n"

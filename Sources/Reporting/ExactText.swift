@@ -1,5 +1,4 @@
 import ExactArithmetic
-import Machines
 import MonotoneMachine
 
 /// How exact numbers are shown to people: exactly first, then as a decimal marked ≈.
@@ -58,44 +57,6 @@ enum ExactText {
         return "\(count)/2^\(unitBits)"
     }
 
-    /// What it means that the work was cut short.
-    static let partialMeaning =
-        "the work was cut short. What was not visited counts as unresolved, so every mass is a lower bound and "
-        + "the enclosure holds."
-
-    /// What stands above a result whose work was cut short; nothing above a complete one.
-    static func partial(_ isComplete: Bool, _ meaning: String = partialMeaning) -> String {
-        isComplete ? "" : partialLines(meaning) + "\n"
-    }
-
-    /// The same by itself.
-    static func partialLines(_ meaning: String) -> String {
-        wrapped("PARTIAL RESULT: \(meaning)", indent: "")
-    }
-
-    /// The bits, or the first of many and an ellipsis.
-    static func shown(_ bits: BitString) -> String {
-        bits.count <= 40 ? bits.description : "\(bits.prefix(24))…"
-    }
-
-    /// `, with the contexts 3, 1, 2`, behind what they belong to; `0 (20 times), 1` where one comes several times in a row and there
-    /// are many, and the first eight of these; nothing where there are none.
-    static func withContexts(_ contexts: [UInt64]) -> String {
-        guard let first = contexts.first else { return "" }
-        guard contexts.count > 8 else {
-            return ", with the context\(contexts.count == 1 ? "" : "s") "
-                + contexts.map(String.init).joined(separator: ", ")
-        }
-        var runs = [(word: first, count: 0)]
-        for word in contexts {
-            if runs[runs.count - 1].word != word { runs.append((word, 0)) }
-            runs[runs.count - 1].count += 1
-        }
-        let shown = runs.prefix(8).map { $0.count == 1 ? "\($0.word)" : "\($0.word) (\($0.count) times)" }
-        return ", with the contexts " + shown.joined(separator: ", ")
-            + (runs.count > 8 ? ", … (\(contexts.count) of them)" : "")
-    }
-
     static func decimal(_ value: Rational, _ rounding: DecimalRounding) -> String {
         value.decimal(significantDigits: 5, rounding: rounding)
     }
@@ -115,37 +76,11 @@ enum ExactText {
         return (ends.first { $0[0] == $0[1] }?[0] ?? "0", logarithm.width.isZero)
     }
 
-    /// A program's code, and the data that it has read.
-    static func program(_ listing: ProgramListing) -> String {
-        let data = listing.data
-        guard !data.isEmpty else { return listing.code }
-        let shown = data.count <= 48 ? data.description : "\(data.prefix(40))… (\(data.count) bits)"
-        return "\(listing.code)  with data \(shown)"
-    }
-
     /// `20.3 %`, rounded to three digits.
     static func percent(_ value: Rational) -> String { "\((value * 100).decimal(significantDigits: 3)) %" }
 
     /// About how many decimal digits p and q have together: the bits times 0.30103, rounded up.
     private static func digits(_ value: Rational) -> Int {
         (value.numeratorBitCount + value.denominatorBitCount) * 30103 / 100_000 + 2
-    }
-
-    /// `text` in lines of at most `width` characters, broken between words, each behind `indent`, the first behind `first`; a word
-    /// that is longer stands alone.
-    static func wrapped(_ text: String, indent: String, first: String? = nil, width: Int = 78) -> String {
-        var lines: [String] = []
-        var line = first ?? indent
-        var gap = ""
-        for word in text.split(separator: " ") {
-            if line != indent, line.count + gap.count + word.count > width {
-                lines.append(String(line.reversed().drop { $0 == " " }.reversed()))
-                line = indent
-                gap = ""
-            }
-            line += gap + word
-            gap = " "
-        }
-        return (lines + [line]).joined(separator: "\n") + "\n"
     }
 }

@@ -21,9 +21,9 @@ public struct MachinesReport: Report {
             ])
         }
         let budget = machine.defaultBudget
-        return ExactText.wrapped("\(machine.name): \(machine.summary)", indent: "") + "\n" + table.text + "\n"
-            + ExactText.wrapped(machine.note, indent: "  ")
-            + ExactText.wrapped(
+        return Prose.wrapped("\(machine.name): \(machine.summary)", indent: "") + "\n" + table.text + "\n"
+            + Prose.wrapped(machine.note, indent: "  ")
+            + Prose.wrapped(
                 "Default budget: \(budget.maxBits) \(machine.symbolNoun)s (--max-bits) and \(budget.patience) "
                     + "\(machine.patienceWording) (--patience).", indent: "  ")
     }

@@ -30,7 +30,9 @@ enum PlantText {
             facts.append(
                 (
                     "odds\(isBound ? ", at least," : "") against the best other behaviour"
-                        + (report.rival.map { " (\(shortened($0, horizon)))" } ?? ""),
+                        + (report.rival.map {
+                            " (\(ProgramText.continuation($0, horizon: horizon, most: 20)))"
+                        } ?? ""),
                     ExactText.both(odds, isBound ? .down : .nearest)
                 ))
         }
@@ -46,11 +48,7 @@ enum PlantText {
         }
         facts.append(("mass", counting(report.counting)))
         return "  \(report.plant.name) (\(length))\n"
-            + facts.map { ExactText.wrapped($0.1, indent: "      ", first: "    \($0.0): ") }.joined()
-    }
-
-    private static func shortened(_ bits: BitString, _ horizon: Int) -> String {
-        bits.count > 20 ? "\(bits.prefix(20))…" : "\(bits)" + (bits.count < horizon ? "?" : "")
+            + facts.map { Prose.wrapped($0.1, indent: "      ", first: "    \($0.0): ") }.joined()
     }
 
     /// How much of the plant's cylinder is not decided; nil where all of it is.

@@ -79,7 +79,8 @@ extension PredictionReport {
             census: .init(
                 unitBits: isBinary ? query.budget.maxBits : nil,
                 unitSymbols: isBinary ? nil : query.budget.maxBits,
-                tapeAlphabet: isBinary ? nil : query.alphabet.size, next: (0...1).map { String(census.next[$0]) },
+                tapeAlphabet: isBinary ? nil : query.alphabet.size,
+                next: (0...1).map { String(census.next[$0]) },
                 refuted: CountList(census.refuted), silent: CountList(census.silent),
                 outOfBits: CountList(census.outOfBits), outOfPatience: CountList(census.outOfPatience),
                 wordOverflow: CountList(census.wordOverflow),

@@ -6,7 +6,7 @@ import MonotoneMachine
 
 extension PredictionReport {
     public var text: String {
-        ExactText.partial(mixture.isComplete)
+        Prose.partial(mixture.isComplete)
             + [answer, enclosureText, behavioursText, plantsText, ledger].filter { !$0.isEmpty }.joined(
                 separator: "\n")
     }
@@ -16,13 +16,14 @@ extension PredictionReport {
     private var answer: String {
         let n = query.prefix.count
         let place =
-            n == 0 ? "Before any bit" : "After \(ExactText.shown(query.prefix)) (\(Wording.plural(n, "bit")))"
+            n == 0
+            ? "Before any bit" : "After \(QuestionText.prefix(query.prefix)) (\(Wording.plural(n, "bit")))"
         guard let prediction = mixture.prediction else {
             let found =
                 census.isComplete
                 ? "no program that emits the prefix decides the next bit"
                 : "the walk was cut short before any program that emits the prefix decided the next bit"
-            return ExactText.wrapped("\(place) there is no answer: \(found) within \(limits).", indent: "")
+            return Prose.wrapped("\(place) there is no answer: \(found) within \(limits).", indent: "")
         }
         let verdict =
             prediction[0] == prediction[1]
@@ -33,7 +34,7 @@ extension PredictionReport {
             text += "  \(ExactText.equation("P(\(bit))", prediction[bit]))\n"
         }
         text += "\n"
-        text += ExactText.wrapped(
+        text += Prose.wrapped(
             (census.isComplete
                 ? "This is the exact mixture of the programs decided"
                 : "This is the mixture of the programs that the walk had decided by then,")
@@ -41,7 +42,7 @@ extension PredictionReport {
             indent: "  ")
         if let literal = unbeatenLiteral {
             let length = Wording.plural(literal.plant.tapeLength, machine.symbolNoun)
-            text += ExactText.wrapped(
+            text += Prose.wrapped(
                 "No program shorter than the literal one (\(machine.literalWording), \(length)) "
                     + "was found within the budget that explains this prefix and decides the next bit"
                     + (query.alphabet == .binary ? "; the literal one expects both bits alike." : "."),
@@ -70,7 +71,7 @@ extension PredictionReport {
         } else {
             words += ", no more than the mass that decides the next bit."
         }
-        text += ExactText.wrapped(words, indent: "  ")
+        text += Prose.wrapped(words, indent: "  ")
         var table = Table([("why", .left), ("tapes", .right), ("share", .right)])
         for (tally, reason) in reasons where tally.total > 0 {
             table.add([
@@ -108,8 +109,8 @@ extension PredictionReport {
             ])
             let number = String(index + 1)
             let lead = String(repeating: " ", count: max(0, 3 - number.count)) + number + "  "
-            programs += ExactText.wrapped(
-                ExactText.program(listing(of: behaviour.shortest)), indent: "     ", first: lead)
+            programs += Prose.wrapped(
+                ProgramText.text(listing(of: behaviour.shortest)), indent: "     ", first: lead)
         }
         let rest = behaviours.count - listed.count
         let silent = mixture.silentPrefixMass
@@ -117,7 +118,7 @@ extension PredictionReport {
         var text = "Rival behaviours: programs by their next \(Wording.plural(query.horizon, "bit"))\n\n"
         text += table.text
         if listed.contains(where: { $0.continuation.count < query.horizon }) {
-            text += ExactText.wrapped(openEnd, indent: "  ")
+            text += Prose.wrapped(openEnd, indent: "  ")
         }
         if rest > 0 {
             let mass = behaviours.dropFirst(top).reduce(Rational.zero) { $0 + $1.mass }
@@ -139,10 +140,7 @@ extension PredictionReport {
     private func nextBits(_ continuation: BitString) -> String {
         let lineCount = (query.horizon + 31) / 32
         let lineLength = (query.horizon + lineCount - 1) / lineCount
-        let text = continuation.description
-        let lines = stride(from: 0, to: text.count, by: lineLength).map {
-            String(text.dropFirst($0).prefix(lineLength))
-        }
+        let lines = Lines.pieces(of: continuation.description, length: lineLength)
         return lines.joined(separator: "\n") + (continuation.count < query.horizon ? "?" : "")
     }
 

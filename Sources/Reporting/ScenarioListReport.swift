@@ -10,7 +10,7 @@ public struct ScenarioListReport: Report {
         let width = scenarios.map(\.id.count).max() ?? 0
         return scenarios.map { scenario in
             let indent = String(repeating: " ", count: width + 2)
-            return ExactText.wrapped(
+            return Prose.wrapped(
                 scenario.title, indent: indent,
                 first: scenario.id + String(repeating: " ", count: width + 2 - scenario.id.count), width: .max
             )

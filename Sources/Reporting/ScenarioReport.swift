@@ -17,7 +17,7 @@ public struct ScenarioReport: Report {
     public var isPartial: Bool { runs.count < wanted }
 
     public var text: String {
-        let head = isPartial ? [ExactText.partialLines(partialMeaning)] : []
+        let head = isPartial ? [Prose.partialLines(partialMeaning)] : []
         return (head + runs.map(Self.text)).joined(separator: "\n")
     }
 
@@ -26,17 +26,17 @@ public struct ScenarioReport: Report {
     private static func text(_ run: ScenarioRun) -> String {
         let scenario = run.scenario
         let head =
-            ExactText.wrapped(
+            Prose.wrapped(
                 "\(scenario.id): \(scenario.title)\(scenario.caseName.map { " — \($0)" } ?? "")", indent: "")
             + "\n"
-            + ExactText.wrapped(scenario.question, indent: "  ")
+            + Prose.wrapped(scenario.question, indent: "  ")
         let tables = run.tables.map {
             let table = ScenarioText.table($0, unitBits: scenario.budget.maxBits)
             return "\n\($0.title)\n\n" + (table.isEmpty ? "  nothing\n" : table.text)
         }.joined()
         let figures = figures(run).map { "\nFigures\n\n" + $0.text } ?? ""
-        let reading = scenario.reading.isEmpty ? "" : "\n" + ExactText.wrapped(scenario.reading, indent: "  ")
-        return head + "\n" + ExactText.wrapped(budgetText(scenario), indent: "  ") + figures + tables
+        let reading = scenario.reading.isEmpty ? "" : "\n" + Prose.wrapped(scenario.reading, indent: "  ")
+        return head + "\n" + Prose.wrapped(budgetText(scenario), indent: "  ") + figures + tables
             + reading
             + "\n  \(verdict(run))\n"
     }

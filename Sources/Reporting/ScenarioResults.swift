@@ -140,10 +140,7 @@ public struct ScenarioResults: Sendable {
     }
 
     private static func wrapped(_ text: String, after used: Int = 0) -> String {
-        // The first line begins behind what stands there already.
-        let first = String(repeating: "x", count: used)
-        let lines = ExactText.wrapped(text, indent: "", first: first, width: 110)
-        return String(lines.dropFirst(used)) + "\n"
+        Lines.filled(text.split(separator: " "), width: 110, taken: used).joined(separator: "\n") + "\n\n"
     }
 
     // MARK: All scenarios side by side

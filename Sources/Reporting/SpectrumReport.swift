@@ -46,15 +46,15 @@ public struct SpectrumReport: Report {
                 [String(point.time)] + cells(point.value)
                     + (hasPlants ? cells(point.enumerated) + [point.plants.joined(separator: ", ")] : []))
         }
-        let head = ExactText.wrapped(
+        let head = Prose.wrapped(
             "Defections from \(truth) after \(Wording.plural(prefixLength, "bit")): the mass of the programs "
                 + "that are right for t bits and then emit the wrong one, and its share of what goes on. "
                 + "Programs of up to \(Wording.plural(query.budget.maxBits, machine.symbolNoun)), "
                 + Wording.counted(query.budget.patience, machine.patienceWording)
-                + ExactText.withContexts(query.contexts) + ".",
+                + QuestionText.withContexts(query.contexts) + ".",
             indent: "")
         let quiet = spectrum.points.count { $0.value.defectMass.isZero && $0.plants.isEmpty }
-        let partial = ExactText.partial(spectrum.mixture.isComplete)
+        let partial = Prose.partial(spectrum.mixture.isComplete)
         return partial + head + "\n" + table.text
             + (quiet == 0
                 ? ""
@@ -78,7 +78,7 @@ public struct SpectrumReport: Report {
         guard !steady.isEmpty else { return "" }
         return "\n  Plants that defect at none of these times\n\n"
             + steady.map {
-                ExactText.wrapped(
+                Prose.wrapped(
                     PlantText.status(status($0), staying: "stays with the truth"), indent: "      ",
                     first: "    \($0.plant.name): ")
             }.joined()
@@ -93,7 +93,7 @@ public struct SpectrumReport: Report {
         guard !bounded.isEmpty else { return "" }
         return "\n  Plants whose masses are lower bounds\n\n"
             + bounded.map {
-                ExactText.wrapped(
+                Prose.wrapped(
                     "\(ExactText.percent($0.share)) is not decided (see --plant-bits and --plant-patience)",
                     indent: "      ", first: "    \($0.name): ")
             }.joined()
@@ -115,8 +115,8 @@ public struct SpectrumReport: Report {
         let lines = spikes.compactMap { point in
             point.shortest.map { tape -> String in
                 let length = Wording.plural(query.alphabet.symbolCount(tape), machine.symbolNoun)
-                return ExactText.wrapped(
-                    ExactText.program(machine.listing(of: tape, in: query)), indent: "    ",
+                return Prose.wrapped(
+                    ProgramText.text(machine.listing(of: tape, in: query)), indent: "    ",
                     first: "  t = \(point.time), \(length): ")
             }
         }

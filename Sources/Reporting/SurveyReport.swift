@@ -63,11 +63,11 @@ public struct SurveyReport: Report {
                 row.next1.map(ExactText.decimal) ?? "",
             ])
         }
-        let head = ExactText.wrapped(
+        let head = Prose.wrapped(
             "The mass of the tapes that emit each string, decided within \(machine.limits(survey.budget, survey.contexts)): a "
                 + "lower bound of M(x).",
             indent: "")
-        return ExactText.partial(survey.isComplete) + head + "\n" + table.text
+        return Prose.partial(survey.isComplete) + head + "\n" + table.text
     }
 
     public var csv: String {

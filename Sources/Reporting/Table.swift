@@ -79,8 +79,8 @@ public struct Table {
     }
 }
 
-extension Substring {
-    fileprivate var trimmingTrailingSpaces: Substring {
+extension StringProtocol {
+    var trimmingTrailingSpaces: SubSequence {
         self[..<(lastIndex { $0 != " " }.map(index(after:)) ?? startIndex)]
     }
 }

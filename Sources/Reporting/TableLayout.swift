@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// How a table is made to fit into so many columns: which headings and which cells are broken between words.
 ///
 /// Headings are one line where the table then fits, and otherwise as few as make it fit. From two lines of headings on, text
@@ -99,13 +101,7 @@ struct TableLayout {
     /// The words of `text` in lines of at most `width` characters, each as full as can be.
     private static func filled(_ text: String, width: Int) -> [String] {
         guard text.count > width else { return [text] }
-        return words(of: text).reduce(into: [String]()) { lines, word in
-            if let last = lines.last, last.count + 1 + word.count <= width {
-                lines[lines.count - 1] += " " + word
-            } else {
-                lines.append(word)
-            }
-        }
+        return Lines.filled(words(of: text), width: width)
     }
 
     /// What spaces part, but for those within a number: `≈ 1 - 5.8e-11` is one word.

@@ -17,11 +17,11 @@ extension OutputDistribution {
 
     /// What was computed, in a sentence or two, below a warning where it is partial.
     var headline: String {
-        let partial = ExactText.partial(
+        let partial = Prose.partial(
             isComplete,
             "the walk was cut short. Every count is a lower bound, and the shares are those of the machines "
                 + "visited.")
-        let head = ExactText.wrapped(
+        let head = Prose.wrapped(
             "D(\(states)): what the Turing machines of \(Wording.plural(states, "state")) and 2 symbols leave on a "
                 + "blank tape when they halt within \(Wording.plural(stepBound, "step")). \(halting) of the \(pairs) "
                 + "pairs of a machine and a tape, of 0s or of 1s, halt; the longest output has "
@@ -63,7 +63,7 @@ public struct TuringSurveyReport: Report {
             rest == 0
             ? ""
             : "\n"
-                + ExactText.wrapped(
+                + Prose.wrapped(
                     "The outputs of more than \(Wording.plural(length, "bit")), \(rest) pairs, are not listed.",
                     indent: "  ")
         return distribution.headline + "\n" + table.text + note

@@ -38,16 +38,16 @@ public struct UnboundedSurveyReport: Report {
                 next1.map { ExactText.decimal($0.width) } ?? "",
             ])
         }
-        let head = ExactText.wrapped(
+        let head = Prose.wrapped(
             "Proved bounds of the unbounded mixture on the lambda machine: programs of every length, every "
                 + "number of steps. Not decided are at most ≈ \(decimal(survey.unresolved, .up)) of all tapes. The "
                 + "bounds are fractions: --format json.", indent: "")
-        let tail = ExactText.wrapped(
+        let tail = Prose.wrapped(
             "\(survey.classCount) classes of terms were decided. Left open: classes below 2^-\(thresholdBits) "
                 + "(--max-bits), and those of ≈ \(ExactText.decimal(survey.outOfPatience)) that took \(patience) β-steps "
                 + "without emitting (--patience)\(isComplete ? "" : ", and what was not visited").",
             indent: "  ")
-        return ExactText.partial(isComplete) + head + "\n" + table.text + "\n" + tail
+        return Prose.partial(isComplete) + head + "\n" + table.text + "\n" + tail
     }
 
     /// Bounds are rounded outwards.

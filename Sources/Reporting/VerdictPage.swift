@@ -32,7 +32,7 @@ public struct VerdictPage {
         let impossible = studies.count { if case .impossible = $0.leastChange { true } else { false } }
         let near = studies.count { ($0.leastChange.nearest?.variant.distance ?? .max) <= 2 }
         let elsewhere = studies.count { study in study.others.contains { $0.verdict.isDecided } }
-        return ExactText.wrapped(
+        return Prose.wrapped(
             "Of \(studies.count) questions, \(certified) have a certified verdict on Solo; \(stable.count) have the same "
                 + "one, certified, on all \(first.variants.count) variants. On \(impossible) no change of lengths can turn it, and on "
                 + "\(near) a change of one or two bits does. Lambda or phoque has a program for \(elsewhere) of them.",

@@ -26,7 +26,7 @@ public struct VerdictReport: Report {
     private static func text(_ study: VerdictStudy) -> String {
         let head =
             "\(study.scenario.name)\n\n"
-            + ExactText.wrapped(
+            + Prose.wrapped(
                 "Bit \(study.time), after \(Wording.plural(study.time, "true bit")); the true one is \(study.trueBit). "
                     + "On Solo and its variants: programs of up to \(study.budget.maxBits) bits on Solo, "
                     + "\(study.budget.patience) steps a bit, and those that the scenario names.", indent: "  "
@@ -41,7 +41,7 @@ public struct VerdictReport: Report {
             variants.isEmpty
             ? "" : "\nVariants that say otherwise than Solo, or whose verdict is open\n\n" + variants.text
         return head + "\n" + table.text + "\n"
-            + ExactText.wrapped(VerdictText.summary(study), indent: "  ") + turned
+            + Prose.wrapped(VerdictText.summary(study), indent: "  ") + turned
     }
 
     private static var headings: [(String, Table.Alignment)] {

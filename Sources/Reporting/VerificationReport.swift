@@ -35,8 +35,8 @@ public struct VerificationReport: Report {
                 String(coverage.failed),
             ])
         }
-        return ExactText.wrapped(verdict, indent: "") + "\n" + question + "\n" + table.text + "\n"
-            + remarks.map { ExactText.wrapped($0, indent: "  ") }.joined() + failures
+        return Prose.wrapped(verdict, indent: "") + "\n" + question + "\n" + table.text + "\n"
+            + remarks.map { Prose.wrapped($0, indent: "  ") }.joined() + failures
     }
 
     private var verdict: String {
@@ -50,12 +50,12 @@ public struct VerificationReport: Report {
 
     private var question: String {
         let prefix = result.query.prefix
-        return ExactText.wrapped(
+        return Prose.wrapped(
             "The \(result.isCensusComplete ? "census" : "unfinished census") of "
-                + "\(prefix.isEmpty ? "the empty prefix" : ExactText.shown(prefix)) (\(Wording.plural(prefix.count, "bit"))) on the "
+                + "\(prefix.isEmpty ? "the empty prefix" : QuestionText.prefix(prefix)) (\(Wording.plural(prefix.count, "bit"))) on the "
                 + "machine \(result.machine), within \(Wording.plural(result.query.budget.maxBits, "bit")) and "
                 + "\(Wording.plural(result.query.budget.patience, "step")) a bit"
-                + ExactText.withContexts(result.query.contexts) + ".", indent: "  ")
+                + QuestionText.withContexts(result.query.contexts) + ".", indent: "  ")
     }
 
     /// Whether nothing was left out.
@@ -96,7 +96,7 @@ public struct VerificationReport: Report {
     private var failures: String {
         guard !result.discrepancies.isEmpty else { return "" }
         return "\nWhat does not hold\n\n"
-            + result.discrepancies.map { ExactText.wrapped($0.description, indent: "    ", first: "  ") }
+            + result.discrepancies.map { Prose.wrapped($0.description, indent: "    ", first: "  ") }
             .joined()
     }
 

@@ -44,11 +44,8 @@ extension PredictionReport {
     private func stack(_ course: PosteriorCourse) -> Chart.Panel {
         let shown = behaviours.prefix(Self.bands)
         var layers = shown.enumerated().map { index, behaviour in
-            let bits = behaviour.continuation
-            let rest = bits.count > 16 ? "…" : bits.count < query.horizon ? "?" : ""
-            return layer("then \(bits.prefix(16))\(rest)", .area, .numbered(index), course) { _ in
-                behaviour.mass
-            }
+            let bits = ProgramText.continuation(behaviour.continuation, horizon: query.horizon, most: 16)
+            return layer("then \(bits)", .area, .numbered(index), course) { _ in behaviour.mass }
         }
         let others = behaviours.dropFirst(Self.bands).reduce(Rational.zero) { $0 + $1.mass }
         if !others.isZero {

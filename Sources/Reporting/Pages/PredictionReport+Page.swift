@@ -22,7 +22,7 @@ extension PredictionReport {
 
     private var place: String {
         if query.prefix.isEmpty { return "Before any bit" }
-        let shown = ExactText.shown(query.prefix)
+        let shown = QuestionText.prefix(query.prefix)
         let count = shown.hasSuffix("…") ? " (\(Wording.plural(query.prefix.count, "bit")))" : ""
         return "After \(shown)\(count)"
     }
@@ -64,7 +64,7 @@ extension PredictionReport {
         }
         if !mixture.isComplete {
             blocks.insert(
-                .notice("Partial result: \(ExactText.partialMeaning)"), at: 0)
+                .notice("Partial result: \(Prose.partialMeaning)"), at: 0)
         }
         return Page.Section("Question", blocks)
     }
@@ -93,15 +93,13 @@ extension PredictionReport {
                 ("programs", .number), ("shortest", .number), ("its code", .code),
             ])
         for (index, behaviour) in listed.enumerated() {
-            let bits = behaviour.continuation
-            let listing = listing(of: behaviour.shortest)
-            let data = listing.data
             table.add([
-                String(index + 1), bits.description + (bits.count < query.horizon ? "?" : ""),
+                String(index + 1),
+                ProgramText.continuation(behaviour.continuation, horizon: query.horizon),
                 units(behaviour.mass),
                 mixture.posterior(behaviour.mass).map(ExactText.both) ?? "", String(behaviour.programs),
                 length(of: behaviour.shortest),
-                listing.code + (data.isEmpty ? "" : " — data \(data.shortened)"),
+                ProgramText.text(listing(of: behaviour.shortest)),
             ])
         }
         let rest = behaviours.count - listed.count
@@ -132,7 +130,6 @@ extension PredictionReport {
             let (least, most) = report.undecided.isZero ? ("", "") : ("at least ", "at most ")
             let rounding: DecimalRounding = report.undecided.isZero ? .nearest : .down
             let program = report.plant.program
-            let data = program.data.isEmpty ? "" : " — data \(program.data.shortened)"
             fates.add([
                 report.plant.name,
                 PlantText.status(report.status)
@@ -144,7 +141,9 @@ extension PredictionReport {
             ])
             programs.add([
                 report.plant.name, length(of: report.plant.tape),
-                program.code.isEmpty ? report.plant.tapeText : program.codeText + data,
+                program.code.isEmpty
+                    ? report.plant.tapeText
+                    : ProgramText.text(.init(code: program.codeText, data: program.data)),
                 PlantText.counting(report.counting),
             ])
         }
@@ -188,11 +187,6 @@ extension PredictionReport {
                         + "go on with 0, \(census.next[1]) with 1."), .table(table),
             ])
     }
-}
-
-extension BitString {
-    /// The bits, or the first of many.
-    fileprivate var shortened: String { count <= 64 ? description : "\(prefix(56))… (\(count) bits)" }
 }
 
 extension Page {
