@@ -98,7 +98,7 @@ extension PredictionReport {
             ("#", .right), ("mass", .right), ("posterior ≈", .left), ("programs", .right),
             ("next bits", .left), ("shortest", .right),
         ])
-        var programs = ""
+        var programs = Table([("#", .right), ("shortest program", .left)])
         for (index, behaviour) in listed.enumerated() {
             table.add([
                 String(index + 1), units(behaviour.mass),
@@ -107,10 +107,7 @@ extension PredictionReport {
                 nextBits(behaviour.continuation),
                 length(of: behaviour.shortest),
             ])
-            let number = String(index + 1)
-            let lead = String(repeating: " ", count: max(0, 3 - number.count)) + number + "  "
-            programs += Prose.wrapped(
-                ProgramText.text(listing(of: behaviour.shortest)), indent: "     ", first: lead)
+            programs.add([String(index + 1), ProgramText.text(listing(of: behaviour.shortest))])
         }
         let rest = behaviours.count - listed.count
         let silent = mixture.silentPrefixMass
@@ -133,7 +130,7 @@ extension PredictionReport {
             guard let share = mixture.posterior(mass).map(ExactText.percent) else { continue }
             text += "  of it, \(what) \(units(mass)), \(share) of the posterior\n"
         }
-        return listed.isEmpty ? text : text + "\n  The shortest program of each\n\n" + programs
+        return listed.isEmpty ? text : text + "\n" + programs.text
     }
 
     /// The bits in lines of at most 32 of them, and a question mark behind those that end early.

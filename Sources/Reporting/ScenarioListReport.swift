@@ -7,14 +7,9 @@ public struct ScenarioListReport: Report {
     public init(_ scenarios: [Scenario]) { self.scenarios = scenarios }
 
     public var text: String {
-        let width = scenarios.map(\.id.count).max() ?? 0
-        return scenarios.map { scenario in
-            let indent = String(repeating: " ", count: width + 2)
-            return Prose.wrapped(
-                scenario.title, indent: indent,
-                first: scenario.id + String(repeating: " ", count: width + 2 - scenario.id.count), width: .max
-            )
-        }.joined()
+        var table = Table([("id", .left), ("title", .left)])
+        for scenario in scenarios { table.add([scenario.id, scenario.title]) }
+        return table.text
     }
 
     public var csv: String {

@@ -51,7 +51,7 @@ import Testing
         #expect(try text.contains("at most \(geo.int("bits_short"))"))
         // 1/512 of the cylinder of ten bits.
         #expect(text.contains("not decided: 0.195 %"))
-        #expect(text.contains("at least 0<") && text.contains("time read add again — data 0000"))
+        #expect(text.contains("at least 0<") && text.contains("time read add again with data 0000"))
     }
 
     @Test func isForScreenReadersToo() throws {
