@@ -1,5 +1,4 @@
 import Diagnostics
-import Machines
 import MonotoneMachine
 
 /// What `solo run` says: output, tape and end of one run of Solo, and its trace where one was asked for.
