@@ -25,6 +25,12 @@ public enum Lines {
 
     /// `text` in pieces of `length` characters, the last of them shorter where it must be; none of an empty text.
     public static func pieces(of text: some StringProtocol, length: Int) -> [String] {
-        stride(from: 0, to: text.count, by: length).map { String(text.dropFirst($0).prefix(length)) }
+        var pieces: [String] = []
+        var rest = text[...]
+        while !rest.isEmpty {
+            pieces.append(String(rest.prefix(length)))
+            rest = rest.dropFirst(length)
+        }
+        return pieces
     }
 }

@@ -6,10 +6,13 @@ public struct ScenarioListReport: Report {
 
     public init(_ scenarios: [Scenario]) { self.scenarios = scenarios }
 
+    /// Without headings: scripts take the first word of each line.
     public var text: String {
-        var table = Table([("id", .left), ("title", .left)])
-        for scenario in scenarios { table.add([scenario.id, scenario.title]) }
-        return table.text
+        let width = scenarios.map(\.id.count).max() ?? 0
+        return scenarios.map { scenario in
+            let gap = String(repeating: " ", count: width + 2 - scenario.id.count)
+            return scenario.id + gap + scenario.title + "\n"
+        }.joined()
     }
 
     public var csv: String {

@@ -19,7 +19,7 @@ public struct VerdictReport: Report {
     var partialMeaning: String { ScenarioText.partialMeaning(studies.count, of: wanted) }
 
     public var text: String {
-        let head = isPartial ? [ExactText.partialLines(partialMeaning)] : []
+        let head = isPartial ? [Prose.partialLines(partialMeaning)] : []
         return (head + studies.map(Self.text)).joined(separator: "\n")
     }
 
