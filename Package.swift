@@ -109,7 +109,11 @@ let package = Package(
             swiftSettings: strict),
         .executableTarget(name: "leak-check", dependencies: ["ExactArithmetic"], swiftSettings: strict),
         .executableTarget(
-            name: "race-check", dependencies: ["MonotoneMachine", "Enumeration"], swiftSettings: strict),
+            name: "race-check",
+            dependencies: [
+                "MonotoneMachine", "Enumeration", "TuringMachines", "Machines", "Lambda", "Phoque",
+            ],
+            swiftSettings: strict),
 
         .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
         tests("ExactArithmeticTests", ["ExactArithmetic"]),
