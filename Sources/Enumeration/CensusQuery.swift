@@ -11,11 +11,7 @@ public struct CensusQuery: Hashable, Sendable {
     public let alphabet: TapeAlphabet
     /// H, 0…64: minimal programs are grouped by their next H bits; 0 groups nothing.
     public let horizon: Int
-    /// Whether the fast walk looks for proofs of silence; the plain walk never does.
-    public let proofs: Bool
-    /// Whether the census keeps a certificate of each proof.
-    public let keepsCertificates: Bool
-
+    public let proofs: Proofs
     /// From this index on the census keeps the first refuted program of each; nil: of none.
     public let defectorsFrom: Int?
 
@@ -27,7 +23,7 @@ public struct CensusQuery: Hashable, Sendable {
     ///   `Budget.patienceRange`, and 0 ≤ `horizon` ≤ 64. Bits of user input are checked before this.
     public init(
         prefix: BitString, contexts: [UInt64] = [], budget: Budget, alphabet: TapeAlphabet = .binary,
-        horizon: Int = 0, proofs: Bool = false, keepsCertificates: Bool = false, defectorsFrom: Int? = nil
+        horizon: Int = 0, proofs: Proofs = .none, defectorsFrom: Int? = nil
     ) {
         precondition((1...alphabet.longestTape).contains(budget.maxBits), "max bits out of range")
         precondition(Budget.patienceRange.contains(budget.patience), "patience out of range")
@@ -38,7 +34,19 @@ public struct CensusQuery: Hashable, Sendable {
         self.alphabet = alphabet
         self.horizon = horizon
         self.proofs = proofs
-        self.keepsCertificates = keepsCertificates
         self.defectorsFrom = defectorsFrom
     }
+
+    /// What becomes of proofs of silence. The plain walk looks for none.
+    public enum Proofs: Hashable, Sendable {
+        /// They are not looked for.
+        case none
+        /// What they show is counted as silent.
+        case counted
+        /// Besides, the census keeps a certificate of each.
+        case certified
+    }
+
+    public var seeksProofs: Bool { proofs != .none }
+    public var keepsCertificates: Bool { proofs == .certified }
 }

@@ -119,7 +119,7 @@ struct PredictionRequest: Sendable {
         CensusQuery(
             prefix: prefix, contexts: contexts,
             budget: Budget(maxBits: maxBits, patience: budget.patience), alphabet: machine.alphabet,
-            horizon: horizon, proofs: true)
+            horizon: horizon, proofs: .counted)
     }
 
     var plantLimits: (patience: Int, bits: Int) { (budget.patience, PlantFollower.standardExtraBits) }

@@ -55,7 +55,7 @@ extension SavedCensus {
     private func check(_ query: CensusQuery, machine: String) throws(Diagnostic) {
         try check(machine: machine)
         try same("prefix", self.query.prefix.description, query.prefix.description)
-        try same("search for proofs", self.query.proofs ? "yes" : "no", query.proofs ? "yes" : "no")
+        try same("search for proofs", self.query.seeksProofs ? "yes" : "no", query.seeksProofs ? "yes" : "no")
         try same("contexts", SealedRows.text(self.query.contexts), SealedRows.text(query.contexts))
         let (saved, asked) = (self.query.budget, query.budget)
         guard asked.maxBits >= saved.maxBits, asked.patience >= saved.patience else {

@@ -64,8 +64,8 @@ struct SavedRows {
             let horizon = try row.number(in: 0...64)
             let proofs = try row.number(in: 0...1) == 1
             let query = CensusQuery(
-                prefix: prefix, contexts: contexts, budget: budget, horizon: horizon, proofs: proofs,
-                keepsCertificates: proofs)
+                prefix: prefix, contexts: contexts, budget: budget, horizon: horizon,
+                proofs: proofs ? .certified : .none)
             asked = Question(
                 machine: machine, query: query, taskCount: try row.optionalNumber(in: 0...Int(Int32.max)),
                 isComplete: try row.number(in: 0...1) == 1)
@@ -80,7 +80,7 @@ struct SavedRows {
             let id = try row.id()
             let entry = try row.entry(of: try question().query)
             // Nothing is counted as silent without a proof.
-            if entry.fate == .silent, try !question().query.proofs { throw row.altered() }
+            if entry.fate == .silent, try !question().query.seeksProofs { throw row.altered() }
             try SavedRows.add(entry, to: &parts[id], row)
         case .behaviour:
             let id = try row.id()

@@ -28,7 +28,7 @@ struct SealedRows {
     ) throws {
         let row: [(any DatabaseValueConvertible)?] = [
             machine, query.prefix.description, SealedRows.text(query.contexts), query.budget.maxBits,
-            query.budget.patience, query.horizon, query.proofs ? 1 : 0, taskCount, isComplete ? 1 : 0,
+            query.budget.patience, query.horizon, query.seeksProofs ? 1 : 0, taskCount, isComplete ? 1 : 0,
         ]
         try insert(.question, row, db)
         try db.execute(sql: "DELETE FROM seal")

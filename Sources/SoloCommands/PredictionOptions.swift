@@ -45,7 +45,7 @@ struct PredictionOptions: ParsableArguments {
         let chartStart = prefix.count - PosteriorCourse.longestSpan(of: prefix.count)
         let query = CensusQuery(
             prefix: prefix, contexts: contexts, budget: budget, alphabet: machine.alphabet, horizon: horizon,
-            proofs: true, keepsCertificates: save.path != nil)
+            proofs: save.path == nil ? .counted : .certified)
         try context.refuse(for: machine)
         try save.refuse(for: machine)
         try longWork.run(need) { interruption, line in

@@ -27,7 +27,7 @@ for (prefix, maxBits) in [("", 12), ("0101010101", 17), ("0110", 15)] {
     for proofs in [false, true] {
         let query = CensusQuery(
             prefix: BitString(prefix)!, budget: Budget(maxBits: maxBits, patience: 100), horizon: 8,
-            proofs: proofs, keepsCertificates: proofs)
+            proofs: proofs ? .certified : .none)
         let alone = FastWalk.census(query)
         for threads in 2...4 {
             let (census, seen) = observed(query, threads: threads)
@@ -44,7 +44,7 @@ for (prefix, maxBits) in [("", 12), ("0101010101", 17), ("0110", 15)] {
 /// Whether the census and the survey of `machine` are the same on one to three threads.
 func isAlikeOnThreads(_ machine: some ReferenceMachine, _ budget: Budget) -> Bool {
     let query = CensusQuery(
-        prefix: BitString("01")!, budget: budget, alphabet: machine.alphabet, horizon: 4, proofs: true)
+        prefix: BitString("01")!, budget: budget, alphabet: machine.alphabet, horizon: 4, proofs: .counted)
     let censuses = (1...3).map {
         machine.census(query, threads: $0, interruption: nil, observer: nil)
     }

@@ -32,7 +32,8 @@ import Testing
     /// walk does.
     @Test(arguments: [0, 1, 7, 40, 133]) func nothingChangesItsPlace(tasks: Int) {
         let query = CensusQuery(
-            prefix: BitString("010")!, budget: Budget(maxBits: 22, patience: 100), horizon: 8, proofs: true)
+            prefix: BitString("010")!, budget: Budget(maxBits: 22, patience: 100), horizon: 8,
+            proofs: .counted)
         let whole = FastWalk.census(query, threads: 2)
         let interruption = Interruption()
         let left = Atomic(tasks)
@@ -59,7 +60,7 @@ import Testing
     @Test(arguments: [false, true]) func inALongRun(proofs: Bool) {
         let query = CensusQuery(
             prefix: BitString(), budget: Budget(maxBits: 24, patience: 1_000_000_000), horizon: 16,
-            proofs: proofs)
+            proofs: proofs ? .counted : .none)
         let interruption = Interruption()
         DispatchQueue(label: "end").asyncAfter(deadline: .now() + .milliseconds(500)) {
             interruption.request()

@@ -51,7 +51,7 @@ import Testing
     /// What is counted as silent is silent by the proofs of the fast walk too, nearly all of it.
     @Test func provesSilence() {
         let query = CensusQuery(
-            prefix: BitString("0101")!, budget: Budget(maxBits: 16, patience: 200), proofs: true)
+            prefix: BitString("0101")!, budget: Budget(maxBits: 16, patience: 200), proofs: .counted)
         let census = OpcodeCensus(query, trainingLength: 2)
         let fast = FastWalk.census(query)
         func sum(_ fate: OpcodeCensus.Fate) -> UInt64 {

@@ -9,7 +9,8 @@ import Testing
     private static let dataBits = 5
 
     private func query(
-        _ prefix: String, patience: Int = 400, horizon: Int = 6, proofs: Bool = false, contexts: [UInt64] = []
+        _ prefix: String, patience: Int = 400, horizon: Int = 6, proofs: CensusQuery.Proofs = .none,
+        contexts: [UInt64] = []
     ) -> CensusQuery {
         CensusQuery(
             prefix: BitString(prefix)!, contexts: contexts, budget: Budget(maxBits: 40, patience: patience),
@@ -162,7 +163,7 @@ import Testing
     @Test(arguments: silent) func silence(text: String, units: UInt64) throws {
         let program = try OpenProgram(text)
         let ledger = program.agreedLedger(tapeBits: Self.dataBits, query(""))
-        let census = program.fate(tapeBits: Self.dataBits, query("", proofs: true))
+        let census = program.fate(tapeBits: Self.dataBits, query("", proofs: .counted))
         #expect(census.silent[0] == units)
         // A proof takes units from what is undecided and nothing else.
         let proved = FateLedger(census)

@@ -134,7 +134,7 @@ import Testing
         func query(_ maxBits: Int, _ patience: Int) -> CensusQuery {
             CensusQuery(
                 prefix: BitString("1")!, budget: Budget(maxBits: maxBits, patience: patience), horizon: 16,
-                proofs: true)
+                proofs: .counted)
         }
         for patience in [45, 100, 1000] {
             let (fast, plain) = (FastWalk.census(query(14, patience)), PlainWalk.census(query(14, patience)))

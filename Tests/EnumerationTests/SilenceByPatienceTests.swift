@@ -9,7 +9,8 @@ import Testing
         for patience in [8, 10, 14, 16, 19, 20, 24, 25, 30, 33, 37, 40, 63, 64, 65, 300] {
             let census = FastWalk.census(
                 CensusQuery(
-                    prefix: BitString(prefix)!, budget: Budget(maxBits: 24, patience: patience), proofs: true),
+                    prefix: BitString(prefix)!, budget: Budget(maxBits: 24, patience: patience),
+                    proofs: .counted),
                 threads: 2)
             #expect(census.silent.total >= least, "T = \(patience)")
             least = census.silent.total

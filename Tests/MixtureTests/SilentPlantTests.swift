@@ -107,7 +107,7 @@ import Testing
         let budget = Budget(maxBits: 18, patience: 300)
         let target = BitString(prefix)!
         let census = FastWalk.census(
-            CensusQuery(prefix: target, budget: budget, proofs: true, keepsCertificates: true), threads: 2)
+            CensusQuery(prefix: target, budget: budget, proofs: .certified), threads: 2)
         let follower = PlantFollower(
             target: target, contexts: [], budget: budget, patience: 300, extraBits: 0, horizon: 1)
         var counts: [RunEnd: Int] = [:]

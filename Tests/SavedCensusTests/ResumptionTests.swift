@@ -55,7 +55,7 @@ import Testing
             let query = { (patience: Int) in
                 CensusQuery(
                     prefix: BitString(prefix)!, budget: Budget(maxBits: 17, patience: patience), horizon: 4,
-                    proofs: true, keepsCertificates: true)
+                    proofs: .certified)
             }
             let file = SavedFile()
             try file.save(query(patience))

@@ -25,7 +25,7 @@ import Testing
                 expectAllAccepted(
                     CensusQuery(
                         prefix: BitString(prefix)!, budget: Budget(maxBits: maxBits, patience: patience),
-                        proofs: true, keepsCertificates: true))
+                        proofs: .certified))
             }
         }
     }
@@ -34,8 +34,8 @@ import Testing
         for prefix in ["0101010101", "00110011001"] {
             expectAllAccepted(
                 CensusQuery(
-                    prefix: BitString(prefix)!, budget: Budget(maxBits: 24, patience: 1000), proofs: true,
-                    keepsCertificates: true))
+                    prefix: BitString(prefix)!, budget: Budget(maxBits: 24, patience: 1000),
+                    proofs: .certified))
         }
     }
 
@@ -44,15 +44,14 @@ import Testing
             expectAllAccepted(
                 CensusQuery(
                     prefix: BitString("01")!, contexts: contexts, budget: Budget(maxBits: 18, patience: 100),
-                    proofs: true, keepsCertificates: true))
+                    proofs: .certified))
         }
     }
 
     /// On another tape a certificate is rejected, or that run is silent too.
     @Test func certificatesOfOtherTapes() {
         let query = CensusQuery(
-            prefix: BitString(), budget: Budget(maxBits: 16, patience: 100), proofs: true,
-            keepsCertificates: true)
+            prefix: BitString(), budget: Budget(maxBits: 16, patience: 100), proofs: .certified)
         var rejected = 0
         for silence in FastWalk.census(query).certificates {
             for place in 0..<silence.tape.count {
@@ -79,8 +78,7 @@ import Testing
     @Test func theRunsStaySilent() {
         for prefix in ["", "01"] {
             let query = CensusQuery(
-                prefix: BitString(prefix)!, budget: Budget(maxBits: 16, patience: 100), proofs: true,
-                keepsCertificates: true)
+                prefix: BitString(prefix)!, budget: Budget(maxBits: 16, patience: 100), proofs: .certified)
             let certificates = FastWalk.census(query).certificates
             #expect(!certificates.isEmpty)
             for silence in certificates {

@@ -9,8 +9,8 @@ import Verification
 /// Forged figures, sealed as true ones are: each is found, and where it stands is said.
 @Suite struct ForgeryTests {
     private static let query = CensusQuery(
-        prefix: BitString("0101")!, budget: Budget(maxBits: 16, patience: 100), horizon: 6, proofs: true,
-        keepsCertificates: true)
+        prefix: BitString("0101")!, budget: Budget(maxBits: 16, patience: 100), horizon: 6, proofs: .certified
+    )
 
     /// The task with the most of something, by SQL.
     private static let silentTask =

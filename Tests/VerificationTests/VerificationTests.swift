@@ -13,8 +13,8 @@ import Verification
     ) -> CensusQuery {
         CensusQuery(
             prefix: BitString(prefix)!, contexts: contexts,
-            budget: Budget(maxBits: maxBits, patience: patience), horizon: horizon, proofs: proofs,
-            keepsCertificates: proofs)
+            budget: Budget(maxBits: maxBits, patience: patience), horizon: horizon,
+            proofs: proofs ? .certified : .none)
     }
 
     private func expectAllHolds(_ query: CensusQuery, tasks: Int = .max) throws {

@@ -12,7 +12,7 @@ extension Walker {
     func goesRound(_ frame: Frame, _ probe: CycleProbe) -> Bool {
         // A proof of silence is about the configuration at the end; none is tried behind the prefix. And no rounds are counted within
         // a round.
-        guard !query.proofs || frame.time > lastOpenTime, frame.words != roundWords else { return false }
+        guard !query.seeksProofs || frame.time > lastOpenTime, frame.words != roundWords else { return false }
         let length = frame.sinceEmission - probe.steps
         rounds = Int64((patience - frame.sinceEmission) / length + 1)
         let round = Frame(words: roundWords)

@@ -26,7 +26,7 @@ extension Walker {
     /// The steps at which a proof is tried next about a run that has made `steps`: the last time at the end of its patience.
     @inline(__always)
     private func nextAttempt(after steps: Int) -> Int {
-        guard query.proofs else { return patience }
+        guard query.seeksProofs else { return patience }
         var stop = Walker.firstAttempt
         while stop <= steps { stop *= Walker.attemptFactor }
         return min(stop, patience)
@@ -50,7 +50,7 @@ extension Walker {
     /// Counts a class whose run has come back to a configuration: silent, where proofs are asked for.
     func settleCycle(_ depth: Int) {
         let time = frame(depth).time
-        guard query.proofs else { return settle(\.outOfPatience, units(depth), time) }
+        guard query.seeksProofs else { return settle(\.outOfPatience, units(depth), time) }
         settleSilent(depth) { SilenceCertificate(cycleOf: loop(depth, at: now(depth))) }
     }
 
@@ -65,7 +65,7 @@ extension Walker {
 
     /// Counts a class whose patience is spent, the part of it that is proved silent from the first rounds on apart.
     func settleOutOfPatience(_ depth: Int) {
-        if query.proofs, proveFromStart(depth, rest: settleOutOfPatience) { return }
+        if query.seeksProofs, proveFromStart(depth, rest: settleOutOfPatience) { return }
         settle(\.outOfPatience, units(depth), frame(depth).time)
     }
 
@@ -99,7 +99,7 @@ extension Walker {
     /// True where it is done with: the members for which the proof holds are counted, the others have been
     /// given to `rest`.
     func prove(_ depth: Int, from moment: LoopState.Moment, rest: (Int) -> Void) -> Bool {
-        guard query.proofs else { return false }
+        guard query.seeksProofs else { return false }
         let count = frame(depth).codeCount
         let isOpen = (0..<count).contains { !code[$0].isSingle }
         let prover = SilenceProver(reach: 2 * moment.stepsSinceEmission + Walker.firstAttempt)

@@ -210,7 +210,7 @@ final class Walker {
             case .mismatch: return refute(depth)
             case .opens, .jumpedBack: preconditionFailure("a run goes on here by itself")
             case .cycle:
-                if !query.proofs || frame.time > lastOpenTime { census.pointee.isPatienceSpent = true }
+                if !query.seeksProofs || frame.time > lastOpenTime { census.pointee.isPatienceSpent = true }
                 guard frame.time <= lastOpenTime else { return end(depth) }
                 return settleCycle(depth)
             case .outOfPatience:
@@ -226,14 +226,14 @@ final class Walker {
                 if isOver { return settleOutOfPatience(depth) }
             case .wordOverflow:
                 guard frame.time <= lastOpenTime else { return end(depth) }
-                return settleOverflow(depth, before: query.proofs ? probe.moment : nil)
+                return settleOverflow(depth, before: query.seeksProofs ? probe.moment : nil)
             }
         }
     }
 
     /// A choice that must be told before a proof of silence is tried where the run has stopped.
     private func openOrigin(at stop: Stop, _ frame: Frame, _ probe: CycleProbe) -> Int? {
-        guard query.proofs, frame.time <= lastOpenTime else { return nil }
+        guard query.seeksProofs, frame.time <= lastOpenTime else { return nil }
         switch stop {
         case .cycle: return frame.open != 0 ? frame.uppermostOrigin : nil
         case .outOfPatience where !isAttempt(frame): return nil

@@ -78,7 +78,7 @@ public struct Experiment: Sendable {
             horizon: d)
         census = FastWalk.census(
             CensusQuery(
-                prefix: truth, contexts: scenario.contexts, budget: scenario.budget, proofs: true),
+                prefix: truth, contexts: scenario.contexts, budget: scenario.budget, proofs: .counted),
             threads: threads, interruption: interruption)
         var collection = try ProgramCollection(query, truth: deployment, interruption)
         // Half a census and half a list do not agree.

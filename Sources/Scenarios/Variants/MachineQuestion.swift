@@ -32,7 +32,7 @@ struct MachineQuestion {
         on machine: any ReferenceMachine, _ interruption: Interruption?
     ) throws(RunInterrupted) -> Verdict {
         let query = CensusQuery(
-            prefix: prefix, budget: machine.defaultBudget, alphabet: machine.alphabet, proofs: true)
+            prefix: prefix, budget: machine.defaultBudget, alphabet: machine.alphabet, proofs: .counted)
         let census = machine.census(query, threads: 1, interruption: interruption, observer: nil)
         try interruption.goOn()
         return Verdict(

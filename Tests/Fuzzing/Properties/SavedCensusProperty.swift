@@ -11,8 +11,7 @@ import Verification
 /// The bytes say what is altered: rows and columns, sealed again as a forger would, or the file's own bytes.
 public enum SavedCensusProperty {
     private static let query = CensusQuery(
-        prefix: BitString("01")!, budget: Budget(maxBits: 12, patience: 70), horizon: 4, proofs: true,
-        keepsCertificates: true)
+        prefix: BitString("01")!, budget: Budget(maxBits: 12, patience: 70), horizon: 4, proofs: .certified)
 
     /// The file that is altered, as it was saved; an array, since the leak sanitizer does not see what a `Data` points to.
     private static let original: Result<[UInt8], any Error> = Result {
