@@ -179,7 +179,7 @@ public enum Problem: Equatable, Sendable {
         case .plantCodeEnded(let rightBits, let tapeBits):
             return
                 "the plant's code ends after \(Wording.plural(rightBits, "right bit")) (tape bit \(tapeBits)), "
-                + "before the prefix is decided; end it with an instruction that loops, such as 'again'"
+                + "before the bit behind the prefix is decided; end it with an instruction that loops, such as 'again'"
         case .truthEnded(let bits, let needed, let reason, let patience):
             return
                 "the truth ends after \(bits) of the \(needed) bits needed: \(reason.shortfall(patience: patience))"

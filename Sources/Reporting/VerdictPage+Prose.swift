@@ -62,8 +62,9 @@ extension VerdictPage {
     static let randomHead = """
         Whoever writes a malign program knows the machine. What if the machine is drawn afterwards? The \(Opcode.allCases.count) codes of Solo
         are dealt out to the opcodes anew, all \(RandomMachine.count) different machines equally likely. *Mean* is the mean mass over all
-        of them, exactly; *times* compares it with Solo. The last columns compare the shortest wrong program with the
-        shortest right one: on how many machines it is shorter, as long, longer.
+        of them, exactly; *times* compares it with Solo. The last columns compare the wrong program that is
+        shortest on Solo with the right one that is: on how many machines it is shorter, as long, longer. Of several
+        that are as short it is the one with the fewest `again`, then `num`, and so on down the table of instructions.
 
 
         """
