@@ -41,7 +41,7 @@ public enum Arguments {
         -> Int
     {
         let allowed =
-            "a number of bytes of at least \(range.lowerBound), perhaps in K, M or G, such as 512M"
+            "a whole number of bytes from \(range.lowerBound >> 20)M to \(range.upperBound >> 30)G, perhaps in K, M or G, such as 512M"
         let units: [Character: Int] = ["K": 1 << 10, "M": 1 << 20, "G": 1 << 30]
         let unit = text.last.flatMap { units[Character($0.uppercased())] }
         let digits = unit == nil ? text[...] : text.dropLast()
@@ -60,6 +60,14 @@ public enum Arguments {
         guard !text.isEmpty else { throw Diagnostic(.missing("file name"), in: option) }
         guard !text.hasSuffix("/") else { throw Diagnostic(.isDirectory, in: text) }
         return text
+    }
+
+    /// The name of a folder without what says nothing, `./` before it and `/` behind it.
+    public static func folderName(_ text: String) -> String {
+        var name = text[...]
+        while name.hasPrefix("./"), name.count > 2 { name = name.dropFirst(2) }
+        while name.hasSuffix("/"), name.count > 1 { name = name.dropLast() }
+        return String(name)
     }
 
     /// Contexts `c0,c1,…`: non-negative integers below 2^64.

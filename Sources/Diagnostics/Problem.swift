@@ -122,7 +122,7 @@ public enum Problem: Equatable, Sendable {
             let digits = String(byte, radix: 16, uppercase: true)
             return "not UTF-8 text: byte 0x\(digits.count == 1 ? "0" : "")\(digits)"
         case .expansionTooLong(let limit):
-            return "the abbreviations expand to more than \(limit) instructions"
+            return "the program expands to more than \(limit) instructions"
         case .unexpected(let text, let wanted): return "unexpected '\(text)'; give \(wanted)"
         case .unbalanced(let bracket, let partner): return "'\(bracket)' has no matching '\(partner)'"
         case .unboundName(let name):

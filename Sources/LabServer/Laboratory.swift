@@ -93,9 +93,10 @@ struct Laboratory: Sendable {
     /// The title of a scenario, or what is wrong with its file.
     private func title(of id: String) -> String {
         do {
-            return try library.scenario(id).first?.title ?? id
+            return try library.scenario(id).cases.first?.title ?? id
         } catch {
-            return "cannot be read: \(error)"
+            let refusal = Refusal.bad(error) ?? .broken(error)
+            return "cannot be read: \(refusal.diagnostics.all.map(\.problem.message).joined(separator: "; "))"
         }
     }
 
@@ -111,8 +112,8 @@ struct Laboratory: Sendable {
     func scenario(_ request: Request) throws -> Job {
         try request.allow(["id"])
         let id = try request.field("id") ?? ""
-        let cases = try library.scenario(id)
-        return Job(key: "scenario \(id)") { job in
+        let (cases, text) = try library.scenario(id)
+        return Job(key: "scenario \(id) \(text)") { job in
             ScenarioWork(cases: cases, threads: threads, seconds: limits.jobSeconds).run(job)
         }
     }

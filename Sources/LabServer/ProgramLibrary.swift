@@ -19,7 +19,9 @@ struct ProgramLibrary: Sendable {
 
     init(folder: String) {
         self.folder = folder
-        root = ProgramLibrary.realPath(folder)
+        var isFolder: ObjCBool = false
+        let exists = FileManager.default.fileExists(atPath: folder, isDirectory: &isFolder)
+        root = exists && isFolder.boolValue ? ProgramLibrary.realPath(folder) : nil
     }
 
     var isThere: Bool { root != nil }
@@ -64,12 +66,17 @@ struct ProgramLibrary: Sendable {
         return name + ending
     }
 
-    /// The cases of a scenario; one where it has none. The files that it names must be in the folder too.
-    func scenario(_ id: String) throws -> [Scenario] {
+    /// The cases of a scenario, one where it has none, and all that was read for them. The files that it names must be in the
+    /// folder too.
+    func scenario(_ id: String) throws -> (cases: [Scenario], text: String) {
         guard scenarios.contains(id) else { throw unknown(id, "scenario", scenarios) }
-        return try ScenarioReader.read("\(folder)/scenarios/\(id).yaml") { path throws(Diagnostic) in
-            try bytes(at: path)
+        var text = ""
+        let cases = try ScenarioReader.read("\(folder)/scenarios/\(id).yaml") { path throws(Diagnostic) in
+            let bytes = try bytes(at: path)
+            text += "\(path): \(bytes.count) bytes: \(String(decoding: bytes, as: UTF8.self))\n"
+            return bytes
         }
+        return (cases, text)
     }
 
     private func unknown(_ name: String, _ kind: String, _ choices: [String]) -> Diagnostic {

@@ -1,3 +1,5 @@
+import Enumeration
+import Mixture
 import Reporting
 
 /// The memory that a question takes by itself, however little is walked, in bytes: measured with the longest questions
@@ -11,7 +13,8 @@ struct MemoryNeed {
     var result = 0
 
     /// A prediction: the literal program and its run are as long as the prefix, and in JSON the ledger has seven counts a bit. Where the
-    /// course of the posterior is drawn, each bit of the literal program's run is kept.
+    /// course of the posterior is drawn, each bit of the literal program's run is kept, and each of its times has fractions of as many
+    /// bits as the prefix.
     static func prediction(prefixLength n: Int, _ format: Format, isDrawn: Bool = false) -> MemoryNeed {
         let bytesPerBit =
             switch format {
@@ -19,7 +22,8 @@ struct MemoryNeed {
             case .csv: 60
             case .json: 115
             }
-        return MemoryNeed(question: (isDrawn ? 93 : 8) * n, eachThread: n, result: bytesPerBit * n)
+        let course = isDrawn ? 6 << 20 + PosteriorCourse.longestSpan(of: n) * n * 10 / 3 : 0
+        return MemoryNeed(question: (isDrawn ? 93 : 8) * n, eachThread: n, result: bytesPerBit * n + course)
     }
 
     /// A spectrum: the tapes that emit are kept at each time, and its masses are fractions of their own.
@@ -54,6 +58,22 @@ struct MemoryNeed {
     static func survey(length: Int) -> MemoryNeed {
         let strings = 2 << length
         return MemoryNeed(question: 100 * strings, eachThread: 100 * strings, result: 800 * strings)
+    }
+
+    /// Bounds of all strings of up to `length` bits.
+    static func bounds(length: Int, _ format: Format) -> MemoryNeed {
+        let strings = 2 << length
+        return MemoryNeed(
+            question: 100 * strings, eachThread: 32 * strings,
+            result: (format == .json ? 2000 : 1000) * strings)
+    }
+
+    /// A survey of the Turing machines of so many states, whose longest output, for up to four, has no more than 2^n bits.
+    static func turing(states: Int, isCompared: Bool) -> MemoryNeed {
+        let longest = min(Survey.lengthRange.upperBound, 1 << states)
+        var need = isCompared ? survey(length: longest) : MemoryNeed()
+        if states == 5 { need.add(1, of: MemoryNeed(question: 30 << 20, result: 70 << 20)) }
+        return need
     }
 
     /// Adds `count` times what one of something takes.

@@ -17,9 +17,7 @@ struct OutputOptions: ParsableArguments {
         let file: OutputFile?
 
         func write(_ report: some Report) throws {
-            if report.isPartial, format == .csv {
-                StandardStreams.writeError("warning: the work was cut short; the result is partial\n")
-            }
+            if report.isPartial, format == .csv { StandardStreams.warnOfPartialResult() }
             let text = try report.rendered(as: format)
             if let file { return try file.write(text) }
             try StandardStreams.write(text)

@@ -53,33 +53,40 @@ struct RunCommand: ParsableCommand {
             traced = rows
         }
         _ = try longWork.threads(1, for: need)
-        try longWork.run(need) { interruption, line -> any Report in
+        // Read before the run: a Ctrl-C ends the wait for input at once.
+        let report: (RunRequest) throws -> any Report
+        if let other {
+            let tape = try source.tape(for: other)
+            report = { MachineRunReport(other.run(tape, $0)) }
+        } else {
+            let tape = try source.tape()
+            report = { try soloReport(of: tape, contexts, $0) }
+        }
+        try longWork.run(need) { interruption, line in
             line?.show(ProgressText.beginning("running"))
-            guard let other else { return try soloReport(contexts, patience, emit, traced, interruption) }
-            let request = RunRequest(
-                patience: patience, emit: emit, traced: traced, isSampled: isSampled,
-                interruption: interruption)
-            return MachineRunReport(other.run(try source.tape(for: other), request))
+            return try report(
+                RunRequest(
+                    patience: patience, emit: emit, traced: traced, isSampled: isSampled,
+                    interruption: interruption))
         } then: { (report: any Report) in
             try destination.write(report)
         }
     }
 
     private func soloReport(
-        _ contexts: [UInt64], _ patience: Int, _ emit: Int, _ traced: Int?, _ interruption: Interruption
+        of source: ProgramOptions.Source, _ contexts: [UInt64], _ request: RunRequest
     ) throws -> RunReport {
-        let machine = try machine.name()
-        func report(_ source: some TapeSource, given: BitString?) -> RunReport {
-            RunReport(
-                TracedRun(
-                    of: source, contexts: contexts, patience: patience, emit: emit, given: given,
-                    traced: traced, interruption: interruption),
-                machine: machine)
+        func run(_ source: some TapeSource, given: BitString?) -> TracedRun {
+            TracedRun(
+                of: source, contexts: contexts, patience: request.patience, emit: request.emit, given: given,
+                traced: request.traced, interruption: request.interruption)
         }
-        return switch try source.tape() {
-        case .raw(let tape): report(RawTape(tape), given: tape)
-        case .program(let program):
-            report(LinkedTape(code: program.code, data: program.data), given: nil)
-        }
+        let run =
+            switch source {
+            case .raw(let tape): run(RawTape(tape), given: tape)
+            case .program(let program):
+                run(LinkedTape(code: program.code, data: program.data), given: nil)
+            }
+        return RunReport(run, machine: try machine.name())
     }
 }

@@ -11,13 +11,7 @@ struct ScenarioFolderOptions: ParsableArguments {
         help: ArgumentHelp("The folder of the scenario files.", valueName: "folder"))
     var given = ScenarioResults.home
 
-    /// The folder without what says nothing, `./` before it and `/` behind it.
-    var folder: String {
-        var path = given[...]
-        while path.hasPrefix("./"), path.count > 2 { path = path.dropFirst(2) }
-        while path.hasSuffix("/"), path.count > 1 { path = path.dropLast() }
-        return String(path)
-    }
+    var folder: String { Arguments.folderName(given) }
 
     /// The paths of the scenario files in the folder, by name; at least one.
     func paths() throws -> [String] {

@@ -26,6 +26,7 @@ struct ScenarioResultsCommand: ParsableCommand {
         }
         let scenarios = try folder.paths().flatMap(folder.cases)
         try longWork.run(scenarios, threads: threads) { runs in
+            if runs.count < scenarios.count { StandardStreams.warnOfPartialResult() }
             let page = ScenarioResults(runs, of: scenarios.count).markdown
             if let file { try file.write(page) } else { try StandardStreams.write(page) }
         }

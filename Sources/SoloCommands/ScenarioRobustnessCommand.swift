@@ -50,6 +50,7 @@ struct ScenarioRobustnessCommand: ParsableCommand {
         } _: { studies in
             let report = VerdictReport(studies, of: scenarios.count)
             guard let page else { return try destination.write(report) }
+            if report.isPartial { StandardStreams.warnOfPartialResult() }
             try page.write(VerdictPage(report, maxBits: maxBits).markdown)
         }
     }

@@ -55,10 +55,11 @@ struct SpectrumCommand: ParsableCommand {
         let threads = try self.budget.threads(within: longWork, for: need)
         let path = try Arguments.fileName(self.truth, "--truth")
         try context.refuse(for: machine)
+        let program = try machine.program(at: path)
         try longWork.run(need) { interruption, line in
             line?.show(ProgressText.beginning("running the truth and the plants"))
             let truth = Truth(
-                try machine.program(at: path), on: machine, count: count, contexts: contexts,
+                program, on: machine, count: count, contexts: contexts,
                 patience: truthPatience, budget: budget, recordFrom: prefix.count + 1,
                 interruption: interruption)
             let sequence = try output(of: truth, after: prefix, count: count)

@@ -30,6 +30,11 @@ enum StandardStreams {
         try write(text, to: STDOUT_FILENO, name: "standard output")
     }
 
+    /// Said beside a result that has no room for it, or may be looked at later.
+    static func warnOfPartialResult() {
+        writeError("warning: the work was cut short; the result is partial\n")
+    }
+
     /// Writes all of `text` to standard error; what cannot be written there has nowhere else to go.
     static func writeError(_ text: String) {
         do { try write(text, to: STDERR_FILENO, name: "standard error") } catch { exit(EXIT_FAILURE) }

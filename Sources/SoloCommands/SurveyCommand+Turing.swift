@@ -21,11 +21,12 @@ extension SurveyCommand {
         let stepBound = try budget.patienceText.map { text in
             try Arguments.number(text, "--patience", in: OutputDistribution.stepBoundRange)
         }
-        let threads = try budget.threads(within: longWork)
+        let need = MemoryNeed.turing(states: states, isCompared: turing.compare)
+        let threads = try budget.threads(within: longWork, for: need)
         var standard = budget
         standard.patienceText = nil
         let soloBudget = try standard.budget()
-        try longWork.run { interruption, line in
+        try longWork.run(need) { interruption, line in
             line?.show(ProgressText.beginning("walking"))
             let distribution = OutputDistribution.computed(
                 states: states, stepBound: stepBound ?? OutputDistribution.publishedStepBound(states: states),

@@ -54,7 +54,8 @@ struct SurveyCommand: ParsableCommand {
         let contexts = try context.contexts()
         try context.refuse(for: machine)
         let budget = try budget.budget(for: machine)
-        let need = MemoryNeed.survey(length: length)
+        let need =
+            unbounded ? MemoryNeed.bounds(length: length, destination.format) : .survey(length: length)
         let threads = try self.budget.threads(within: longWork, for: need)
         if unbounded {
             guard machine is LambdaReference else {

@@ -395,6 +395,34 @@ def address_restores_the_state(lab):
     lab.quiet()
 
 
+def back_leads_to_the_question_before(lab):
+    lab.open("#/predict?prefix=0101&max-bits=12")
+    lab.answered()
+    field = lab.element("#prefix")
+    field.clear()
+    field.send_keys("000000", Keys.RETURN)
+    lab.until("the new question is asked", lambda: "prefix=000000" in lab.script("return location.hash"))
+    lab.answered()
+    lab.browser.back()
+    lab.until("the first is back", lambda: lab.script("return document.getElementById('prefix').value") == "0101")
+    lab.answered()
+    assert lab.script("return location.hash").startswith("#/predict?prefix=0101&max-bits=12")
+    lab.quiet()
+
+
+def a_time_that_is_none_is_told(lab):
+    for time in ["-1", "x", "1.5"]:
+        lab.open(f"#/predict?prefix=0101&max-bits=12&t={time}")
+        lab.answered()
+        assert f"time {time}" in lab.text("#address-note"), lab.text("#address-note")
+        assert "12 bits" in lab.text("#predict-status") and "t=" not in lab.script("return location.hash")
+        lab.open(f"#/scenario?id=lamp&t={time}")
+        lab.until("the scenario is done", lambda: lab.text("#scenario-status").startswith("Done"), seconds=120)
+    lab.open("#/program?code=time+again&step=x")
+    lab.until("it has run", lambda: lab.text("#tracer .readout") != "")
+    lab.quiet()
+
+
 def address_of_another_lab(lab):
     """What it names and is not here is told, and the rest is asked."""
     lab.open("#/predict?prefix=0101&max-bits=12&machine=pdp&plant=benign%2Falternation&plant=mine%2Fgone")
@@ -515,6 +543,7 @@ CHECKS = [
     it_sharpens_stage_by_stage, an_answer_belongs_to_its_question, a_behaviour_opens_with_its_data,
     a_view_that_is_not_here_is_told, a_program_that_is_no_text_is_refused, cancel_works, scenario_can_be_cancelled, landmarks_and_names_are_there, takeover_is_played,
     bad_program_shows_its_caret, tracer_equals_the_command_line, address_restores_the_state, address_of_another_lab,
+    back_leads_to_the_question_before, a_time_that_is_none_is_told,
     keyboard_is_enough, text_stays_text, downloads_are_there, fits_a_phone, motion_and_dark,
 ]
 

@@ -62,6 +62,29 @@ import Testing
         #expect(try json.object["schema"] as? String == "solo.scenario/1")
     }
 
+    /// What is asked is what the file says now, and what the files say that it names.
+    @Test func scenarioThatIsEdited() throws {
+        let lab = try Lab()
+        let text = "id: s\ntitle: t\nquestion: q\nsource: s\ntruth: ../t.solo\ntraining: 4\ndeployment: 4\n"
+        func answer(_ maxBits: Int, _ code: String) throws -> String {
+            try lab.write(code, to: "t.solo")
+            try lab.write(text + "max_bits: \(maxBits)\nmeasures: [posterior]\n", to: "scenarios/s.yaml")
+            return try lab.ask("GET", "/api/scenario.csv?id=s").body
+        }
+        let first = try answer(10, "time again")
+        #expect(try answer(12, "time again") != first)
+        #expect(try answer(10, "time inc again") != first)
+        #expect(try answer(10, "time again") == first)
+    }
+
+    /// The list says of a file that is no scenario what is wrong with it.
+    @Test func scenarioThatIsNone() throws {
+        let lab = try Lab()
+        try lab.write("garbage: [", to: "scenarios/s.yaml")
+        let body = try lab.ask("GET", "/api/lab").body
+        #expect(body.contains("cannot be read: not YAML: ") && !body.contains("Diagnostic("), "\(body)")
+    }
+
     /// A file of up to a megabyte is given.
     @Test func longFiles() throws {
         let lab = try Lab()

@@ -90,7 +90,7 @@ import Testing
     /// `time emit` emits 0 with 8 tape bits, and then asks for an instruction that it does not have.
     @Test func plantWhoseCodeRunsOut() throws {
         try expect(
-            "FILE:2:1: error: the plant's code ends after 1 right bit (tape bit 8), before the prefix is "
+            "FILE:2:1: error: the plant's code ends after 1 right bit (tape bit 8), before the bit behind the prefix is "
                 + "decided; end it with an instruction that loops, such as 'again'",
             "time\nemit ; no loop".utf8, by: ["predict", "--prefix", "01", "--plant", "FILE"])
     }

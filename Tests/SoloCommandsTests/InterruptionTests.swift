@@ -232,6 +232,18 @@ import Testing
         #expect(report.output.contains("the work was cut short. No scenario has a result."))
     }
 
+    /// Who waits for a program on standard input is ended by the first Ctrl-C.
+    @Test(.timeLimit(.minutes(1)), arguments: ["run -", "spectrum --prefix 0 --truth -"])
+    func whileItWaitsForInput(command: String) throws {
+        let folder = try TemporaryFolder()
+        let pipe = folder.path("pipe")
+        // Its status is 124 where the first signal ends the process, and 137 where it has to be killed.
+        let process = try SoloProcess(
+            shell:
+                "mkfifo '\(pipe)'; sleep 9 > '\(pipe)' & timeout -k 3 -s INT 1 $SOLO \(command) < '\(pipe)'")
+        #expect(process.end == .exited(124), "\(process.error)")
+    }
+
     /// The pages of results and verdicts have what is done by then, and say so.
     @Test(.timeLimit(.minutes(1))) func pagesOfScenarios() throws {
         let folder = try TemporaryFolder()
@@ -248,7 +260,8 @@ import Testing
         for command in ["results --output '\(page)'", "robustness --all --max-bits 10 --page '\(page)'"] {
             let run = try SoloProcess(
                 shell: "$SOLO scenario \(command) \(directory) & sleep 3; kill -INT $!; wait $!")
-            #expect(run.end == .exited(130) && run.error.isEmpty, "\(run.error)")
+            #expect(run.end == .exited(130), "\(run.error)")
+            #expect(run.error == "warning: the work was cut short; the result is partial\n")
             let text = try String(contentsOfFile: page, encoding: .utf8)
             #expect(text.contains(notice) && text.contains("a-quick") && !text.contains("b-slow"))
         }

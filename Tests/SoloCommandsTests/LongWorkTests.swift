@@ -133,12 +133,26 @@ import Testing
         for command in [
             "predict --prefix-file \(bits) --max-bits 20 --max-memory 96M",
             "survey --length 13 --max-bits 20 --max-memory 96M",
+            "survey --length 13 --max-bits 20 --machine lambda --unbounded --max-memory 96M",
+            "survey --machine turing --states 4 --compare --max-bits 20 --max-memory 250M",
             "spectrum --prefix 01 --truth Programs/benign/alternation.solo --horizon 20000 --max-bits 20 "
                 + "--max-memory 96M",
         ] {
             let limited = try peak("\(command) --format json")
-            #expect(limited.bytes < 96 << 20 && limited.error.isEmpty, "\(command): \(limited)")
+            let most = try #require(command.split(separator: " ").last.flatMap { Int($0.dropLast()) }) << 20
+            #expect(limited.bytes < most && limited.error.isEmpty, "\(command): \(limited)")
         }
+    }
+
+    /// So has a chart, whose times have fractions of as many bits as the prefix.
+    @Test func theChartHasRoom() throws {
+        let folder = try TemporaryFolder()
+        let bits = try folder.file("bits", String(repeating: "01", count: 20_000))
+        let command = "predict --prefix-file \(bits) --max-bits 12 --chart \(folder.path("x.svg"))"
+        let limited = try peak("\(command) --max-memory 128M")
+        #expect(limited.bytes < 128 << 20 && limited.error.isEmpty, "\(limited)")
+        let refused = try SoloProcess(shell: "$SOLO \(command) --max-memory 96M")
+        #expect(refused.end == .exited(64) && refused.error.contains("take up to "), "\(refused.error)")
     }
 
     /// What cannot be kept is refused before the work.

@@ -17,7 +17,7 @@ import Testing
         let copies = (0..<50).map { "def b\($0) = a18" }
         let text = (["def a0 = inc"] + doubled + copies + ["b0 again"]).joined(separator: "\n")
         #expect(throws: Diagnostics.self) { try Assembler.assemble(SourceText(text, origin: "")) }
-        #expect(assemble(text).contains("the abbreviations expand to more than 4000000 instructions"))
+        #expect(assemble(text).contains("the program expands to more than 4000000 instructions"))
     }
 
     /// Suggestions are ones that are accepted, and are sought for those problems that are shown.

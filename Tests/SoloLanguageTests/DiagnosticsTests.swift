@@ -162,7 +162,7 @@ import Testing
         let name = { String(repeating: "a", count: $0) }
         let fits = try Assembler.assemble(SourceText(doublings(20) + "\(name(20))", origin: ""))
         #expect(fits.code.count == 1 << 19)
-        let message = "the abbreviations expand to more than 1000000 instructions"
+        let message = "the program expands to more than 1000000 instructions"
         #expect(problems(doublings(21) + "emit") == ["21:\(5 + 21 + 3 + 20 + 1) \(message)"])
         #expect(
             problems(doublings(20) + "\(name(20))\n\n  \(name(20)) \(name(20))") == ["23:3 \(message)"])

@@ -37,7 +37,7 @@ struct ScenarioWork: Sendable {
         } catch is RunInterrupted {
             let problem: Problem =
                 deadline.hasPassed
-                ? .timeIsUp(seconds: seconds, advice: "solo scenario run has no limit")
+                ? .timeIsUp(seconds: seconds, advice: "solo scenario run has none unless asked")
                 : .notOffered("the scenario was given up, since nobody waited for it")
             job.fail(Diagnostic(problem, in: cases[0].id))
             return [:]

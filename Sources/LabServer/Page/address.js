@@ -5,9 +5,18 @@ export function read() {
   return { view: view || "predict", fields: new URLSearchParams(query ?? "") };
 }
 
-// Puts the state into the address without another entry in the history.
-export function write(view, fields) {
+// A field that is a whole number; null where there is none, or something else.
+export function wholeNumber(fields, name) {
+  const text = fields.get(name) ?? "";
+  return /^\d{1,9}$/.test(text) ? Number(text) : null;
+}
+
+// Puts the state into the address. A new question has an entry of its own in the history, so that the browser goes back to the one
+// before, where there was one.
+export function write(view, fields, isNew = false) {
   const query = fields.toString();
   const hash = `#/${view}${query ? `?${query}` : ""}`;
-  if (hash !== location.hash) history.replaceState(null, "", hash);
+  if (hash === location.hash) return;
+  if (isNew && location.hash.includes("?")) history.pushState(null, "", hash);
+  else history.replaceState(null, "", hash);
 }

@@ -31,7 +31,7 @@ export function begin(description) {
     event.preventDefault();
     put($("address-note"), "");
     time = null;
-    ask();
+    ask(true);
     // On a small screen the answer is below the question.
     if ($("predict-results").getBoundingClientRect().top > window.innerHeight * 0.8) $("predict-status").scrollIntoView();
   });
@@ -85,9 +85,12 @@ export function open(fields) {
   const plants = new Set(fields.getAll("plant"));
   for (const box of $("plants").querySelectorAll("input")) box.checked = plants.delete(box.value);
   // What is left is not here.
-  const absent = [...(wanted === $("machine").value ? [] : [`machine ${wanted}`]), ...plants];
+  time = address.wholeNumber(fields, "t");
+  const absent = [
+    ...(wanted === $("machine").value ? [] : [`machine ${wanted}`]), ...plants,
+    ...(fields.has("t") && time === null ? [`time ${fields.get("t")}`] : []),
+  ];
   put($("address-note"), absent.length ? `The address names what is not here: ${absent.join(", ")}. The question is asked without.` : "");
-  time = fields.has("t") ? Number(fields.get("t")) : null;
   checkPrefix();
   countPlants();
   if (question().toString() !== shown.query) ask();
@@ -151,10 +154,10 @@ function question() {
   return fields;
 }
 
-function writeAddress() {
+function writeAddress(isNew) {
   const fields = question();
   if (time !== null) fields.set("t", time);
-  address.write("predict", fields);
+  address.write("predict", fields, isNew);
 }
 
 function cancel() {
@@ -167,7 +170,8 @@ function say(text, isProblem = false) {
   put($("predict-status"), text);
 }
 
-async function ask() {
+// A question that the reader has put by himself is a new one in the history.
+async function ask(isNew = false) {
   cancel();
   // An answer to another question does not stay below this one.
   $("predict-out").hidden = true;
@@ -177,7 +181,7 @@ async function ask() {
     $("prefix").focus();
     return;
   }
-  writeAddress();
+  writeAddress(isNew);
   const query = question().toString();
   shown = { query, stages: [], chart: null };
   const controller = new AbortController();

@@ -45,7 +45,7 @@ export async function open(fields) {
   $("emit").value = fields.get("emit") ?? 32;
   $("run-patience").value = fields.get("patience") ?? 1000;
   $("run-contexts").value = fields.get("contexts") ?? "";
-  const step = Number(fields.get("step") ?? 0);
+  const step = address.wholeNumber(fields, "step") ?? 0;
   if (fields.has("file")) {
     if (file?.name === fields.get("file")) tracer.go(step);
     else await choose(fields.get("file"), step);

@@ -17,7 +17,7 @@ export function begin(lab) {
   $("scenario-form").addEventListener("submit", (event) => {
     event.preventDefault();
     time = null;
-    ask($("scenario-id").value);
+    ask($("scenario-id").value, true);
   });
   $("scenario-id").addEventListener("keydown", (event) => {
     if (event.key !== "Enter") return;
@@ -33,7 +33,7 @@ export function begin(lab) {
 
 export function open(fields) {
   const id = fields.get("id");
-  time = fields.has("t") ? Number(fields.get("t")) : null;
+  time = address.wholeNumber(fields, "t");
   if (!id) {
     if ($("scenario-id").selectedIndex < 0) $("scenario-id").selectedIndex = 0;
     return;
@@ -48,19 +48,19 @@ function say(text, isProblem = false) {
   put($("scenario-status"), text);
 }
 
-function writeAddress() {
+function writeAddress(isNew) {
   const fields = new URLSearchParams({ id: shown.id });
   if (time !== null) fields.set("t", time);
-  address.write("scenario", fields);
+  address.write("scenario", fields, isNew);
 }
 
-async function ask(id) {
+async function ask(id, isNew = false) {
   if (!id) return say("Choose a scenario.");
   running?.abort();
   const controller = new AbortController();
   running = controller;
   shown = { id, charts: [] };
-  writeAddress();
+  writeAddress(isNew);
   $("scenario-cancel").disabled = false;
   put($("scenario-out"));
   say(`Running ${id} …`);
