@@ -108,14 +108,19 @@ import Testing
         #expect(run.output.hasSuffix("\nsteps: 180000\n"))
     }
 
-    /// Where the tapes of the tasks have no room, what lies above them is not counted again, and the rest is.
+    /// Where the tapes of the tasks have no room, what lies above them is not counted again, and the rest is. By this seed it is
+    /// drawn.
     @Test func memoryOfAVerification() throws {
         let folder = try TemporaryFolder()
         let path = folder.path("census.db")
-        let saved = try SoloProcess("predict", "--prefix", "0101", "--max-bits", "30", "--save", path)
+        let saved = try SoloProcess("predict", "--prefix", "0101", "--max-bits", "28", "--save", path)
         #expect(saved.end == .exited(0))
-        let limited = try peak("verify \(path) --all --time-limit 5 --max-memory 64M")
-        #expect(limited.bytes < 64 << 20 && limited.error.isEmpty, "\(limited)")
+        let command = "verify \(path) --share 0.05 --seed 10"
+        let limited = try peak("\(command) --max-memory 48M")
+        #expect(limited.bytes < 48 << 20 && limited.error.isEmpty, "\(limited)")
+        let leftOut = "1 part drawn with too many tapes for a plain walk"
+        #expect(try SoloProcess(shell: "$SOLO \(command) --max-memory 48M").output.contains(leftOut))
+        #expect(try !SoloProcess(shell: "$SOLO \(command)").output.contains(leftOut))
     }
 
     /// A prefix of a million bits.
