@@ -239,8 +239,8 @@ import Testing
         let pipe = folder.path("pipe")
         // Its status is 124 where the first signal ends the process, and 137 where it has to be killed.
         let process = try SoloProcess(
-            shell:
-                "mkfifo '\(pipe)'; sleep 9 > '\(pipe)' & timeout -k 3 -s INT 1 $SOLO \(command) < '\(pipe)'")
+            shell: "mkfifo '\(pipe)'; sleep 20 > '\(pipe)' 2>&1 & "
+                + "timeout -k 3 -s INT 4 $SOLO \(command) < '\(pipe)'; status=$?; kill $!; exit $status")
         #expect(process.end == .exited(124), "\(process.error)")
     }
 

@@ -165,6 +165,8 @@ import Testing
         "predict --prefix-file BITS --max-bits 40 --format json --max-memory 64M",
         "survey --length 16 --max-bits 40 --max-memory 64M",
         "spectrum --prefix 0 --truth Programs/benign/alternation.solo --horizon 100000 --max-memory 64M",
+        "survey --length 16 --machine lambda --unbounded --max-bits 20 --max-memory 96M",
+        "survey --machine turing --states 5 --max-memory 64M",
     ]) func tooLittleForTheResult(command: String) throws {
         let folder = try TemporaryFolder()
         let bits = try folder.file("bits", String(repeating: "01", count: 500_000))
