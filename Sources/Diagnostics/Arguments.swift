@@ -65,9 +65,9 @@ public enum Arguments {
     /// The name of a folder without what says nothing, `./` before it and `/` behind it.
     public static func folderName(_ text: String) -> String {
         var name = text[...]
-        while name.hasPrefix("./"), name.count > 2 { name = name.dropFirst(2) }
+        while name.hasPrefix("./") { name = name.dropFirst(2).drop { $0 == "/" } }
         while name.hasSuffix("/"), name.count > 1 { name = name.dropLast() }
-        return String(name)
+        return name.isEmpty && !text.isEmpty ? "." : String(name)
     }
 
     /// Contexts `c0,c1,…`: non-negative integers below 2^64.

@@ -61,7 +61,7 @@ struct ProgramLibrary: Sendable {
         let ending = Self.omittedEnding(on: machine)
         let names = programs(of: machine)
         guard names.contains(name) else {
-            throw unknown(name, ending.isEmpty ? "program of the \(machine.name) machine" : "program", names)
+            throw unknown(name, ending.isEmpty ? "\(machine.name) program" : "program", names)
         }
         return name + ending
     }

@@ -54,6 +54,7 @@ public struct SoloReference: ReferenceMachine {
         ).program
         return ProgramListing(code: program.codeText, data: program.data)
     }
+
     public func start(contexts: [UInt64]) -> SoloTapeMachine { SoloTapeMachine(contexts: contexts) }
 
     public func program(_ source: SourceText) throws(Diagnostics) -> Program {

@@ -27,11 +27,14 @@ public struct TracedRun: Sendable {
     /// The steps that were kept; nil where none were asked for.
     public let trace: [Step]?
 
+    /// So many marks take as much room as all else of a step.
+    private static let marksOfARow = 64
+
     /// Runs a tape until `emit` bits are emitted or the run is over.
     ///
     /// - Parameters:
     ///   - given: the whole tape, where it was given as bits; else the tape is what the run has read.
-    ///   - traced: the most steps that are kept, the first ones; nil keeps no trace.
+    ///   - traced: the most steps that are kept, the first ones; nil keeps no trace. A step with many marks counts as several.
     /// - Cost: one run, and a kilobyte for each step that is kept.
     public init(
         of source: some TapeSource, contexts: [UInt64], patience: Int, emit: Int, given: BitString? = nil,
@@ -39,13 +42,15 @@ public struct TracedRun: Sendable {
     ) {
         var run = Run(source, contexts: contexts, patience: patience, interruption: interruption)
         var trace: [Step]? = traced == nil ? nil : []
+        var room = traced ?? 0
         var ended = RunEnd.emitted
         loop: while run.machine.time < emit {
             let before = (time: run.machine.time, address: run.machine.ip, taken: run.source.tape.count)
             let stepCount = run.machine.steps
             let result = run.step()
             // The step at which a word overflows is one, too.
-            if run.machine.steps > stepCount, run.machine.steps <= traced ?? 0 {
+            if run.machine.steps > stepCount, room > 0 {
+                room -= 1 + run.machine.marks.count / TracedRun.marksOfARow
                 trace?.append(
                     Step(
                         number: run.machine.steps, time: before.time, address: before.address,

@@ -40,7 +40,7 @@ public struct ScenarioResults: Sendable {
     public static let home = "Programs/scenarios"
 
     public var markdown: String {
-        (runs.allSatisfy { ScenarioResults.isAtHome($0.scenario) }
+        (notice.isEmpty && runs.allSatisfy { ScenarioResults.isAtHome($0.scenario) }
             ? ScenarioResults.head : ScenarioResults.headElsewhere) + notice + index
             + groups.map(section).joined()
             + overview

@@ -50,7 +50,11 @@ struct LongWorkOptions: ParsableArguments {
     /// Of what takes `one` each, how many have room beside `need`, up to `most`.
     func room(for one: MemoryNeed, upTo most: Int, beside need: MemoryNeed) throws(Diagnostic) -> Int {
         guard let mostBytes = try mostBytes() else { return most }
-        return max(0, min(most, (mostBytes - LongWorkOptions.least(need)) / (one.question + one.result)))
+        // What is kept has to lie below the bytes at which the work is ended.
+        let kept =
+            (LongWorkOptions.end(mostBytes, need) - LongWorkOptions.least(need) + need.result) / one.question
+        let shown = (mostBytes - LongWorkOptions.least(need)) / (one.question + one.result)
+        return max(0, min(most, kept, shown))
     }
 
     /// What a process of one thread takes.
@@ -106,7 +110,7 @@ struct LongWorkOptions: ParsableArguments {
         let watch = mostBytes.map { _ in LongWorkOptions.watch(interruption, on: queue) }
         let line = ProgressLine()
         var wasFull = false
-        do {
+        let outcome = Result {
             let value: Value
             do {
                 defer {
@@ -117,9 +121,6 @@ struct LongWorkOptions: ParsableArguments {
                 value = try work(interruption, line)
             }
             try use(value)
-        } catch let diagnostic as Diagnostic where signalled.isRequested {
-            // There is no partial result; what there is to say is why.
-            StandardStreams.writeError(diagnostic.rendered + "\n")
         }
         source.cancel()
         if wasFull, let maxMemory {
@@ -127,7 +128,17 @@ struct LongWorkOptions: ParsableArguments {
                 "--max-memory: warning: the work was ended when it came near \(maxMemory) of memory; "
                     + "what was not done by then is missing\n")
         }
-        if signalled.isRequested { throw ExitCode(130) }
+        guard signalled.isRequested else { return try outcome.get() }
+        // Where there is no partial result, what there is to say is why.
+        if case .failure(let error) = outcome {
+            let rendered = (error as? Diagnostics)?.rendered ?? (error as? Diagnostic)?.rendered
+            if let rendered {
+                StandardStreams.writeError(rendered + "\n")
+            } else if !(error is ExitCode) {
+                throw error
+            }
+        }
+        throw ExitCode(130)
     }
 
     /// So many nanoseconds at least lie between two looks at the memory: a megabyte or two, filled at full speed.

@@ -33,29 +33,33 @@ struct PlantOptions: ParsableArguments {
         try Arguments.number(extraText, "--plant-bits", in: PlantFollower.extraBitsRange)
     }
 
-    /// The plants on `machine`, each linked as far as `follower` goes, and farther where the program asks for more, before the
-    /// first is run along the follower's target.
+    /// The programs on `machine` that are to be planted, read before any work.
+    func programs(on machine: any ReferenceMachine) throws -> [Program] {
+        let programs = try paths.map { try machine.program(at: Arguments.fileName($0, "--plant")) }
+        if let twice = paths.indices.first(where: { paths[..<$0].contains(paths[$0]) }) {
+            throw Diagnostic(.conflict("\(paths[twice]) is given twice"), in: "--plant")
+        }
+        return programs
+    }
+
+    /// The plants that `programs` are, each linked as far as `follower` goes, and farther where the program asks for more, before
+    /// the first is run along the follower's target.
     func followed(
-        by follower: PlantFollower, on machine: any ReferenceMachine
+        _ programs: [Program], by follower: PlantFollower, on machine: any ReferenceMachine,
+        _ line: ProgressLine?
     ) throws -> [FollowedPlant] {
-        let plants = try paths.map { path in
-            let path = try Arguments.fileName(path, "--plant")
+        let plants = zip(paths, programs).map { path, program in
             let linked = machine.linked(
-                try machine.program(at: path), contexts: follower.contexts, patience: follower.patience,
+                program, contexts: follower.contexts, patience: follower.patience,
                 emissions: follower.target.count + follower.horizon, interruption: follower.interruption)
+            line?.clear()
             linked.warnOfUnusedParts()
             return Plant(
                 name: Program.name(ofFile: path), program: linked.program, tape: linked.tape, on: machine)
         }
-        return try named(plants).map { try follower.follow($0, on: machine) }
-    }
-
-    /// The plants by names of their own.
-    private func named(_ plants: [Plant]) throws(Diagnostic) -> [Plant] {
-        if let twice = paths.indices.first(where: { paths[..<$0].contains(paths[$0]) }) {
-            throw Diagnostic(.conflict("\(paths[twice]) is given twice"), in: "--plant")
+        return try zip(plants, Plant.names(plants.map(\.name), apartBy: paths)).map {
+            try follower.follow($0.named($1), on: machine)
         }
-        return zip(plants, Plant.names(plants.map(\.name), apartBy: paths)).map { $0.named($1) }
     }
 }
 

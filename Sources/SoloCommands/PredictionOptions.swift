@@ -48,6 +48,7 @@ struct PredictionOptions: ParsableArguments {
             proofs: save.path == nil ? .counted : .certified)
         try context.refuse(for: machine)
         try save.refuse(for: machine)
+        let planted = try plants.programs(on: machine)
         try longWork.run(need) { interruption, line in
             let follower = PlantFollower(
                 target: prefix, contexts: contexts, budget: budget, patience: patience, extraBits: extraBits,
@@ -55,7 +56,8 @@ struct PredictionOptions: ParsableArguments {
             line?.show(ProgressText.beginning("running the plants"))
             // First, since it is soon done: what is ended early then has an answer.
             let literal = try follower.followLiteral(on: machine)
-            let followed = try plants.followed(by: follower, on: machine) + (literal.map { [$0] } ?? [])
+            let followed =
+                try plants.followed(planted, by: follower, on: machine, line) + (literal.map { [$0] } ?? [])
             let (census, failure) = try save.census(
                 query, on: machine, threads: threads, interruption: interruption, line)
             let mixture = Mixture(census: census, plants: followed)

@@ -46,12 +46,18 @@ final class ProgressLine: Sendable {
         }
     }
 
-    /// Takes the line away for good.
-    func end() {
+    /// Takes the line away until it is drawn again, for something else to be said.
+    func clear() {
         state.withLock { state in
             if !state.shown.isEmpty, !state.isOver { StandardStreams.writeError(ProgressLine.clear) }
-            state.isOver = true
+            state.shown = ""
         }
+    }
+
+    /// Takes the line away for good.
+    func end() {
+        clear()
+        state.withLock { $0.isOver = true }
     }
 
     private static var width: Int {

@@ -49,6 +49,7 @@ struct SaveOptions: ParsableArguments {
         let saved = try resumed()
         let known = try saved?.parts(for: query, machine: machine.name)
         if let bits = saved?.query.budget.maxBits, bits < query.budget.maxBits {
+            line?.clear()
             StandardStreams.writeError(
                 "--resume: warning: nothing within \(bits) bits serves within \(query.budget.maxBits): all is walked\n"
             )

@@ -37,7 +37,8 @@ struct ServeCommand: ParsableCommand {
         var configuration = LabServer.Configuration(machines: MachineName.allCases.map(\.reference))
         configuration.port = try Arguments.number(port, "--port", in: 0...65_535)
         configuration.host = host
-        configuration.folder = try Arguments.fileName(Arguments.folderName(folder), "--programs")
+        guard !folder.isEmpty else { throw Diagnostic(.missing("name of a folder"), in: "--programs") }
+        configuration.folder = Arguments.folderName(folder)
         configuration.limits = try limits.limits()
         configuration.threads = ProcessInfo.processInfo.activeProcessorCount
         // Ctrl-C ends the server, and with it this command, as it is meant to.

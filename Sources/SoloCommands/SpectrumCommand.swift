@@ -56,6 +56,7 @@ struct SpectrumCommand: ParsableCommand {
         let path = try Arguments.fileName(self.truth, "--truth")
         try context.refuse(for: machine)
         let program = try machine.program(at: path)
+        let planted = try plants.programs(on: machine)
         try longWork.run(need) { interruption, line in
             line?.show(ProgressText.beginning("running the truth and the plants"))
             let truth = Truth(
@@ -66,7 +67,7 @@ struct SpectrumCommand: ParsableCommand {
             let follower = PlantFollower(
                 target: sequence, contexts: contexts, budget: budget, patience: patience,
                 extraBits: extraBits, horizon: 1, recordFrom: prefix.count + 1, interruption: interruption)
-            let followed = try plants.followed(by: follower, on: machine)
+            let followed = try plants.followed(planted, by: follower, on: machine, line)
             let query = CensusQuery(
                 prefix: sequence, contexts: contexts, budget: budget, alphabet: machine.alphabet,
                 defectorsFrom: prefix.count)

@@ -65,7 +65,7 @@ import Testing
         ("machine=lambda&contexts=1", "contexts", "has no contexts"),
         ("machine=lambda&max-bits=4", "max-bits", "from 5 to 32"),
         ("machine=phoque&max-bits=21", "max-bits", "from 1 to 20"),
-        ("machine=lambda&plant=benign/alternation", "Programs", "unknown program of the lambda machine"),
+        ("machine=lambda&plant=benign/alternation", "Programs", "unknown lambda program"),
         ("machine=lambda&code=open%20x", "editor", ""),
     ]) func refused(_ query: String, _ origin: String, _ message: String) throws {
         let reply = try Lab().ask("GET", "/api/predict?prefix=0&\(query)")

@@ -214,6 +214,23 @@ import Testing
         #expect(done < all, "\(done) of \(all)")
     }
 
+    /// What does not hold in what is done takes nothing from the status of an interrupted command.
+    @Test func whatIsDoneDoesNotHold() throws {
+        let folder = try TemporaryFolder()
+        let template = try SoloProcess("scenario", "new").output
+        let wrong =
+            template.replacing("my-scenario", with: "a-wrong") + "\nexpect: {takeover: {takeover: 5}}\n"
+        _ = try folder.file("a-wrong.yaml", wrong)
+        let slow = template.replacing("my-scenario", with: "b-slow").replacing(
+            "max_bits: 18", with: "max_bits: 32")
+        _ = try folder.file("b-slow.yaml", slow)
+        let process = try SoloProcess(
+            shell: "$SOLO scenario run --all --threads 1 --directory '\(folder.path(""))' & sleep 4; "
+                + "kill -INT $!; wait $!")
+        #expect(process.end == .exited(130), "\(process.error)")
+        #expect(process.error.contains("a-wrong.yaml"), "\(process.error)")
+    }
+
     /// Where no scenario was finished, each form of the result says so, and so does the lack of a chart.
     @Test func noScenarioIsDone() throws {
         let folder = try TemporaryFolder()
@@ -233,14 +250,17 @@ import Testing
     }
 
     /// Who waits for a program on standard input is ended by the first Ctrl-C.
-    @Test(.timeLimit(.minutes(1)), arguments: ["run -", "spectrum --prefix 0 --truth -"])
+    @Test(
+        .timeLimit(.minutes(1)),
+        arguments: ["run -", "spectrum --prefix 0 --truth -", "predict --prefix 0 --plant -"])
     func whileItWaitsForInput(command: String) throws {
         let folder = try TemporaryFolder()
         let pipe = folder.path("pipe")
         // Its status is 124 where the first signal ends the process, and 137 where it has to be killed.
         let process = try SoloProcess(
             shell: "mkfifo '\(pipe)'; sleep 20 > '\(pipe)' 2>&1 & "
-                + "timeout -k 3 -s INT 4 $SOLO \(command) < '\(pipe)'; status=$?; kill $!; exit $status")
+                + "timeout --foreground -k 3 -s INT 4 $SOLO \(command) < '\(pipe)'; status=$?; kill $!; exit $status"
+        )
         #expect(process.end == .exited(124), "\(process.error)")
     }
 
@@ -259,7 +279,7 @@ import Testing
         let page = folder.path("page.md")
         for command in ["results --output '\(page)'", "robustness --all --max-bits 10 --page '\(page)'"] {
             let run = try SoloProcess(
-                shell: "$SOLO scenario \(command) \(directory) & sleep 3; kill -INT $!; wait $!")
+                shell: "$SOLO scenario \(command) \(directory) & sleep 5; kill -INT $!; wait $!")
             #expect(run.end == .exited(130), "\(run.error)")
             #expect(run.error == "warning: the work was cut short; the result is partial\n")
             let text = try String(contentsOfFile: page, encoding: .utf8)

@@ -84,8 +84,8 @@ export function open(fields) {
   $("contexts").value = fields.get("contexts") ?? "";
   const plants = new Set(fields.getAll("plant"));
   for (const box of $("plants").querySelectorAll("input")) box.checked = plants.delete(box.value);
-  // What is left is not here.
   time = address.wholeNumber(fields, "t");
+  // The plants that are left are not here.
   const absent = [
     ...(wanted === $("machine").value ? [] : [`machine ${wanted}`]), ...plants,
     ...(fields.has("t") && time === null ? [`time ${fields.get("t")}`] : []),

@@ -62,6 +62,7 @@ public struct VerdictStudy: Sendable {
         let census = OpcodeCensus(
             CensusQuery(prefix: truth, contexts: scenario.contexts, budget: budget),
             trainingLength: scenario.trainingLength, interruption: interruption)
+        try interruption.goOn()
         let named = try NamedRun.all(of: scenario, truth: truth, budget: budget, interruption)
         let sides = VerdictStudy.decisive(Sides.all(census, named: named, truth: truth))
         let masses = VariantMasses(census, LeafSums(census), at: sides)
