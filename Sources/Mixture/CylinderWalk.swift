@@ -89,8 +89,9 @@ struct CylinderWalk<Machine: TapeMachine> {
             let patience =
                 head.isBeyondCensus ? follower.patience : min(follower.patience, follower.budget.patience)
             switch head.machine.advance(patience: patience, interruption: follower.interruption) {
-            // Unless it is silent: its own patience may be thousands of times that of the census.
-            case .ended(.outOfPatience) where patience < follower.patience && !head.machine.isProvedSilent():
+            case .ended(.outOfPatience) where patience < follower.patience:
+                // Its own patience may be thousands of times that of the census.
+                if head.machine.isProvedSilent() { return seal(.unresolved(.silent, rightBits: k), head) }
                 head.isBeyondCensus = true
             case .ended(let end):
                 return seal(.unresolved(isSilent(head, at: end) ? .silent : end, rightBits: k), head)

@@ -64,6 +64,15 @@ import Testing
         #expect(alone.error.contains("goes with --compare"), "\(alone.error)")
     }
 
+    /// D(1) is 1/2 for both of its strings: an axis on which all points stand at one place has two ends.
+    @Test(.enabled(if: hasGnuplot, "gnuplot is not installed")) func oneValueOnAnAxis() throws {
+        let process = try SoloProcess(
+            "survey", "--machine", "turing", "--states", "1", "--compare", "--max-bits", "12", "--chart",
+            folder.path("c.svg"))
+        #expect(process.end == .exited(0) && process.error.isEmpty, "\(process.error)")
+        #expect(try texts(folder.path("c.svg")).joined().contains("Strings by D(1) and by M"))
+    }
+
     /// What gnuplot is given lies in a folder of the system's for such, and is gone afterwards.
     @Test(.enabled(if: hasGnuplot, "gnuplot is not installed")) func drawingsLeaveNothingBehind() throws {
         let process = try SoloProcess(

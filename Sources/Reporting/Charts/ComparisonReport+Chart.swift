@@ -39,8 +39,11 @@ extension ComparisonReport {
     }
 
     private static func axis(_ label: String, _ masses: [Rational]) -> Chart.Axis {
-        Chart.Axis(
-            label, .powersOfTwo, lower: masses.min().map { .powerOfTwo($0.floorLog2()) },
-            upper: masses.max().map { .powerOfTwo($0.ceilLog2()) })
+        // Where all masses are one power of two, an axis still has two ends.
+        guard let least = masses.min()?.floorLog2(), let most = masses.max()?.ceilLog2() else {
+            return Chart.Axis(label, .powersOfTwo)
+        }
+        return Chart.Axis(
+            label, .powersOfTwo, lower: .powerOfTwo(least), upper: .powerOfTwo(max(most, least + 1)))
     }
 }
