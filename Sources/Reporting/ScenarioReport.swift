@@ -5,23 +5,19 @@ import Scenarios
 /// What `solo scenario run` says: each scenario's question and tables.
 public struct ScenarioReport: Report {
     public let runs: [ScenarioRun]
-    /// How many scenarios were to be run.
-    private let wanted: Int
+    let count: ScenarioCount
 
     /// - Parameter wanted: how many scenarios were to be run, where the work may have been cut short.
     public init(_ runs: [ScenarioRun], of wanted: Int? = nil) {
         self.runs = runs
-        self.wanted = wanted ?? runs.count
+        count = ScenarioCount(runs.count, of: wanted)
     }
 
-    public var isPartial: Bool { runs.count < wanted }
+    public var isPartial: Bool { count.isPartial }
 
     public var text: String {
-        let head = isPartial ? [Prose.partialLines(partialMeaning)] : []
-        return (head + runs.map(Self.text)).joined(separator: "\n")
+        (count.head + runs.map(Self.text)).joined(separator: "\n")
     }
-
-    var partialMeaning: String { ScenarioText.partialMeaning(runs.count, of: wanted) }
 
     private static func text(_ run: ScenarioRun) -> String {
         let scenario = run.scenario

@@ -9,15 +9,11 @@ import Scenarios
 public struct ScenarioResults: Sendable {
     /// The runs of each scenario, its cases together, in the order of the themes.
     private let groups: [(theme: Scenario.Theme, scenarios: [[ScenarioRun]])]
-    /// What is said of a page that does not have all that it was to have.
-    private let notice: String
+    private let count: ScenarioCount
 
-    /// - Parameter wanted: how many scenarios were to be run, where the work may have been cut short.
-    public init(_ runs: [ScenarioRun], of wanted: Int? = nil) {
-        let wanted = wanted ?? runs.count
-        notice =
-            runs.count < wanted
-            ? ScenarioText.partialNotice(ScenarioText.partialMeaning(runs.count, of: wanted)) : ""
+    public init(_ report: ScenarioReport) {
+        let runs = report.runs
+        count = report.count
         groups = Scenario.Theme.allCases.map { theme in
             var scenarios: [[ScenarioRun]] = []
             for run in runs where run.scenario.theme == theme {
@@ -40,8 +36,8 @@ public struct ScenarioResults: Sendable {
     public static let home = "Programs/scenarios"
 
     public var markdown: String {
-        (notice.isEmpty && runs.allSatisfy { ScenarioResults.isAtHome($0.scenario) }
-            ? ScenarioResults.head : ScenarioResults.headElsewhere) + notice + index
+        (!count.isPartial && runs.allSatisfy { ScenarioResults.isAtHome($0.scenario) }
+            ? ScenarioResults.head : ScenarioResults.headElsewhere) + count.notice + index
             + groups.map(section).joined()
             + overview
     }

@@ -16,15 +16,6 @@ enum ScenarioText {
         return table
     }
 
-    /// What a result says that lacks some of the scenarios, since the work was cut short.
-    static func partialMeaning(_ done: Int, of wanted: Int) -> String {
-        let share = done == 0 ? "No scenario" : "\(done) of \(wanted) scenarios and cases"
-        return "the work was cut short. \(share) \(done < 2 ? "has" : "have") a result."
-    }
-
-    /// The same on a page in Markdown.
-    static func partialNotice(_ meaning: String) -> String { "**Partial result:** \(meaning)\n\n" }
-
     /// A column's name for people.
     static func words(_ name: String) -> String { name.split(separator: "_").joined(separator: " ") }
 

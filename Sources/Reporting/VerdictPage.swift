@@ -15,7 +15,7 @@ public struct VerdictPage {
     private var studies: [VerdictStudy] { report.studies }
 
     public var markdown: String {
-        head + (report.isPartial ? ScenarioText.partialNotice(report.partialMeaning) : "") + totals
+        head + report.count.notice + totals
             + "\n## On each machine\n\n" + VerdictPage.machinesHead + machines.markdown
             + "## On variants of Solo\n\n" + VerdictPage.variantsHead + variants.markdown
             + "## The least change that turns a verdict\n\n" + VerdictPage.changeHead + changes.markdown

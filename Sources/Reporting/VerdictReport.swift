@@ -5,22 +5,18 @@ import Scenarios
 /// What `solo scenario robustness` says: each scenario's question on several machines.
 public struct VerdictReport: Report {
     public let studies: [VerdictStudy]
-    /// How many scenarios were to be studied.
-    private let wanted: Int
+    let count: ScenarioCount
 
     /// - Parameter wanted: how many scenarios were to be studied, where the work may have been cut short.
     public init(_ studies: [VerdictStudy], of wanted: Int? = nil) {
         self.studies = studies
-        self.wanted = wanted ?? studies.count
+        count = ScenarioCount(studies.count, of: wanted)
     }
 
-    public var isPartial: Bool { studies.count < wanted }
-
-    var partialMeaning: String { ScenarioText.partialMeaning(studies.count, of: wanted) }
+    public var isPartial: Bool { count.isPartial }
 
     public var text: String {
-        let head = isPartial ? [Prose.partialLines(partialMeaning)] : []
-        return (head + studies.map(Self.text)).joined(separator: "\n")
+        (count.head + studies.map(Self.text)).joined(separator: "\n")
     }
 
     private static func text(_ study: VerdictStudy) -> String {

@@ -56,7 +56,7 @@ struct ReportCommand: ParsableCommand {
                 in: String(other))
         }
         let asked = try scenarios.map(folder.path).flatMap(folder.cases).map { $0.measuring(.course) }
-        let threads = try prediction.budget.threads(within: prediction.longWork)
+        let threads = try Arguments.threads(prediction.budget.threadText)
         try prediction.longWork.run(asked, threads: threads) { runs in
             let report = ScenarioReport(runs, of: asked.count)
             try write(report.page(command: CommandText.typed, version: Self.version), to: file)

@@ -26,8 +26,9 @@ struct ScenarioResultsCommand: ParsableCommand {
         }
         let scenarios = try folder.paths().flatMap(folder.cases)
         try longWork.run(scenarios, threads: threads) { runs in
-            if runs.count < scenarios.count { StandardStreams.warnOfPartialResult() }
-            let page = ScenarioResults(runs, of: scenarios.count).markdown
+            let report = ScenarioReport(runs, of: scenarios.count)
+            if report.isPartial { StandardStreams.warnOfPartialResult() }
+            let page = ScenarioResults(report).markdown
             if let file { try file.write(page) } else { try StandardStreams.write(page) }
         }
     }

@@ -19,7 +19,7 @@ extension ScenarioReport {
             lead: runs.count == 1
                 ? runs[0].scenario.title + "."
                 : ids.count == 1 ? "\(runs[0].scenario.title). \(verdict)" : verdict,
-            sections: (isPartial ? [Page.Section("Partial result", [.notice(partialMeaning)])] : [])
+            sections: (isPartial ? [Page.Section("Partial result", [.notice(count.partialMeaning)])] : [])
                 + runs.map { section($0, command: command) } + [
                     Page.reproduction(
                         command: command, version: version, machine: SoloReference().name, limits: nil)
