@@ -36,10 +36,8 @@ struct Refusal: Error {
 
     /// A computation that came to no result.
     static func failed(_ job: Job) -> Refusal {
-        Refusal(
-            .badRequest,
-            job.failure
-                ?? Diagnostics(Diagnostic(.notOffered("there is no such form of this result"), in: "server")))
+        job.failure
+            ?? Refusal(.badRequest, .notOffered("there is no such form of this result"), in: "server")
     }
 
     /// An error that is nobody's wrong input.

@@ -180,7 +180,10 @@ import Testing
         let events = try lab.ask("GET", "/api/scenario?id=s", seconds: 60).events
         #expect(events.map(\.name) == ["failed"])
         #expect(events.first?.data.contains("not done in 1 second, and was ended (--time-limit)") == true)
-        #expect(try lab.ask("GET", "/api/scenario.json?id=s", seconds: 60).status == 400)
+        let file = try lab.ask("GET", "/api/scenario.json?id=s", seconds: 60)
+        #expect(file.status == 504)
+        #expect(file.headers["retry-after"] == nil)
+        #expect(try file.messages [0].contains("not done in 1 second"))
     }
 
     /// Who waits is told so, and is served in turn.

@@ -1,4 +1,3 @@
-import Diagnostics
 import Enumeration
 import MonotoneMachine
 import NIOCore
@@ -26,7 +25,7 @@ final class Job: Sendable {
         var events: [Event] = []
         var hasEnded = false
         var files: Files = [:]
-        var failure: Diagnostics?
+        var failure: Refusal?
         var watchers: [Int: @Sendable () -> Void] = [:]
         var nextWatcher = 0
     }
@@ -55,7 +54,7 @@ final class Job: Sendable {
     /// Tells the watchers why there will be no result.
     func fail(_ error: any Error) {
         let refusal = Refusal.bad(error) ?? Refusal.broken(error)
-        state.withLock { $0.failure = refusal.diagnostics }
+        state.withLock { $0.failure = refusal }
         post(Event("failed", refusal.json))
     }
 
@@ -95,5 +94,5 @@ final class Job: Sendable {
     /// The finished result; nil while the computation is going on.
     var files: Files? { state.withLock { $0.hasEnded ? $0.files : nil } }
     /// Why there is no result.
-    var failure: Diagnostics? { state.withLock { $0.failure } }
+    var failure: Refusal? { state.withLock { $0.failure } }
 }

@@ -35,15 +35,24 @@ struct ScenarioWork: Sendable {
                 },
             ]
         } catch is RunInterrupted {
-            let problem: Problem =
-                deadline.hasPassed
-                ? .timeIsUp(seconds: seconds, advice: "solo scenario run has none unless asked")
-                : .notOffered("the scenario was given up, since nobody waited for it")
-            job.fail(Diagnostic(problem, in: cases[0].id))
+            job.fail(deadline.hasPassed ? timeIsUp : givenUp)
             return [:]
         } catch {
             job.fail(error)
             return [:]
         }
+    }
+
+    /// No 503, which asks to try again: the same question would take the same time.
+    private var timeIsUp: Refusal {
+        Refusal(
+            .gatewayTimeout,
+            .timeIsUp(seconds: seconds, advice: "solo scenario run has none unless asked"), in: cases[0].id)
+    }
+
+    private var givenUp: Refusal {
+        Refusal(
+            .serviceUnavailable, .notOffered("the scenario was given up, since nobody waited for it"),
+            in: cases[0].id)
     }
 }
