@@ -5,23 +5,28 @@ import NIOHTTP1
 struct Refusal: Error {
     let status: HTTPResponseStatus
     let diagnostics: Diagnostics
-    /// The seconds after which it is worth trying again; only for 503.
-    var retryAfter: Int?
+    /// What the response says besides: when to try again, or what is allowed.
+    let extraHeaders: [(String, String)]
 
-    init(_ status: HTTPResponseStatus, _ diagnostics: Diagnostics) {
+    init(
+        _ status: HTTPResponseStatus, _ diagnostics: Diagnostics, headers: [(String, String)] = []
+    ) {
         self.status = status
         self.diagnostics = diagnostics
+        extraHeaders = headers
     }
 
-    init(_ status: HTTPResponseStatus, _ problem: Problem, in origin: String) {
-        self.init(status, Diagnostics(Diagnostic(problem, in: origin)))
+    init(
+        _ status: HTTPResponseStatus, _ problem: Problem, in origin: String,
+        headers: [(String, String)] = []
+    ) {
+        self.init(status, Diagnostics(Diagnostic(problem, in: origin)), headers: headers)
     }
 
     static func overloaded(_ what: String, seconds: Int) -> Refusal {
-        var refusal = Refusal(
-            .serviceUnavailable, .overloaded(what: what, seconds: seconds), in: "server")
-        refusal.retryAfter = seconds
-        return refusal
+        Refusal(
+            .serviceUnavailable, .overloaded(what: what, seconds: seconds), in: "server",
+            headers: [("Retry-After", String(seconds))])
     }
 
     /// What the user gave is not as it must be.

@@ -63,6 +63,7 @@ import Testing
     @Test(
         arguments: [
             ("POST", "/", 405), ("DELETE", "/main.js", 405), ("GET", "/api/run", 405),
+            ("HEAD", "/api/predict.json?prefix=01", 405), ("OPTIONS", "/nowhere", 404),
             ("POST", "/api/predict?prefix=01", 405), ("GET", "/nowhere", 404), ("GET", "/api/nothing", 404),
             ("GET", "/api/predict.exe?prefix=01", 404), ("GET", "/index.html", 404),
             ("GET", "//", 404), ("GET", "/../Package.swift", 404), ("GET", "/%2e%2e/Package.swift", 404),
@@ -70,5 +71,33 @@ import Testing
     {
         let lab = try Lab()
         #expect(try lab.ask(method, target).status == status)
+    }
+
+    /// What can be done at an address is said where it is asked, and where something else is.
+    @Test(
+        arguments: [
+            ("/", "GET, HEAD, OPTIONS"), ("/main.js", "GET, HEAD, OPTIONS"),
+            ("/api/lab", "GET, HEAD, OPTIONS"),
+            ("/api/program?name=x", "GET, HEAD, OPTIONS"), ("/api/run", "POST, OPTIONS"),
+            ("/api/predict?prefix=01", "GET, OPTIONS"), ("/api/scenario.json?id=s", "GET, OPTIONS"),
+        ]) func allowedMethods(_ target: String, _ allowed: String) throws
+    {
+        let lab = try Lab()
+        let asked = try lab.ask("OPTIONS", target)
+        #expect(asked.status == 204)
+        #expect(asked.headers["allow"] == allowed)
+        #expect(asked.body.isEmpty && asked.headers["content-length"] == nil)
+        let refused = try lab.ask("DELETE", target)
+        #expect(refused.status == 405)
+        #expect(refused.headers["allow"] == allowed)
+        #expect(try lab.ask("HEAD", target).status != 405 || !allowed.contains("HEAD"))
+    }
+
+    /// A page of another origin learns nothing by asking first (CORS).
+    @Test func foreignPreflight() throws {
+        let lab = try Lab()
+        let reply = try lab.ask("OPTIONS", "/api/run", headers: ["Origin: http://evil.example"])
+        #expect(reply.status == 403)
+        #expect(reply.headers["allow"] == nil)
     }
 }

@@ -183,7 +183,7 @@ import Testing
         let file = try lab.ask("GET", "/api/scenario.json?id=s", seconds: 60)
         #expect(file.status == 504)
         #expect(file.headers["retry-after"] == nil)
-        #expect(try file.messages [0].contains("not done in 1 second"))
+        #expect(try file.messages[0].contains("not done in 1 second"))
     }
 
     /// Who waits is told so, and is served in turn.

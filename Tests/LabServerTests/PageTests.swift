@@ -25,11 +25,15 @@ import Testing
         }
     }
 
-    @Test func headHasNoBody() throws {
-        let reply = try Lab().ask("HEAD", "/")
-        #expect(reply.status == 200)
-        #expect(reply.body.isEmpty)
-        #expect(reply.headers["content-length"] != "0")
+    /// HEAD is GET without the body.
+    @Test(arguments: ["/", "/api/lab", "/api/program?name=benign/alternation", "/api/program?name=x"])
+    func headHasNoBody(_ target: String) throws {
+        let lab = try Lab()
+        let (head, whole) = (try lab.ask("HEAD", target), try lab.ask("GET", target))
+        #expect(head.status == whole.status)
+        #expect(head.headers == whole.headers)
+        #expect(head.body.isEmpty)
+        #expect(head.headers["content-length"] == String(whole.body.utf8.count))
     }
 
     /// One connection serves one request after the other.

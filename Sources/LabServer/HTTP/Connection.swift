@@ -242,9 +242,7 @@ final class Connection: ChannelInboundHandler {
     private func send(_ refusal: Refusal) {
         var response = Response.json(refusal.json)
         response.status = refusal.status
-        if let seconds = refusal.retryAfter {
-            response.extraHeaders.append(("Retry-After", String(seconds)))
-        }
+        response.extraHeaders = refusal.extraHeaders
         send(response)
     }
 
@@ -255,7 +253,9 @@ final class Connection: ChannelInboundHandler {
         for (name, value) in Response.commonHeaders + response.extraHeaders {
             sent.headers.add(name: name, value: value)
         }
-        sent.headers.add(name: "Content-Type", value: "\(response.contentType); charset=utf-8")
+        if let type = response.contentType {
+            sent.headers.add(name: "Content-Type", value: "\(type); charset=utf-8")
+        }
         sent.headers.add(name: "Content-Length", value: String(response.body.readableBytes))
         sent.headers.add(name: "Connection", value: keepAlive ? "keep-alive" : "close")
         context.write(wrapOutboundOut(.head(sent)), promise: nil)

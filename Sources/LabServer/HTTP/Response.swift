@@ -4,9 +4,16 @@ import NIOHTTP1
 /// A whole response.
 struct Response: Sendable {
     var status = HTTPResponseStatus.ok
-    let contentType: String
+    /// Of the text in the body; nil where there is none.
+    let contentType: String?
     let body: ByteBuffer
     var extraHeaders: [(String, String)] = []
+
+    private init(_ status: HTTPResponseStatus) {
+        self.status = status
+        contentType = nil
+        body = ByteBuffer()
+    }
 
     init(_ contentType: String, _ text: String) {
         self.contentType = contentType
@@ -16,6 +23,13 @@ struct Response: Sendable {
     init(_ contentType: String, bytes: [UInt8]) {
         self.contentType = contentType
         body = ByteBuffer(bytes: bytes)
+    }
+
+    /// What may be done at an address, and nothing else.
+    static func allowing(_ allowed: (String, String)) -> Response {
+        var response = Response(.noContent)
+        response.extraHeaders = [allowed]
+        return response
     }
 
     static func json(_ text: String) -> Response { Response("application/json", text) }

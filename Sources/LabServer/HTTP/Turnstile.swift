@@ -13,10 +13,9 @@ final class Turnstile: ChannelInboundHandler {
     func channelActive(context: ChannelHandlerContext) {
         let body = refusal.json
         let headers =
-            Response.commonHeaders + [
+            Response.commonHeaders + refusal.extraHeaders + [
                 ("Content-Type", "application/json; charset=utf-8"),
-                ("Content-Length", String(body.utf8.count)),
-                ("Retry-After", String(refusal.retryAfter ?? 1)), ("Connection", "close"),
+                ("Content-Length", String(body.utf8.count)), ("Connection", "close"),
             ]
         let lines =
             ["HTTP/1.1 \(refusal.status.code) \(refusal.status.reasonPhrase)"]
