@@ -71,6 +71,7 @@ public enum Problem: Equatable, Sendable {
     case truthContradictsPrefix(index: Int)
 
     // Requests to the lab's server.
+    case malformedRequest(reason: String)
     case noSuchPage(String)
     case wrongMethod(String, allowed: String)
     case foreignHost(String)
@@ -143,7 +144,8 @@ public enum Problem: Equatable, Sendable {
         case .notWhole(let text, let allowed): return "\(text) is not a whole number; give \(allowed)"
         case .unknownChoice(let text, let kind, let choices, let suggestion):
             return "unknown \(kind) '\(text)'" + Problem.hint(suggestion)
-                + " (\(kind)s: \(choices.joined(separator: ", ")))"
+                + (choices.isEmpty
+                    ? "; there are no \(kind)s here" : " (\(kind)s: \(choices.joined(separator: ", ")))")
         case .conflict(let text): return text
         case .tooManyStates(let count, let allowed):
             return
@@ -185,6 +187,7 @@ public enum Problem: Equatable, Sendable {
                 "the truth ends after \(bits) of the \(needed) bits needed: \(reason.shortfall(patience: patience))"
         case .truthContradictsPrefix(let index):
             return "the truth's output differs from the prefix at bit \(index) (the first bit is 0)"
+        case .malformedRequest(let reason): return "this is no request of HTTP/1.1: \(reason)"
         case .noSuchPage(let path): return "there is no page \(Problem.shortened(path)); the lab is at /"
         case .wrongMethod(let method, let allowed):
             return "\(Problem.shortened(method)) is not understood here; use \(allowed)"
@@ -209,7 +212,10 @@ public enum Problem: Equatable, Sendable {
                 + "is free"
         case .portNotAllowed(let port):
             return "port \(port) is only for programs with more rights; give one from 1024 on"
-        case .cannotListen(let reason): return "cannot listen: \(reason)"
+        case .cannotListen(let reason):
+            return
+                "cannot listen: \(reason); give an address of this computer: 127.0.0.1 for nobody else, 0.0.0.0 for "
+                + "all that it has"
         case .notOffered(let what): return what
         case .notYAML(let reason): return "not YAML: \(reason)"
         case .unknownKey(let key, let owner, let allowed, let suggestion):

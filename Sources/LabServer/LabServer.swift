@@ -108,12 +108,23 @@ public final class LabServer: Sendable {
         } catch let error as IOError where error.errnoCode == EACCES {
             throw Diagnostic(.portNotAllowed(configuration.port), in: "--port")
         } catch {
-            throw Diagnostic(.cannotListen(reason: "\(error)"), in: "--host \(host)")
+            throw Diagnostic(.cannotListen(reason: reason(error)), in: "--host \(host)")
         }
         let port = channel.localAddress?.port ?? configuration.port
         return LabServer(
             url: "http://\(host.contains(":") ? "[\(host)]" : host):\(port)/", group: group,
             channel: channel, jobs: jobs)
+    }
+
+    /// Why an address cannot be listened on, as far as it is known.
+    private static func reason(_ error: any Error) -> String {
+        switch error {
+        case is SocketAddressError.UnknownHost: "this name is not known"
+        case let error as IOError where error.errnoCode == EADDRNOTAVAIL:
+            "this is no address of this computer"
+        case let error as IOError: String(cString: strerror(error.errnoCode))
+        default: "\(error)"
+        }
     }
 
     /// Takes no more connections, ends all computations, and returns when all is at its end.

@@ -36,6 +36,7 @@ struct ServeCommand: ParsableCommand {
     func run() throws {
         var configuration = LabServer.Configuration(machines: MachineName.allCases.map(\.reference))
         configuration.port = try Arguments.number(port, "--port", in: 0...65_535)
+        guard !host.isEmpty else { throw Diagnostic(.missing("address"), in: "--host") }
         configuration.host = host
         guard !folder.isEmpty else { throw Diagnostic(.missing("name of a folder"), in: "--programs") }
         configuration.folder = Arguments.folderName(folder)

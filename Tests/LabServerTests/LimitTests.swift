@@ -28,6 +28,16 @@ import Testing
         try expectAlive(lab)
     }
 
+    /// Where there is nothing to choose from, no empty list is shown.
+    @Test func noFieldsAtAll() throws {
+        let lab = try Lab { $0.folder = "/nowhere" }
+        #expect(
+            try lab.ask("GET", "/api/lab?x=1").messages == ["unknown field 'x'; there are no fields here"])
+        #expect(
+            try lab.ask("GET", "/api/program?name=x").messages
+                == ["unknown program 'x'; there are no programs here"])
+    }
+
     @Test func longPrefix() throws {
         let lab = try Lab()
         let bits = String(repeating: "01", count: 256)

@@ -10,12 +10,29 @@ import Testing
             (["--time-limit", "0"], "--time-limit"),
             (["--connections", "0"], "--connections"), (["--prefix-bits", "4097"], "--prefix-bits"),
             (["--max-patience", "0"], "--max-patience"), (["--programs", ""], "--programs"),
-            (["--host", "no.such.host.invalid", "--port", "0"], "--host no.such.host.invalid"),
+            (["--host", ""], "--host"),
         ]) func wrongUsage(_ arguments: [String], _ option: String) throws
     {
         let process = try SoloProcess(arguments: ["serve"] + arguments)
         #expect(process.end == .exited(64))
         #expect(process.error.hasPrefix("\(option): error: "), "\(process.error)")
+        #expect(process.output.isEmpty)
+    }
+
+    /// What is wrong with an address, and what to do.
+    @Test(
+        arguments: [
+            ("no.such.host.invalid", "this name is not known"),
+            ("203.0.113.1", "this is no address of this computer"),
+        ]) func wrongHost(_ host: String, _ reason: String) throws
+    {
+        let process = try SoloProcess(arguments: ["serve", "--port", "0", "--host", host])
+        #expect(process.end == .exited(64))
+        #expect(
+            process.error.hasPrefix(
+                "--host \(host): error: cannot listen: \(reason); give an address of this computer"),
+            "\(process.error)")
+        #expect(process.error.split(whereSeparator: \.isNewline).count == 1)
         #expect(process.output.isEmpty)
     }
 
