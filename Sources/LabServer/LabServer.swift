@@ -95,11 +95,12 @@ public final class LabServer: Sendable {
                         return try channel.pipeline.syncOperations.addHandler(Turnstile(refusal))
                     }
                     try channel.pipeline.syncOperations.configureHTTPServerPipeline(
-                        withPipeliningAssistance: true, withErrorHandling: true)
+                        withPipeliningAssistance: true, withErrorHandling: false)
                     try channel.pipeline.syncOperations.addHandler(Connection(shared))
                 }
             }
             .childChannelOption(.socketOption(.tcp_nodelay), value: 1)
+            .childChannelOption(.allowRemoteHalfClosure, value: true)
         let channel: any Channel
         do {
             channel = try bootstrap.bind(host: host, port: configuration.port).wait()

@@ -102,6 +102,9 @@ final class Client {
 
     func send(_ text: String) { send(text.utf8) }
 
+    /// Says that nothing more will be sent; what comes can still be received.
+    func endSending() { shutdown(descriptor, Int32(SHUT_WR)) }
+
     /// What comes until the other side closes, or nothing comes for the time; at most `most` bytes.
     func received(most: Int = .max) -> [UInt8] {
         var bytes: [UInt8] = []

@@ -80,26 +80,47 @@ import Testing
         client.send("GET / HTTP/1.1\r\n")
         for index in 0..<2_000 { client.send("X-\(index): \(zeros(1000))\r\n") }
         client.send("\r\n")
-        let reply = client.received()
-        #expect(try reply.isEmpty || Client.Reply(reply).status / 100 == 4)
+        let reply = try Client.Reply(client.received())
+        #expect(reply.status == 400)
+        #expect(try reply.messages[0].contains("too many, or too long"))
         try expectAlive(lab)
     }
 
     @Test(
         arguments: [
-            "\r\n\r\n", "GET\r\n\r\n", "GET / HTTP/9.9\r\n\r\n", "\u{0}\u{1}\u{2}\u{3}\r\n\r\n",
-            "GET / HTTP/1.1\r\nContent-Length: -1\r\n\r\n",
-            "GET / HTTP/1.1\r\nContent-Length: 1\r\nTransfer-Encoding: chunked\r\n\r\n",
-            "GET / HTTP/1.1\r\nContent-Length: 99999999999999999999\r\n\r\n",
-            "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n",
-            "\u{16}\u{3}\u{1}\u{2}\u{0}\u{1}",
-        ]) func nonsense(_ bytes: String) throws
+            ("GET\r\n\r\n", "a method such as GET"), ("GET / HTTP/9.9\r\n\r\n", "another version"),
+            ("\u{0}\u{1}\u{2}\u{3}\r\n\r\n", "a method such as GET"),
+            ("GET / HTTP/1.1\r\nContent-Length: -1\r\n\r\n", "Content-Length is no number"),
+            ("GET / HTTP/1.1\r\nContent-Length: 99999999999999999999\r\n\r\n", "Content-Length is no number"),
+            (
+                "GET / HTTP/1.1\r\nContent-Length: 1\r\nTransfer-Encoding: chunked\r\n\r\n",
+                "contradict each other"
+            ),
+            ("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n", "another version"),
+            ("\u{16}\u{3}\u{1}\u{2}\u{0}\u{1}", "a method such as GET"),
+            ("GET / HTTP/1.1\r\nX Y: 1\r\n\r\n", "a character that must not be there"),
+            (
+                "POST /api/run HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\nx\r\n",
+                "the size of a chunk is no number"
+            ),
+        ]) func nonsense(_ bytes: String, _ message: String) throws
     {
         let lab = try Lab { $0.limits.requestSeconds = 1 }
         let client = try Client(port: lab.port, seconds: 5)
         client.send(bytes)
-        let reply = client.received()
-        #expect(try reply.isEmpty || Client.Reply(reply).status / 100 == 4)
+        let reply = try Client.Reply(client.received())
+        #expect(reply.status == 400)
+        #expect(reply.headers["content-type"] == "application/json; charset=utf-8")
+        #expect(try reply.messages.count == 1 && reply.messages[0].contains(message), "\(reply.body)")
+        try expectAlive(lab)
+    }
+
+    /// Empty lines are not yet a request.
+    @Test func emptyLines() throws {
+        let lab = try Lab { $0.limits.requestSeconds = 1 }
+        let client = try Client(port: lab.port, seconds: 5)
+        client.send("\r\n\r\n")
+        #expect(client.received().isEmpty)
         try expectAlive(lab)
     }
 

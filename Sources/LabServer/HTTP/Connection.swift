@@ -1,3 +1,4 @@
+import Diagnostics
 import Dispatch
 import NIOCore
 import NIOHTTP1
@@ -5,7 +6,8 @@ import Synchronization
 
 /// One client's connection: takes its requests within the limits, and sends the answers.
 ///
-/// All of it happens on the connection's event loop. A client that goes away takes its watch with it.
+/// All of it happens on the connection's event loop. A client that goes away takes its watch with it; one that has only said
+/// its last word gets its answer.
 final class Connection: ChannelInboundHandler {
     typealias InboundIn = HTTPServerRequestPart
     typealias OutboundOut = HTTPServerResponsePart
@@ -43,7 +45,12 @@ final class Connection: ChannelInboundHandler {
     private var context: ChannelHandlerContext?
     private var head: HTTPRequestHead?
     private var body: [UInt8] = []
-    private var isRefused = false
+    /// The answer that is sent, or was, is the last: what the client still says is not heard.
+    private var isLast = false
+    /// The client has said its last word, or has gone.
+    private var isHalfClosed = false
+    /// When all answers so far are sent.
+    private var sent: EventLoopFuture<Void>?
     private var watch: Watch?
     private var deadline: Scheduled<Void>?
     private var heartbeat: Scheduled<Void>?
@@ -64,26 +71,44 @@ final class Connection: ChannelInboundHandler {
         context.fireChannelInactive()
     }
 
-    func errorCaught(context: ChannelHandlerContext, error: any Error) { context.close(promise: nil) }
+    func errorCaught(context: ChannelHandlerContext, error: any Error) {
+        switch error {
+        case let error as HTTPParserError where !isLast:
+            refuse(.badRequest, .malformedRequest(reason: error.wording))
+        // What follows on what could not be read.
+        case is HTTPParserError, is ByteToMessageDecoderError: break
+        default: context.close(promise: nil)
+        }
+    }
+
+    func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
+        if event as? ChannelEvent == .inputClosed {
+            isHalfClosed = true
+            if head == nil { closeWhenSent() } else { beat() }
+        }
+        context.fireUserInboundEventTriggered(event)
+    }
 
     /// Gives the next request its time to arrive.
     private func expectRequest() { closeLater(seconds: shared.limits.requestSeconds) }
 
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
-        guard !isRefused else { return }
+        guard !isLast else { return }
         switch unwrapInboundIn(data) {
         case .head(let head):
             self.head = head
             body = []
             let announced = head.headers["content-length"].first.flatMap { Int($0) } ?? 0
             if head.uri.utf8.count > shared.limits.targetBytes {
-                refuse(.uriTooLong, "target", shared.limits.targetBytes)
+                refuse(.uriTooLong, tooLong("target", shared.limits.targetBytes))
             } else if announced > shared.limits.bodyBytes {
-                refuse(.payloadTooLarge, "body", shared.limits.bodyBytes)
+                refuse(.payloadTooLarge, tooLong("body", shared.limits.bodyBytes))
+            } else if head.headers[canonicalForm: "expect"].contains("100-continue") {
+                sendContinue()
             }
         case .body(let bytes):
             if body.count + bytes.readableBytes > shared.limits.bodyBytes {
-                refuse(.payloadTooLarge, "body", shared.limits.bodyBytes)
+                refuse(.payloadTooLarge, tooLong("body", shared.limits.bodyBytes))
             } else {
                 body += bytes.readableBytesView
             }
@@ -94,9 +119,14 @@ final class Connection: ChannelInboundHandler {
         }
     }
 
-    private func refuse(_ status: HTTPResponseStatus, _ part: String, _ mostBytes: Int) {
-        isRefused = true
-        send(Refusal(status, .requestTooLong(part: part, mostBytes: mostBytes), in: "server"))
+    private func tooLong(_ part: String, _ mostBytes: Int) -> Problem {
+        .requestTooLong(part: part, mostBytes: mostBytes)
+    }
+
+    /// Ends the connection for a request that is not read to its end.
+    private func refuse(_ status: HTTPResponseStatus, _ problem: Problem) {
+        isLast = true
+        send(Refusal(status, problem, in: "server"))
     }
 
     // MARK: Answers
@@ -116,6 +146,7 @@ final class Connection: ChannelInboundHandler {
                 beside(shared.questions, job) { connection, job throws(Refusal) in
                     try connection.watch(job, file: (ending, name, contentType))
                     connection.pump()
+                    if connection.isHalfClosed { connection.beat() }
                 }
             }
         } catch {
@@ -196,7 +227,7 @@ final class Connection: ChannelInboundHandler {
         watch?.nextEvent += events.count
         if hasEnded {
             endWatch()
-            finish(keepAlive: false)
+            finish()
         } else {
             context.flush()
         }
@@ -211,6 +242,7 @@ final class Connection: ChannelInboundHandler {
 
     private func sendEventHead() {
         guard let context else { return }
+        isLast = true
         var head = HTTPResponseHead(version: .http1_1, status: .ok)
         for (name, value) in Response.commonHeaders { head.headers.add(name: name, value: value) }
         head.headers.add(name: "Content-Type", value: "text/event-stream; charset=utf-8")
@@ -221,22 +253,34 @@ final class Connection: ChannelInboundHandler {
 
     private func beatLater() {
         guard let context else { return }
+        heartbeat?.cancel()
         heartbeat = context.eventLoop.assumeIsolated().scheduleTask(in: .seconds(10)) { [weak self] in
             self?.beat()
         }
     }
 
-    /// A comment, by which a client sees that the server is there and the server that the client is.
+    /// Something of no account, by which a client sees that the server is there and the server that the client is: a comment
+    /// among the events, or an interim answer before a file.
     private func beat() {
-        guard let context, watch != nil else { return }
-        if context.channel.isWritable {
+        guard let context, let watch else { return }
+        guard context.channel.isWritable else {
+            // It has not taken what was sent ten seconds ago.
+            return context.close(promise: nil)
+        }
+        if watch.file == nil {
             context.writeAndFlush(
                 wrapOutboundOut(.body(.byteBuffer(ByteBuffer(string: ": \n\n")))), promise: nil)
-            beatLater()
         } else {
-            // It has not taken what was sent ten seconds ago.
-            context.close(promise: nil)
+            sendContinue()
         }
+        beatLater()
+    }
+
+    /// The interim answer, which HTTP/1.0 does not know.
+    private func sendContinue() {
+        guard let context, head?.version != .http1_0 else { return }
+        let interim = HTTPResponseHead(version: .http1_1, status: .continue)
+        context.writeAndFlush(wrapOutboundOut(.head(interim)), promise: nil)
     }
 
     private func send(_ refusal: Refusal) {
@@ -248,7 +292,7 @@ final class Connection: ChannelInboundHandler {
 
     private func send(_ response: Response) {
         guard let context, context.channel.isActive else { return }
-        let keepAlive = !isRefused && (head?.isKeepAlive ?? false)
+        isLast = isLast || isHalfClosed || head?.isKeepAlive != true
         var sent = HTTPResponseHead(version: .http1_1, status: response.status)
         for (name, value) in Response.commonHeaders + response.extraHeaders {
             sent.headers.add(name: name, value: value)
@@ -257,26 +301,30 @@ final class Connection: ChannelInboundHandler {
             sent.headers.add(name: "Content-Type", value: "\(type); charset=utf-8")
         }
         sent.headers.add(name: "Content-Length", value: String(response.body.readableBytes))
-        sent.headers.add(name: "Connection", value: keepAlive ? "keep-alive" : "close")
+        sent.headers.add(name: "Connection", value: isLast ? "close" : "keep-alive")
         context.write(wrapOutboundOut(.head(sent)), promise: nil)
         if head?.method != .HEAD {
             context.write(wrapOutboundOut(.body(.byteBuffer(response.body))), promise: nil)
         }
-        finish(keepAlive: keepAlive)
+        finish()
     }
 
-    private func finish(keepAlive: Bool) {
+    private func finish() {
         guard let context else { return }
         head = nil
-        let sent = context.eventLoop.makePromise(of: Void.self)
-        context.writeAndFlush(wrapOutboundOut(.end(nil)), promise: sent)
-        if keepAlive {
-            expectRequest()
-            return
-        }
-        // A close would throw away what the client has not taken yet, and what it is still sending would make
-        // its system throw away the answer: so first only this side is closed, and the rest soon after.
-        sent.futureResult.assumeIsolated().whenComplete { [weak self] _ in
+        let end = context.eventLoop.makePromise(of: Void.self)
+        sent = end.futureResult
+        // Before the end is written, which lets the next request in if it is there already.
+        if isLast { closeWhenSent() } else { expectRequest() }
+        context.writeAndFlush(wrapOutboundOut(.end(nil)), promise: end)
+    }
+
+    /// A close would throw away what the client has not taken yet, and what it is still sending would make its system throw
+    /// away the answer: so first only this side is closed, and the rest soon after.
+    private func closeWhenSent() {
+        guard let context else { return }
+        let sent = sent ?? context.eventLoop.makeSucceededVoidFuture()
+        sent.assumeIsolated().whenComplete { [weak self] _ in
             self?.context?.close(mode: .output, promise: nil)
         }
         closeLater(seconds: shared.limits.requestSeconds)
