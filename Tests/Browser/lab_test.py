@@ -418,9 +418,35 @@ def a_time_that_is_none_is_told(lab):
         assert "12 bits" in lab.text("#predict-status") and "t=" not in lab.script("return location.hash")
         lab.open(f"#/scenario?id=lamp&t={time}")
         lab.until("the scenario is done", lambda: lab.text("#scenario-status").startswith("Done"), seconds=120)
-    lab.open("#/program?code=time+again&step=x")
-    lab.until("it has run", lambda: lab.text("#tracer .readout") != "")
+        assert f"time {time}" in lab.text("#address-note"), lab.text("#address-note")
+    lab.element("#scenario-go").click()
+    assert lab.text("#address-note") == ""
+    for step in ["-1", "x", "1.5"]:
+        lab.open(f"#/program?code=time+again&step={step}")
+        lab.until("it has run", lambda: lab.text("#tracer .readout") != "")
+        assert f"step {step}" in lab.text("#address-note"), lab.text("#address-note")
+    lab.script("location.hash = '#/program?code=time+again&step=1'")
+    lab.until("the note goes", lambda: lab.text("#address-note") == "")
     lab.quiet()
+
+
+def a_server_that_goes_away_is_told(lab):
+    server = subprocess.Popen([lab.solo, "serve", "--port", "0"], stdout=subprocess.PIPE, text=True)
+    url = re.search(r"http://\S+", server.stdout.readline()).group()
+    try:
+        lab.browser.get(url + "#/predict?prefix=0101010101&max-bits=32&patience=10000")
+        lab.until("a stage is shown", lambda: lab.text("#figure-p"))
+    finally:
+        server.kill()
+        server.wait()
+    lab.until("it is told", lambda: "Is solo serve still running?" in lab.text("#predict-status"))
+    assert lab.element("#figure-p").is_displayed(), "what came is still there"
+    for view, action, said in [("scenario", "#scenario-go", "#scenario-status"), ("predict", "#source-fill", "#predict-status")]:
+        lab.script("location.hash = arguments[0]", f"#/{view}")
+        lab.until("it is there", lambda: lab.element(f"#view-{view}").is_displayed())
+        lab.script("document.querySelector(arguments[0]).click()", action)
+        lab.until("it is told", lambda: "Is solo serve still running?" in lab.text(said))
+    lab.browser.get_log("browser")
 
 
 def address_of_another_lab(lab):
@@ -543,7 +569,7 @@ CHECKS = [
     it_sharpens_stage_by_stage, an_answer_belongs_to_its_question, a_behaviour_opens_with_its_data,
     a_view_that_is_not_here_is_told, a_program_that_is_no_text_is_refused, cancel_works, scenario_can_be_cancelled, landmarks_and_names_are_there, takeover_is_played,
     bad_program_shows_its_caret, tracer_equals_the_command_line, address_restores_the_state, address_of_another_lab,
-    back_leads_to_the_question_before, a_time_that_is_none_is_told,
+    back_leads_to_the_question_before, a_time_that_is_none_is_told, a_server_that_goes_away_is_told,
     keyboard_is_enough, text_stays_text, downloads_are_there, fits_a_phone, motion_and_dark,
 ]
 

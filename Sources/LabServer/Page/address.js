@@ -1,5 +1,7 @@
 // The state of the page, in its address: #/view?field=value&…
 
+import { $, put } from "./dom.js";
+
 export function read() {
   const [, view, query] = /^(?:#\/?)?([^?]*)(?:\?(.*))?$/.exec(location.hash);
   return { view: view || "predict", fields: new URLSearchParams(query ?? "") };
@@ -9,6 +11,16 @@ export function read() {
 export function wholeNumber(fields, name) {
   const text = fields.get(name) ?? "";
   return /^\d{1,9}$/.test(text) ? Number(text) : null;
+}
+
+// A field that should be a whole number and is none, as what is not here.
+export function noNumber(fields, name, noun) {
+  return fields.has(name) && wholeNumber(fields, name) === null ? [`${noun} ${fields.get(name)}`] : [];
+}
+
+// Says what of the address is not here, and is left out.
+export function note(absent) {
+  put($("address-note"), absent.length ? `The address names what is not here: ${absent.join(", ")}. The rest is shown without.` : "");
 }
 
 // Puts the state into the address. A new question has an entry of its own in the history, so that the browser goes back to the one

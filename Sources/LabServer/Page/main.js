@@ -21,7 +21,8 @@ function show() {
     if (other === name) link.setAttribute("aria-current", "page");
     else link.removeAttribute("aria-current");
   }
-  views[name].open(fields);
+  // Shows what the address says, and gives what of it is not here.
+  address.note(views[name].open(fields));
 }
 
 function complain(error) {

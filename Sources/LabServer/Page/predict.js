@@ -29,7 +29,7 @@ export function begin(description) {
   $("predict-cancel").addEventListener("click", cancel);
   $("predict-form").addEventListener("submit", (event) => {
     event.preventDefault();
-    put($("address-note"), "");
+    address.note([]);
     time = null;
     ask(true);
     // On a small screen the answer is below the question.
@@ -72,8 +72,7 @@ function takeMachine(withBudget) {
 
 // Shows the state that the address gives; asks where that is another question than the one on the screen.
 export function open(fields) {
-  put($("address-note"), "");
-  if (!fields.has("prefix")) return;
+  if (!fields.has("prefix")) return [];
   $("prefix").value = fields.get("prefix");
   const wanted = fields.get("machine") ?? lab.machines[0].name;
   $("machine").value = lab.machines.some(({ name }) => name === wanted) ? wanted : lab.machines[0].name;
@@ -85,16 +84,14 @@ export function open(fields) {
   const plants = new Set(fields.getAll("plant"));
   for (const box of $("plants").querySelectorAll("input")) box.checked = plants.delete(box.value);
   time = address.wholeNumber(fields, "t");
-  // The plants that are left are not here.
-  const absent = [
-    ...(wanted === $("machine").value ? [] : [`machine ${wanted}`]), ...plants,
-    ...(fields.has("t") && time === null ? [`time ${fields.get("t")}`] : []),
-  ];
-  put($("address-note"), absent.length ? `The address names what is not here: ${absent.join(", ")}. The question is asked without.` : "");
   checkPrefix();
   countPlants();
   if (question().toString() !== shown.query) ask();
   else shown.chart?.move(time);
+  // The plants that are left are not here.
+  return [
+    ...(wanted === $("machine").value ? [] : [`machine ${wanted}`]), ...plants, ...address.noNumber(fields, "t", "time"),
+  ];
 }
 
 const bitsGiven = () => $("prefix").value.replace(/\s+/g, "");

@@ -21,13 +21,17 @@ export function begin(description) {
   $("run-patience").max = lab.limits.patience;
   tracer = new Tracer((step) => writeAddress(step));
   put($("tracer"), tracer.nodes);
-  $("program-name").addEventListener("change", () => choose($("program-name").value));
+  $("program-name").addEventListener("change", () => {
+    address.note([]);
+    choose($("program-name").value);
+  });
   for (const id of ["code", "emit", "run-patience", "run-contexts"]) {
     $(id).addEventListener("input", () => {
       if (id === "code" && file && $("code").value !== file.text) {
         file = null;
         $("program-name").value = "";
       }
+      address.note([]);
       tracer.step = 0;
       clearTimeout(timer);
       timer = setTimeout(assemble, 150);
@@ -39,23 +43,24 @@ export function begin(description) {
   });
 }
 
-export async function open(fields) {
+export function open(fields) {
   const isNew = fields.has("file") || fields.has("code");
-  if (!isNew && $("code").value) return;
+  if (!isNew && $("code").value) return [];
   $("emit").value = fields.get("emit") ?? 32;
   $("run-patience").value = fields.get("patience") ?? 1000;
   $("run-contexts").value = fields.get("contexts") ?? "";
   const step = address.wholeNumber(fields, "step") ?? 0;
   if (fields.has("file")) {
     if (file?.name === fields.get("file")) tracer.go(step);
-    else await choose(fields.get("file"), step);
+    else choose(fields.get("file"), step);
   } else {
     file = null;
     $("program-name").value = "";
     $("code").value = fields.get("code") ?? first;
     tracer.step = step;
-    await assemble();
+    assemble();
   }
+  return address.noNumber(fields, "step", "step");
 }
 
 async function choose(name, step = 0) {

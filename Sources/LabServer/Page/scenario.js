@@ -16,6 +16,7 @@ export function begin(lab) {
   put($("scenario-id"), lab.scenarios.map(({ id, title }) => h("option", { value: id, title }, `${id}: ${title}`)));
   $("scenario-form").addEventListener("submit", (event) => {
     event.preventDefault();
+    address.note([]);
     time = null;
     ask($("scenario-id").value, true);
   });
@@ -36,11 +37,12 @@ export function open(fields) {
   time = address.wholeNumber(fields, "t");
   if (!id) {
     if ($("scenario-id").selectedIndex < 0) $("scenario-id").selectedIndex = 0;
-    return;
+    return [];
   }
   $("scenario-id").value = id;
   if (id === shown.id) for (const chart of shown.charts) chart.move(time);
   else ask(id);
+  return address.noNumber(fields, "t", "time");
 }
 
 function say(text, isProblem = false) {

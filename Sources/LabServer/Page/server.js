@@ -9,9 +9,20 @@ export class Refused extends Error {
   }
 }
 
-async function checked(response) {
+// What a browser says of a server that is gone, such as “network error”, helps nobody.
+async function reached(promise) {
+  try {
+    return await promise;
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error;
+    throw new Error("The lab does not answer. Is solo serve still running? Start it again, and ask anew.");
+  }
+}
+
+async function ask(path, options) {
+  const response = await reached(fetch(path, options));
   if (response.ok) return response;
-  const text = await response.text();
+  const text = await reached(response.text());
   let diagnostics = [{ origin: "server", message: `the server answers ${response.status}` }];
   try {
     diagnostics = JSON.parse(text).diagnostics ?? diagnostics;
@@ -22,25 +33,25 @@ async function checked(response) {
 }
 
 export async function getJSON(path, signal) {
-  return (await checked(await fetch(path, { signal }))).json();
+  return reached((await ask(path, { signal })).json());
 }
 
 export async function getText(path, signal) {
-  return (await checked(await fetch(path, { signal }))).text();
+  return reached((await ask(path, { signal })).text());
 }
 
 export async function postText(path, text, signal) {
-  const response = await fetch(path, {
+  const response = await ask(path, {
     method: "POST", body: text, signal, headers: { "Content-Type": "text/plain; charset=utf-8" },
   });
-  return (await checked(response)).json();
+  return reached(response.json());
 }
 
 // Calls `receive(name, value)` for each event until the computation has ended. A busy server is asked again.
 export async function watch(path, signal, receive) {
   for (let attempt = 0; ; attempt++) {
     try {
-      return await listen(await checked(await fetch(path, { signal })), receive);
+      return await listen(await ask(path, { signal }), receive);
     } catch (error) {
       if (!(error instanceof Refused) || error.status !== 503 || attempt >= 20) throw error;
       receive("busy", { message: error.message });
@@ -63,7 +74,7 @@ async function listen(response, receive) {
   const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
   let text = "";
   for (;;) {
-    const { value, done } = await reader.read();
+    const { value, done } = await reached(reader.read());
     if (done) return;
     text += value;
     const blocks = text.split("\n\n");
