@@ -4,8 +4,7 @@ import Testing
 
 /// Computations that clients watch.
 @Suite struct JobTests {
-    /// A question that takes minutes.
-    private static let long = "/api/predict?prefix=0101&max-bits=32&patience=10000"
+    private static let long = "/api/predict?\(Lab.long)"
     private static let short = "/api/predict?prefix=0101&max-bits=14"
 
     /// One census after the other, each two bits deeper; the last is what the download holds.
@@ -50,6 +49,7 @@ import Testing
     /// A finished computation is kept for whoever asks again, until others take its place: then it takes its second anew.
     @Test func lastAnswersAreKept() throws {
         let lab = try Lab {
+            $0.limits.maxBits = 44
             $0.limits.keptJobs = 1
             $0.limits.jobSeconds = 1
         }
@@ -116,6 +116,7 @@ import Testing
     /// With one place, a second question is refused; when the first client goes, its place is free.
     @Test func droppedClientFreesItsPlace() throws {
         let lab = try Lab {
+            $0.limits.maxBits = 44
             $0.limits.runningJobs = 1
             $0.limits.waitingJobs = 0
         }
@@ -189,6 +190,7 @@ import Testing
     /// Who waits is told so, and is served in turn.
     @Test func waiting() throws {
         let lab = try Lab {
+            $0.limits.maxBits = 44
             $0.limits.runningJobs = 1
             $0.limits.jobSeconds = 2
         }
@@ -202,7 +204,10 @@ import Testing
 
     /// When the time is up, the result says that it is partial, and still adds up.
     @Test func timeLimit() throws {
-        let lab = try Lab { $0.limits.jobSeconds = 1 }
+        let lab = try Lab {
+            $0.limits.maxBits = 44
+            $0.limits.jobSeconds = 1
+        }
         let events = try lab.ask("GET", Self.long, seconds: 60).events
         let last = try #require(events.last { $0.name == "stage" })
         let stage = try #require(

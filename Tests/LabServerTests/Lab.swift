@@ -10,6 +10,9 @@ final class Lab: Sendable {
     let folder: URL
     private let server: LabServer
 
+    /// A question that takes minutes, where `maxBits` allows it.
+    static let long = "prefix=0101&max-bits=44&patience=10000"
+
     init(_ change: (inout LabServer.Configuration) -> Void = { _ in }) throws {
         folder = FileManager.default.temporaryDirectory.appendingPathComponent("lab-\(UUID().uuidString)")
         let programs = folder.appendingPathComponent("Programs")
