@@ -9,11 +9,12 @@ extension Page {
     /// - Throws: what the template's parser throws, which is an error of the template.
     public func html(drawings: [InlineSVG]?, reason: String) throws -> String {
         let template = try MustacheTemplate(string: Self.template)
-        var numbers = charts.indices.makeIterator()
+        var rest = drawings.map { $0[...] }
         let sections = sections.enumerated().map { index, section -> [String: Any] in
-            [
+            let drawn = section.blocks.map { $0.isChart ? rest?.popFirst() : nil }
+            return [
                 "id": "s\(index + 1)", "heading": section.heading,
-                "blocks": section.blocks.map { Self.object($0, drawings, &numbers) },
+                "blocks": TemplateObjects(Array(zip(section.blocks, drawn))) { Self.object($0, $1) },
             ]
         }
         let isWithoutCharts = drawings == nil && !charts.isEmpty
@@ -26,7 +27,7 @@ extension Page {
 
     // The template looks a name up in what is around as well, so a block's names are those of no other block.
     private static func object(
-        _ block: Block, _ drawings: [InlineSVG]?, _ numbers: inout IndexingIterator<Range<Int>>
+        _ block: Block, _ drawing: InlineSVG?
     ) -> [String: Any] {
         switch block {
         case .paragraph(let text): return ["paragraph": ["text": text]]
@@ -35,9 +36,9 @@ extension Page {
         case .code(let caption, let text): return ["listing": ["about": caption, "text": text]]
         case .table(let table): return ["table": object(table)]
         case .chart(let chart):
-            guard let number = numbers.next(), let drawings else { return [:] }
+            guard let drawing else { return [:] }
             return [
-                "figure": ["svg": drawings[number].text, "legend": chart.title, "says": chart.summary]
+                "figure": ["svg": drawing.text, "legend": chart.title, "says": chart.summary]
             ]
         }
     }
@@ -53,11 +54,11 @@ extension Page {
         return [
             "about": table.caption,
             "columns": zip(table.columns, kinds).map { ["name": $0.heading, "kind": $1] },
-            "rows": table.rows.map { row in
+            "rows": TemplateObjects(table.rows) { row in
                 [
                     "first": row[0], "first_kind": kinds[0],
                     "cells": zip(row, kinds).dropFirst().map { ["text": $0, "kind": $1] },
-                ] as [String: Any]
+                ]
             },
         ]
     }

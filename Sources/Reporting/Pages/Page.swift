@@ -27,6 +27,8 @@ public struct Page: Sendable {
         case chart(Chart)
         /// A heading one deeper than the section's.
         case heading(String)
+
+        var isChart: Bool { if case .chart = self { true } else { false } }
     }
 
     /// The charts in reading order.
