@@ -107,8 +107,19 @@ public enum Arguments {
     }
 
     /// The bits that `bytes` spell in `0` and `1`; white space is ignored.
+    ///
+    /// Cost: a byte of memory for each of them; what is wrong is looked for in the text's lines.
     public static func bits(_ bytes: [UInt8], origin: String) throws -> BitString {
-        try SourceText(bytes: bytes, origin: origin).bits()
+        var bits: [UInt8] = []
+        bits.reserveCapacity(bytes.count)
+        for byte in bytes {
+            switch byte {
+            case 0x30, 0x31: bits.append(byte & 1)
+            case 0x20, 0x09...0x0D: continue
+            default: return try SourceText(bytes: bytes, origin: origin).bits()
+            }
+        }
+        return BitString(bits)
     }
 }
 

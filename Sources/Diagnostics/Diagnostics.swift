@@ -8,13 +8,16 @@ public struct Diagnostics: Error, Equatable, Sendable {
     /// Nobody reads on after so many.
     public static let limit = 50
 
-    public init(_ first: Diagnostic, _ rest: some Sequence<Diagnostic> = EmptyCollection()) {
+    /// - Parameter more: how many there are besides, which nobody reads.
+    public init(
+        _ first: Diagnostic, _ rest: some Sequence<Diagnostic> = EmptyCollection(), more: Int = 0
+    ) {
         let position = { (diagnostic: Diagnostic) in
             (diagnostic.position?.line ?? 0, diagnostic.position?.column ?? 0)
         }
         let ordered = ([first] + rest).sorted { position($0) < position($1) }
         all = Array(ordered.prefix(Diagnostics.limit))
-        moreCount = ordered.count - all.count
+        moreCount = ordered.count - all.count + more
     }
 
     /// The diagnostics as text, without a final newline.

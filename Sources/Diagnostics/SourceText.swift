@@ -19,7 +19,17 @@ public struct SourceText: Sendable {
 
     public init(_ text: String, origin: String) {
         self.origin = origin
-        lines = text.split(omittingEmptySubsequences: false) { $0 == "\n" || $0 == "\r\n" }.map(String.init)
+        let bytes = text.utf8
+        var lines: [String] = []
+        lines.reserveCapacity(bytes.count { $0 == 0x0A } + 1)
+        var rest = bytes[...]
+        while let end = rest.firstIndex(of: 0x0A) {
+            let line = rest[..<end]
+            lines.append(String(Substring(line.last == 0x0D ? line.dropLast() : line)))
+            rest = rest[bytes.index(after: end)...]
+        }
+        lines.append(String(Substring(rest)))
+        self.lines = lines
     }
 
     /// The same text, read for one `part` of what it describes: `case 'short'`.

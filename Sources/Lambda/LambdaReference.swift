@@ -41,9 +41,8 @@ public struct LambdaReference: TapeProgramMachine {
 
     /// The tape of a `.blc` text, which holds bits only, or of another text: a λ-term, or bits.
     public func tape(of source: SourceText, data: BitString) throws(Diagnostics) -> BitString {
-        let scalars = source.lines.flatMap(\.unicodeScalars).filter { !$0.properties.isWhitespace }
         var tape: BitString
-        if !scalars.isEmpty, let bits = BitString(String(String.UnicodeScalarView(scalars))) {
+        if let bits = bits(of: source), !bits.isEmpty {
             tape = bits
         } else if source.origin.hasSuffix(".blc") {
             do throws(Diagnostic) {
@@ -57,6 +56,16 @@ public struct LambdaReference: TapeProgramMachine {
         }
         tape.append(contentsOf: data)
         return tape
+    }
+
+    /// The bits that a text spells which holds nothing else; nil for another.
+    private func bits(of source: SourceText) -> BitString? {
+        var bits = BitString()
+        for scalar in source.lines.lazy.flatMap(\.unicodeScalars) where !scalar.properties.isWhitespace {
+            guard scalar == "0" || scalar == "1" else { return nil }
+            bits.append(UInt8(scalar.value & 1))
+        }
+        return bits
     }
 
     /// The term with names, the same with de Bruijn indices, and the bits behind it.

@@ -9,9 +9,14 @@ enum InputFile {
 
     /// The bytes of the file at `path`, or of standard input where `path` is `-`.
     ///
-    /// - Throws: `Diagnostic` (`isDirectory`, `cannotRead`, `tooLong`, `standardInputTwice`, `conflict`).
-    static func bytes(at path: String) throws(Diagnostic) -> [UInt8] {
-        let origin = path == "-" ? "standard input" : path
+    /// - Parameter check: is told how many bytes there are, before those of a file are read and while they come, and
+    ///   throws where they are too many.
+    /// - Throws: `Diagnostic` (`isDirectory`, `cannotRead`, `tooLong`, `standardInputTwice`, `conflict`); what `check` throws.
+    /// - Cost: as much memory as there are bytes; from a pipe up to three times as much while they come.
+    static func bytes(
+        at path: String, _ check: (_ count: Int) throws(Diagnostic) -> Void = { _ in }
+    ) throws(Diagnostic) -> [UInt8] {
+        let origin = origin(of: path)
         if path == "-" { try StandardStreams.claimInput() } else { try OutputFile.claimInput(path) }
         let descriptor = path == "-" ? STDIN_FILENO : open(path, O_RDONLY)
         guard descriptor >= 0 else {
@@ -19,6 +24,11 @@ enum InputFile {
         }
         defer { if path != "-" { close(descriptor) } }
         var bytes: [UInt8] = []
+        let expected = size(of: descriptor)
+        if expected <= mostBytes {
+            try check(expected)
+            bytes.reserveCapacity(expected)
+        }
         var chunk = [UInt8](repeating: 0, count: 1 << 16)
         while true {
             let count = Foundation.read(descriptor, &chunk, chunk.count)
@@ -28,6 +38,7 @@ enum InputFile {
                 guard bytes.count <= mostBytes else {
                     throw Diagnostic(.tooLong(mostBytes: mostBytes), in: origin)
                 }
+                try check(bytes.count)
             } else if errno == EISDIR {
                 throw Diagnostic(.isDirectory, in: origin)
             } else if errno != EINTR {
@@ -42,8 +53,24 @@ enum InputFile {
         return stat(path, &status) == 0 ? Int(status.st_size) : 0
     }
 
+    /// The bytes that the open file has; 0 where it is no regular one.
+    private static func size(of descriptor: Int32) -> Int {
+        var status = stat()
+        return fstat(descriptor, &status) == 0 && status.st_mode & S_IFMT == S_IFREG ? Int(status.st_size) : 0
+    }
+
     /// The text in the file at `path`.
     static func text(at path: String) throws -> SourceText {
-        try SourceText(bytes: bytes(at: path), origin: path == "-" ? "standard input" : path)
+        try SourceText(bytes: bytes(at: path), origin: origin(of: path))
     }
+
+    /// The text in the file at `path`, where it has room in the memory of `work` beside `need`, which it is added to.
+    static func text(
+        at path: String, within work: LongWorkOptions, beside need: inout MemoryNeed
+    ) throws -> SourceText {
+        try SourceText(bytes: work.bytes(ofTextAt: path, beside: &need), origin: origin(of: path))
+    }
+
+    /// What messages call the file at `path`.
+    static func origin(of path: String) -> String { path == "-" ? "standard input" : path }
 }

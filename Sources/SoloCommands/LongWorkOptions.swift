@@ -10,7 +10,8 @@ struct LongWorkOptions: ParsableArguments {
     @Option(
         name: .customLong("time-limit"), parsing: .unconditional,
         help: ArgumentHelp(
-            "End the work after so many seconds and print the partial result.", valueName: "seconds"))
+            "End the work after so many seconds, counted from when the input is read, and print the partial result.",
+            valueName: "seconds"))
     var timeLimit: String?
 
     @Option(
@@ -34,17 +35,34 @@ struct LongWorkOptions: ParsableArguments {
     ///
     /// - Throws: `Diagnostic` where not even one of them has room.
     func threads(_ wanted: Int, for need: MemoryNeed = MemoryNeed()) throws(Diagnostic) -> Int {
+        try check(need)
         guard let mostBytes = try mostBytes() else { return wanted }
         let bytesPerThread = LongWorkOptions.bytesPerThread + need.eachThread
         let others = LongWorkOptions.ownBytes + need.question
-        let least = LongWorkOptions.least(need)
-        guard least <= mostBytes else {
-            let megabytes = (least + 1 << 20 - 1) >> 20
-            throw Diagnostic(
-                .conflict("this question and its result take up to \(megabytes)M by themselves"),
-                in: "--max-memory")
-        }
         return max(1, min(wanted, (LongWorkOptions.end(mostBytes, need) - others) / bytesPerThread))
+    }
+
+    /// Refuses a need that has no room, even with one thread.
+    func check(_ need: MemoryNeed) throws(Diagnostic) {
+        let least = LongWorkOptions.least(need)
+        guard let mostBytes = try mostBytes(), least > mostBytes else { return }
+        let megabytes = (least + 1 << 20 - 1) >> 20
+        throw Diagnostic(
+            .conflict("this question and its result take up to \(megabytes)M by themselves"),
+            in: "--max-memory")
+    }
+
+    /// The bytes of the file at `path`, of a text that has room beside `need`, which it is added to.
+    ///
+    /// - Throws: what `InputFile.bytes` throws; `Diagnostic` as soon as they have no room.
+    func bytes(ofTextAt path: String, beside need: inout MemoryNeed) throws(Diagnostic) -> [UInt8] {
+        let others = need
+        let bytes = try InputFile.bytes(at: path) { count throws(Diagnostic) in
+            try check(others + .text(ofBytes: count, marks: 0))
+        }
+        need.add(1, of: .text(bytes))
+        try check(need)
+        return bytes
     }
 
     /// Of what takes `one` each, how many have room beside `need`, up to `most`.

@@ -124,4 +124,12 @@ extension ReferenceMachine {
         try checkEnding(of: path)
         return try program(InputFile.text(at: path))
     }
+
+    /// The program in the file at `path`, where it has room in the memory of `work` beside `need`, which it is added to.
+    func program(
+        at path: String, within work: LongWorkOptions, beside need: inout MemoryNeed
+    ) throws -> Program {
+        try checkEnding(of: path)
+        return try program(InputFile.text(at: path, within: work, beside: &need))
+    }
 }

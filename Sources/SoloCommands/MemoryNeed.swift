@@ -1,6 +1,8 @@
 import Enumeration
 import Mixture
 import Reporting
+import Scenarios
+import SoloLanguage
 
 /// The memory that a question takes by itself, however little is walked, in bytes: measured with the longest questions
 /// of each kind, and rounded up.
@@ -48,11 +50,20 @@ struct MemoryNeed {
     /// A step of a trace, as it is kept, and as a row of a table or of JSON.
     static let tracedStep = MemoryNeed(question: 1200, result: 3200)
 
-    /// A verification of a saved census of so many bytes.
-    static func verification(ofBytes count: Int) -> MemoryNeed { MemoryNeed(question: 3 * count) }
+    /// A saved census of so many bytes, read and kept.
+    static func savedCensus(ofBytes count: Int) -> MemoryNeed { MemoryNeed(question: 3 * count) }
 
     /// A tape at which a verification's recount stops.
     static let stop = MemoryNeed(question: 48)
+
+    /// A page of scenarios: their charts are drawn, and some tables have a row for each bit.
+    static func page(of scenarios: [Scenario]) -> MemoryNeed {
+        let sizes = scenarios.map { scenario in
+            100_000 * scenario.measures.count { ScenarioChart.measures.contains($0.id) }
+                + 2500 * (scenario.trainingLength + scenario.deploymentLength)
+        }
+        return MemoryNeed(result: 6 << 20 + sizes.reduce(0, +))
+    }
 
     /// A survey of all strings of up to `length` bits.
     static func survey(length: Int) -> MemoryNeed {
@@ -74,6 +85,41 @@ struct MemoryNeed {
         var need = isCompared ? survey(length: longest) : MemoryNeed()
         if states == 5 { need.add(1, of: MemoryNeed(question: 30 << 20, result: 70 << 20)) }
         return need
+    }
+
+    /// A text of bits while it is read, of so many bytes; in lines, where it holds anything else.
+    static func bits(ofBytes count: Int) -> MemoryNeed { MemoryNeed(question: 10 * count) }
+
+    /// A text that a program or a scenario is read from, and what is made of it: so many bytes, of which `marks` may end a word, a
+    /// sign or a line, each of which is kept with its place.
+    static func text(ofBytes count: Int, marks: Int) -> MemoryNeed {
+        MemoryNeed(question: 6 * count + 150 * marks)
+    }
+
+    /// The same of a text that has been read: what may end a word is all but letters, digits, `-` and `_`.
+    static func text(_ bytes: [UInt8]) -> MemoryNeed {
+        let marks = bytes.count { byte in
+            switch byte {
+            case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2D, 0x5F: false
+            default: true
+            }
+        }
+        return text(ofBytes: bytes.count, marks: marks)
+    }
+
+    /// A tape of so many bits of another machine than Solo, and the program that it is.
+    static func tape(_ count: Int) -> MemoryNeed { MemoryNeed(question: 25 * count) }
+
+    /// A plant, which is followed and shown with its data; on other machines than Solo its tape becomes a term first.
+    static func plant(_ program: Program) -> MemoryNeed {
+        MemoryNeed(
+            question: (program.code.isEmpty ? 150 : 12) * program.data.count, result: 12 * program.data.count)
+    }
+
+    static func + (left: MemoryNeed, right: MemoryNeed) -> MemoryNeed {
+        var sum = left
+        sum.add(1, of: right)
+        return sum
     }
 
     /// Adds `count` times what one of something takes.

@@ -33,9 +33,15 @@ struct PlantOptions: ParsableArguments {
         try Arguments.number(extraText, "--plant-bits", in: PlantFollower.extraBitsRange)
     }
 
-    /// The programs on `machine` that are to be planted, read before any work.
-    func programs(on machine: any ReferenceMachine) throws -> [Program] {
-        let programs = try paths.map { try machine.program(at: Arguments.fileName($0, "--plant")) }
+    /// The programs on `machine` that are to be planted, read before any work, where they have room in its memory beside `need`,
+    /// which they are added to.
+    func programs(
+        on machine: any ReferenceMachine, within work: LongWorkOptions, beside need: inout MemoryNeed
+    ) throws -> [Program] {
+        let programs = try paths.map {
+            try machine.program(at: Arguments.fileName($0, "--plant"), within: work, beside: &need)
+        }
+        for program in programs { need.add(1, of: .plant(program)) }
         if let twice = paths.indices.first(where: { paths[..<$0].contains(paths[$0]) }) {
             throw Diagnostic(.conflict("\(paths[twice]) is given twice"), in: "--plant")
         }

@@ -39,16 +39,19 @@ struct PredictionOptions: ParsableArguments {
         let top = try Arguments.number(top, "--top", in: 0...1_000_000)
         let patience = try plants.patience(default: budget)
         let extraBits = try plants.extraBits()
-        let prefix = try prefix.prefix()
-        let need = MemoryNeed.prediction(prefixLength: prefix.count, format, isDrawn: isDrawn)
-        let threads = try self.budget.threads(within: longWork, for: need)
+        let prefix = try prefix.prefix(within: longWork)
+        var need = MemoryNeed.prediction(prefixLength: prefix.count, format, isDrawn: isDrawn)
         let chartStart = prefix.count - PosteriorCourse.longestSpan(of: prefix.count)
         let query = CensusQuery(
             prefix: prefix, contexts: contexts, budget: budget, alphabet: machine.alphabet, horizon: horizon,
             proofs: save.path == nil ? .counted : .certified)
         try context.refuse(for: machine)
         try save.refuse(for: machine)
-        let planted = try plants.programs(on: machine)
+        if let saved = try save.resumedFile() {
+            need.add(1, of: .savedCensus(ofBytes: InputFile.size(at: saved)))
+        }
+        let planted = try plants.programs(on: machine, within: longWork, beside: &need)
+        let threads = try self.budget.threads(within: longWork, for: need)
         try longWork.run(need) { interruption, line in
             let follower = PlantFollower(
                 target: prefix, contexts: contexts, budget: budget, patience: patience, extraBits: extraBits,

@@ -13,7 +13,8 @@ struct PrefixOptions: ParsableArguments {
         help: ArgumentHelp("A file that holds the bits; white space is ignored.", valueName: "file"))
     var path: String?
 
-    func prefix() throws -> BitString {
+    /// The bits, read where they have room in the memory of `work`.
+    func prefix(within work: LongWorkOptions) throws -> BitString {
         switch (bits, path) {
         case (nil, nil):
             throw Diagnostic(
@@ -24,8 +25,10 @@ struct PrefixOptions: ParsableArguments {
             return try Arguments.bits(Array(bits.utf8), origin: "--prefix")
         case (_, let path):
             let path = try Arguments.fileName(path ?? "-", "--prefix-file")
-            return try Arguments.bits(
-                InputFile.bytes(at: path), origin: path == "-" ? "standard input" : path)
+            let bytes = try InputFile.bytes(at: path) { count throws(Diagnostic) in
+                try work.check(.bits(ofBytes: count))
+            }
+            return try Arguments.bits(bytes, origin: InputFile.origin(of: path))
         }
     }
 }

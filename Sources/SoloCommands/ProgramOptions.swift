@@ -30,8 +30,11 @@ struct ProgramOptions: ParsableArguments {
         case raw(BitString)
     }
 
-    /// The tape of a program of another machine than Solo.
-    func tape(for machine: any TapeProgramMachine) throws -> BitString {
+    /// The tape of a program of another machine than Solo; a file is read where it has room in the memory of `work` beside `need`,
+    /// which it is added to.
+    func tape(
+        for machine: any TapeProgramMachine, within work: LongWorkOptions, beside need: inout MemoryNeed
+    ) throws -> BitString {
         try checkGiven()
         if let tapeBits {
             guard data == nil else {
@@ -48,11 +51,14 @@ struct ProgramOptions: ParsableArguments {
         if let file {
             let path = try Arguments.fileName(file, "<file>")
             try machine.checkEnding(of: path)
-            source = try InputFile.text(at: path)
+            source = try InputFile.text(at: path, within: work, beside: &need)
         } else {
             source = SourceText(code ?? "", origin: "--code")
         }
-        return try machine.tape(of: source, data: Arguments.bits(Array((data ?? "").utf8), origin: "--data"))
+        let tape = try machine.tape(
+            of: source, data: Arguments.bits(Array((data ?? "").utf8), origin: "--data"))
+        need.add(1, of: .tape(tape.count))
+        return tape
     }
 
     private func checkGiven() throws {
@@ -65,12 +71,16 @@ struct ProgramOptions: ParsableArguments {
         }
     }
 
-    func tape() throws -> Source {
+    /// A program or a tape of Solo, read likewise.
+    func tape(within work: LongWorkOptions, beside need: inout MemoryNeed) throws -> Source {
         try checkGiven()
         if data != nil, code == nil {
             throw Diagnostic(.conflict("data goes with --code; a file has `data` lines"), in: "--data")
         }
-        if let file { return .program(try SoloReference().program(at: Arguments.fileName(file, "<file>"))) }
+        if let file {
+            let path = try Arguments.fileName(file, "<file>")
+            return .program(try SoloReference().program(at: path, within: work, beside: &need))
+        }
         if let tapeBits { return .raw(try Arguments.bits(Array(tapeBits.utf8), origin: "--tape")) }
         let program = try Assembler.assemble(SourceText(code!, origin: "--code"))
         let bits = try Arguments.bits(Array((data ?? "").utf8), origin: "--data")

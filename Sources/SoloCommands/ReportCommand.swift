@@ -55,9 +55,11 @@ struct ReportCommand: ParsableCommand {
                 .conflict("it belongs to a prediction; what a scenario asks stands in its file"),
                 in: String(other))
         }
-        let asked = try scenarios.map(folder.path).flatMap(folder.cases).map { $0.measuring(.course) }
+        let asked = try folder.paths(of: scenarios).flatMap {
+            try folder.cases(at: $0, within: prediction.longWork)
+        }.map { $0.measuring(.course) }
         let threads = try Arguments.threads(prediction.budget.threadText)
-        try prediction.longWork.run(asked, threads: threads) { runs in
+        try prediction.longWork.run(asked, threads: threads, .page(of: asked)) { runs in
             let report = ScenarioReport(runs, of: asked.count)
             try write(report.page(command: CommandText.typed, version: Self.version), to: file)
         }

@@ -45,6 +45,15 @@ struct RunCommand: ParsableCommand {
         }
         if let other { try context.refuse(for: other) }
         var need = MemoryNeed.run(emitting: emit, destination.format)
+        // Read before the run: a Ctrl-C ends the wait for input at once.
+        let report: (RunRequest) throws -> any Report
+        if let other {
+            let tape = try source.tape(for: other, within: longWork, beside: &need)
+            report = { MachineRunReport(other.run(tape, $0)) }
+        } else {
+            let tape = try source.tape(within: longWork, beside: &need)
+            report = { try soloReport(of: tape, contexts, $0) }
+        }
         var traced: Int?
         if trace {
             let row = MemoryNeed.tracedStep
@@ -52,16 +61,7 @@ struct RunCommand: ParsableCommand {
             need.add(rows, of: row)
             traced = rows
         }
-        _ = try longWork.threads(1, for: need)
-        // Read before the run: a Ctrl-C ends the wait for input at once.
-        let report: (RunRequest) throws -> any Report
-        if let other {
-            let tape = try source.tape(for: other)
-            report = { MachineRunReport(other.run(tape, $0)) }
-        } else {
-            let tape = try source.tape()
-            report = { try soloReport(of: tape, contexts, $0) }
-        }
+        try longWork.check(need)
         try longWork.run(need) { interruption, line in
             line?.show(ProgressText.beginning("running"))
             return try report(

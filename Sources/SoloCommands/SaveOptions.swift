@@ -31,10 +31,14 @@ struct SaveOptions: ParsableArguments {
         }
     }
 
+    /// The file of the census to go on from.
+    func resumedFile() throws(Diagnostic) -> String? {
+        try resumedPath.map { path throws(Diagnostic) in try Arguments.fileName(path, "--resume") }
+    }
+
     /// The census to go on from.
     func resumed() throws(Diagnostic) -> SavedCensus? {
-        guard let resumedPath else { return nil }
-        let file = try Arguments.fileName(resumedPath, "--resume")
+        guard let file = try resumedFile() else { return nil }
         try OutputFile.claim(file)
         return try SavedCensus.read(file)
     }

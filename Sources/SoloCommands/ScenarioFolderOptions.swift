@@ -46,8 +46,20 @@ struct ScenarioFolderOptions: ParsableArguments {
         return paths[index]
     }
 
-    /// The cases of the scenario at `path`; one where it has none.
-    func cases(at path: String) throws -> [Scenario] {
-        try ScenarioReader.read(path) { path throws(Diagnostic) in try InputFile.bytes(at: path) }
+    /// The paths of scenarios that are named so, each file once, however often it is named.
+    func paths(of scenarios: [String]) throws -> [String] {
+        var files = Set<String>()
+        return try scenarios.map(path).filter {
+            files.insert(URL(fileURLWithPath: $0).standardizedFileURL.path).inserted
+        }
+    }
+
+    /// The cases of the scenario at `path`; one where it has none. Each file is read where it has room in the memory of `work`.
+    func cases(at path: String, within work: LongWorkOptions? = nil) throws -> [Scenario] {
+        try ScenarioReader.read(path) { path throws(Diagnostic) in
+            guard let work else { return try InputFile.bytes(at: path) }
+            var need = MemoryNeed()
+            return try work.bytes(ofTextAt: path, beside: &need)
+        }
     }
 }

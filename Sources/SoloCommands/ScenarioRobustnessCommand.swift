@@ -43,7 +43,9 @@ struct ScenarioRobustnessCommand: ParsableCommand {
         }
         let threads = try threads.count()
         let maxBits = try Arguments.number(maxBitsText, "--max-bits", in: 1...26)
-        let scenarios = try choice.paths(for: "scenario robustness").flatMap(choice.folder.cases)
+        let scenarios = try choice.paths(for: "scenario robustness").flatMap {
+            try choice.folder.cases(at: $0, within: longWork)
+        }
         let machines = MachineName.allCases.filter { $0 != .solo }.map(\.reference)
         try longWork.run(scenarios, threads: threads) { scenario, _, interruption in
             try VerdictStudy(scenario, maxBits: maxBits, on: machines, interruption: interruption)

@@ -29,7 +29,7 @@ struct ScenarioRunCommand: ParsableCommand {
         let drawn = try drawnMeasure()
         let threads = try threads.count()
         let paths = try choice.paths(for: "scenario run")
-        var scenarios = try paths.flatMap(choice.folder.cases)
+        var scenarios = try paths.flatMap { try choice.folder.cases(at: $0, within: longWork) }
         if chart != nil {
             guard paths.count == 1 else {
                 throw Diagnostic(

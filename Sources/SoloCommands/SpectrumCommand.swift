@@ -48,15 +48,15 @@ struct SpectrumCommand: ParsableCommand {
         let truthPatience = try Arguments.number(truthPatience, "--truth-patience", in: Budget.patienceRange)
         let patience = try plants.patience(default: budget)
         let extraBits = try plants.extraBits()
-        let prefix = try prefix.prefix()
+        let prefix = try prefix.prefix(within: longWork)
         let count = prefix.count + horizon
-        let need = MemoryNeed.spectrum(
+        var need = MemoryNeed.spectrum(
             prefixLength: prefix.count, horizon: horizon, destination.format)
-        let threads = try self.budget.threads(within: longWork, for: need)
         let path = try Arguments.fileName(self.truth, "--truth")
         try context.refuse(for: machine)
-        let program = try machine.program(at: path)
-        let planted = try plants.programs(on: machine)
+        let program = try machine.program(at: path, within: longWork, beside: &need)
+        let planted = try plants.programs(on: machine, within: longWork, beside: &need)
+        let threads = try self.budget.threads(within: longWork, for: need)
         try longWork.run(need) { interruption, line in
             line?.show(ProgressText.beginning("running the truth and the plants"))
             let truth = Truth(

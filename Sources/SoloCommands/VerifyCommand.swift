@@ -50,8 +50,8 @@ struct VerifyCommand: ParsableCommand {
         }
         let file = try Arguments.fileName(path, "solo verify")
         try OutputFile.claim(file)
-        let need = MemoryNeed.verification(ofBytes: InputFile.size(at: file))
-        _ = try longWork.threads(1, for: need)
+        let need = MemoryNeed.savedCensus(ofBytes: InputFile.size(at: file))
+        try longWork.check(need)
         let stops = try longWork.room(for: .stop, upTo: Verification.standardStops, beside: need)
         let saved = try SavedCensus.read(file)
         // What is derived again is a census of this machine.

@@ -35,6 +35,8 @@ public struct Assembler {
     private var data = BitString()
     private var end: Diagnostic.Position?
     private var problems: [Diagnostic] = []
+    /// How many there are beyond those that are shown.
+    private var moreProblems = 0
 
     /// The program that `source` spells.
     ///
@@ -46,12 +48,16 @@ public struct Assembler {
             return Program(
                 origin: source.origin, code: assembler.code, data: assembler.data, end: assembler.end)
         }
-        throw Diagnostics(first, assembler.problems.dropFirst())
+        throw Diagnostics(first, assembler.problems.dropFirst(), more: assembler.moreProblems)
     }
 
     private init(source: SourceText) { self.source = source }
 
     private mutating func report(_ problem: Problem, _ line: Int, _ column: Int) {
+        guard problems.count < Diagnostics.limit else {
+            moreProblems += 1
+            return
+        }
         problems.append(source.diagnostic(problem, line: line, column: column))
     }
 

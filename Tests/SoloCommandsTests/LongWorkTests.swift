@@ -50,10 +50,13 @@ import Testing
         #expect(try JSONObject(dumb.output).objects("pieces").isEmpty)
     }
 
-    /// The most memory of a command, and what it says.
-    private func peak(_ command: String) throws -> (bytes: Int, error: String) {
-        let process = try SoloProcess(shell: "python3 Tests/Reference/memory.py $SOLO \(command)")
-        #expect(process.end == .exited(0), "\(process.error)")
+    /// The most memory of a command that ends with `status`, and what it says.
+    private func peak(
+        _ command: String, piped input: String? = nil, status: Int32 = 0
+    ) throws -> (bytes: Int, error: String) {
+        let source = input.map { "cat '\($0)' | " } ?? ""
+        let process = try SoloProcess(shell: "\(source)python3 Tests/Reference/memory.py $SOLO \(command)")
+        #expect(process.end == .exited(status), "\(process.error)")
         return (try #require(Int(process.output.trimmingCharacters(in: .newlines))), process.error)
     }
 
@@ -137,6 +140,86 @@ import Testing
         let path = try folder.file("bits", String(repeating: "01", count: 500_000))
         let limited = try peak("predict --max-bits 24 --prefix-file \(path) --threads 2 --max-memory 48M")
         #expect(limited.bytes < 48 << 20 && limited.error.isEmpty, "\(limited)")
+    }
+
+    /// Files of all kinds, of as many words, signs or lines as there can be: where they have no room they are refused before it
+    /// is taken, from a pipe as well.
+    @Test(arguments: [
+        ("01", "predict --max-bits 10 --prefix-file FILE"),
+        ("0\n", "predict --max-bits 10 --prefix - < FILE"),
+        ("01", "predict --max-bits 10 --prefix - PIPE"), ("x\n", "predict --max-bits 10 --prefix-file FILE"),
+        ("0 ", "run FILE"), ("{ ", "run - < FILE"), ("\n;", "predict --prefix 01 --max-bits 10 --plant FILE"),
+        ("no ", "run - PIPE"), ("num 1 ", "spectrum --prefix 01 --max-bits 10 --horizon 1 --truth FILE"),
+        ("((", "run --machine lambda FILE"), ("+%", "run --machine phoque FILE"),
+        ("01", "predict --prefix 01 --machine lambda --max-bits 10 --plant FILE"),
+        ("- 0\n", "scenario run FILE.yaml"), ("- 0\n", "report --scenario FILE.yaml"),
+    ]) func inputWithoutRoom(piece: String, command: String) throws {
+        let folder = try TemporaryFolder()
+        let name = command.contains("FILE.yaml") ? "input.yaml" : "input"
+        let path = try folder.file(name, String(repeating: piece, count: 15_000_000 / piece.utf8.count))
+        let words = command.replacing("FILE.yaml", with: path).replacing("FILE", with: path)
+        let refused = try peak(
+            words.replacing("PIPE", with: "") + " --max-memory 60M", piped: path, status: 64)
+        #expect(refused.bytes < 60 << 20, "\(refused)")
+        #expect(
+            refused.error.hasPrefix("--max-memory: error: this question and its result take up to "),
+            "\(refused.error)")
+    }
+
+    /// What a long text takes is a small multiple of it.
+    @Test(arguments: [
+        ("run FILE", "read again\ndata ", 15_000_000), ("run --machine phoque FILE", "+.;", 15_000_000),
+        ("run --machine lambda FILE --patience 1", "", 2_000_000),
+    ]) func inputWithRoom(command: String, head: String, count: Int) throws {
+        let folder = try TemporaryFolder()
+        let path = try folder.file("program", head + String(repeating: "01", count: count / 2))
+        let limited = try peak(command.replacing("FILE", with: path) + " --max-memory 128M")
+        #expect(limited.bytes < 128 << 20 && limited.error.isEmpty, "\(limited)")
+    }
+
+    /// A plant is followed and shown with all of its data.
+    @Test(arguments: ["solo", "lambda", "phoque"]) func plantsHaveRoom(machine: String) throws {
+        let folder = try TemporaryFolder()
+        let bits = String(repeating: "01", count: 100_000)
+        let text = [
+            "solo": "read again\ndata \(bits)", "lambda": bits,
+            "phoque": "+." + bits.replacing("01", with: "+"),
+        ]
+        let path = try folder.file("program", #require(text[machine]))
+        let limited = try peak(
+            "predict --prefix 01 --machine \(machine) --max-bits 8 --plant \(path) --format json --max-memory 96M"
+        )
+        #expect(limited.bytes < 96 << 20 && limited.error.isEmpty, "\(limited)")
+    }
+
+    /// A page of scenarios: its drawings, and a table with a row for each bit.
+    @Test func memoryOfAReport() throws {
+        let limited = try peak("report --scenario red-doors treacherous-turn --max-memory 80M")
+        #expect(limited.bytes < 80 << 20 && limited.error.isEmpty, "\(limited)")
+        let small = try peak("report --scenario red-doors lamp --max-memory 48M")
+        #expect(small.bytes < 48 << 20, "\(small)")
+        let folder = try TemporaryFolder()
+        let path = try folder.file(
+            "s.yaml",
+            "{id: s, title: t, question: q, source: s, training: 20000, deployment: 8, max_bits: 10, "
+                + "truth: {code: time again}, measures: [posterior]}")
+        let refused = try peak("report --scenario \(path) --max-memory 64M", status: 64)
+        #expect(refused.bytes < 64 << 20)
+        let long = try peak("report --scenario \(path) --max-memory 128M")
+        #expect(long.bytes < 128 << 20 && long.error.isEmpty, "\(long)")
+    }
+
+    /// A saved census that is taken up is kept whole.
+    @Test func memoryOfAResumption() throws {
+        let folder = try TemporaryFolder()
+        let path = folder.path("census.db")
+        let command = "predict --prefix 0101010101 --max-bits 34"
+        let saved = try SoloProcess(shell: "$SOLO \(command) --save \(path)")
+        #expect(saved.end == .exited(0))
+        let refused = try peak("\(command) --resume \(path) --max-memory 48M", status: 64)
+        #expect(refused.bytes < 48 << 20 && refused.error.contains("take up to "), "\(refused)")
+        let limited = try peak("\(command) --resume \(path) --save \(path) --max-memory 96M")
+        #expect(limited.bytes < 96 << 20 && limited.error.isEmpty, "\(limited)")
     }
 
     /// The result has room, in the form that takes most.
