@@ -10,10 +10,16 @@ public struct ScenarioResults: Sendable {
     /// The runs of each scenario, its cases together, in the order of the themes.
     private let groups: [(theme: Scenario.Theme, scenarios: [[ScenarioRun]])]
     private let count: ScenarioCount
+    /// Whether it is the project's own page, of all that its folder has.
+    private let isOfProject: Bool
 
-    public init(_ report: ScenarioReport) {
+    /// - Parameter isOfAll: whether these are all scenarios of their folder.
+    public init(_ report: ScenarioReport, isOfAll: Bool) {
         let runs = report.runs
         count = report.count
+        isOfProject =
+            isOfAll && !report.count.isPartial
+            && runs.allSatisfy { ScenarioResults.isAtHome($0.scenario) }
         groups = Scenario.Theme.allCases.map { theme in
             var scenarios: [[ScenarioRun]] = []
             for run in runs where run.scenario.theme == theme {
@@ -36,8 +42,7 @@ public struct ScenarioResults: Sendable {
     public static let home = "Programs/scenarios"
 
     public var markdown: String {
-        (!count.isPartial && runs.allSatisfy { ScenarioResults.isAtHome($0.scenario) }
-            ? ScenarioResults.head : ScenarioResults.headElsewhere) + count.notice + index
+        (isOfProject ? ScenarioResults.head : ScenarioResults.headElsewhere) + count.notice + index
             + groups.map(section).joined()
             + overview
     }
@@ -64,7 +69,7 @@ public struct ScenarioResults: Sendable {
 
         """
 
-    /// Above scenarios of other folders.
+    /// Above scenarios of other folders, and some of the project's.
     private static let headElsewhere = """
         # Results
 

@@ -6,9 +6,13 @@ import Scenarios
 struct ScenarioResultsCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "results",
-        abstract: "Run every scenario and write the page of results, in Markdown.",
-        usage: "solo scenario results [<options>]",
-        discussion: "Exit status 1 where an expectation, a claim or a proved bound does not hold.")
+        abstract: "Run scenarios and write the page of results, in Markdown.",
+        usage: "solo scenario results [<id> ...] [<options>]",
+        discussion:
+            "Without ids it is every scenario of the folder. Exit status 1 where an expectation, a claim or a proved bound does not hold."
+    )
+
+    @OptionGroup var choice: ScenarioChoiceOptions
 
     @Option(
         name: .customLong("output"), parsing: .unconditional,
@@ -16,7 +20,6 @@ struct ScenarioResultsCommand: ParsableCommand {
     var path: String?
 
     @OptionGroup var threads: ScenarioThreadOptions
-    @OptionGroup var folder: ScenarioFolderOptions
     @OptionGroup var longWork: LongWorkOptions
 
     func run() throws {
@@ -24,11 +27,13 @@ struct ScenarioResultsCommand: ParsableCommand {
         let file = try path.map { path throws(Diagnostic) in
             try OutputFile(Arguments.fileName(path, "--output"))
         }
-        let scenarios = try folder.paths().flatMap(folder.cases)
+        let scenarios = try choice.pathsOrAll(for: "scenario results").flatMap {
+            try choice.folder.cases(at: $0, within: longWork)
+        }
         try longWork.run(scenarios, threads: threads) { runs in
             let report = ScenarioReport(runs, of: scenarios.count)
             if report.isPartial { StandardStreams.warnOfPartialResult() }
-            let page = ScenarioResults(report).markdown
+            let page = ScenarioResults(report, isOfAll: choice.ids.isEmpty).markdown
             if let file { try file.write(page) } else { try StandardStreams.write(page) }
         }
     }

@@ -197,6 +197,29 @@ import Testing
         #expect(FileManager.default.contentsEqual(atPath: path, andPath: file))
     }
 
+    /// Named twice, by its id or by its file, a scenario is one.
+    @Test(arguments: ["run", "results", "robustness --max-bits 10"])
+    func aScenarioNamedTwice(command: String) throws {
+        let once = try SoloProcess(shell: "$SOLO scenario \(command) lamp")
+        #expect(once.end == .exited(0) && !once.output.isEmpty, "\(once.error)")
+        let names = "lamp lamp ./Programs/scenarios/lamp.yaml"
+        #expect(try SoloProcess(shell: "$SOLO scenario \(command) \(names)").output == once.output)
+        let report = try SoloProcess(shell: "$SOLO report --scenario \(names)")
+        #expect(report.output.contains("<title>lamp</title>"))
+    }
+
+    /// A page of some scenarios has these, and does not say that it is the project's.
+    @Test func resultsOfSome() throws {
+        let page = try SoloProcess("scenario", "results", "lamp", "thermostat")
+        #expect(page.end == .exited(0), "\(page.error)")
+        let entries = page.output.split(separator: "\n").filter { $0.hasPrefix("### ") }
+        #expect(entries.contains("### lamp") && entries.contains("### thermostat"))
+        #expect(!page.output.contains("red-doors") && !page.output.contains("Docs/results.md"))
+        let refused = try SoloProcess("scenario", "results", "lamp", "--all")
+        #expect(refused.end == .exited(64))
+        #expect(refused.error == "scenario results: error: give ids or --all, not both\n")
+    }
+
     /// What a file is run for stands together, above the tables that it is taken from.
     @Test func figuresArePrinted() throws {
         let text = try SoloProcess("scenario", "run", "lamp").output
