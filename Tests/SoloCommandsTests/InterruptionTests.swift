@@ -264,6 +264,14 @@ import Testing
         #expect(process.end == .exited(124), "\(process.error)")
     }
 
+    /// A limit of time counts from when the input is read: what comes later than it is run as if it had been there.
+    @Test func inputThatComesLate() throws {
+        let late = try SoloProcess(
+            shell: "(sleep 2; echo 'time again') | $SOLO run - --emit 8 --time-limit 1")
+        #expect(late.end == .exited(0) && late.error.isEmpty)
+        #expect(try late.output == SoloProcess("run", "-", "--emit", "8", input: "time again\n").output)
+    }
+
     /// The pages of results and verdicts have what is done by then, and say so.
     @Test(.timeLimit(.minutes(1))) func pagesOfScenarios() throws {
         let folder = try TemporaryFolder()
