@@ -76,6 +76,20 @@ struct CensusFile: Sendable {
         }
     }
 
+    /// What tells the file at a path from any other that comes there.
+    struct Identity: Equatable, Sendable {
+        fileprivate let device: UInt64
+        fileprivate let inode: UInt64
+    }
+
+    /// The identity of the file that is at the path now; nil where there is none.
+    ///
+    /// - Throws: `Diagnostic` (`isDirectory`, `cannotRead`, `notASavedCensus`).
+    func identity() throws(Diagnostic) -> Identity? {
+        guard let status = try CensusFile.status(path) else { return nil }
+        return Identity(device: UInt64(status.st_dev), inode: UInt64(status.st_ino))
+    }
+
     /// What is at `path`; nil for nothing.
     private static func status(_ path: String) throws(Diagnostic) -> stat? {
         var status = stat()

@@ -22,6 +22,8 @@ public final class CensusWriter: Sendable {
         var taskCount: Int?
         var lastCommit = ContinuousClock.now
         var failure: Diagnostic?
+        /// Of the file that was opened: what is written into another, or into none, is lost.
+        var identity: CensusFile.Identity?
     }
 
     private let file: CensusFile
@@ -90,15 +92,19 @@ public final class CensusWriter: Sendable {
             try body(db, &rows)
             try rows.set(machine, query, taskCount: nil, isComplete: false, db)
         }
-        state.withLock { $0.rows = rows }
+        let identity = try file.identity()
+        state.withLock { state in
+            state.rows = rows
+            state.identity = identity
+        }
     }
 
     // MARK: The walk's observer
 
-    /// Before the first task: what lies above the tasks, and how many there are.
-    public func began(_ upper: Census, _ taskCount: Int) {
+    /// Before the first task: what lies above the tasks, and the units of each.
+    public func began(_ upper: Census, _ tasks: [UInt64]) {
         state.withLock { state in
-            state.taskCount = taskCount
+            state.taskCount = tasks.count
             state.ahead.remove(SavedCensus.root)
             if state.recorded.insert(SavedCensus.root).inserted {
                 state.pending.append((SavedCensus.root, upper))
@@ -146,6 +152,11 @@ public final class CensusWriter: Sendable {
         guard state.failure == nil else { return }
         var rows = state.rows
         do throws(Diagnostic) {
+            guard try file.identity() == state.identity else {
+                throw Diagnostic(
+                    .writeFailed(reason: "it was moved, deleted or replaced while the census was walked"),
+                    in: file.path)
+            }
             try file.using(.immediate) { db in
                 for (name, part) in state.pending { try rows.add(part, of: name, db) }
                 try body(db, &rows)

@@ -10,7 +10,7 @@ import Testing
         let names = Mutex<[ProgramClass]>([])
         let upper = Mutex<(taskCount: Int, units: UInt64)>((0, 0))
         let observer = WalkObserver(
-            began: { census, count in upper.withLock { $0 = (count, census.countedUnits) } },
+            began: { census, tasks in upper.withLock { $0 = (tasks.count, census.countedUnits) } },
             finished: { name, _ in names.withLock { $0.append(name) } })
         _ = FastWalk.census(query, observer: observer)
         let (taskCount, upperUnits) = upper.withLock { $0 }

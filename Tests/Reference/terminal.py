@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
-"""Runs a command with a terminal of 60 columns for its standard error, and prints what it writes there.
+"""Runs a command with a terminal for its standard error, and prints what it writes there.
 
-    terminal.py COMMAND…
+    terminal.py COLUMNS COMMAND…
 
 Standard output of the command is thrown away. Prints one JSON object: the exit status, and each piece that
 came through the terminal with the milliseconds since the start.
@@ -17,10 +17,10 @@ import termios
 import time
 
 terminal, other = pty.openpty()
-fcntl.ioctl(other, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 60, 0, 0))
+fcntl.ioctl(other, termios.TIOCSWINSZ, struct.pack("HHHH", 24, int(sys.argv[1]), 0, 0))
 start = time.monotonic()
 process = subprocess.Popen(
-    sys.argv[1:], stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=other,
+    sys.argv[2:], stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=other,
     env=dict(os.environ, TERM="xterm"))
 os.close(other)
 pieces = []

@@ -3,10 +3,11 @@
 
     transcripts.py README.md Docs/*.md             run every transcript, report what differs
     transcripts.py --update README.md Docs/*.md    put in what the commands print now
+    transcripts.py --slow Docs/forty-bits.md       run those as well that take minutes
 
-A transcript is a block fenced as ```console. Its lines that begin with `$ ` are commands, run by bash
-from the checkout's root; what follows up to the next command or the end of the block is what the command
-prints, standard error with it. Where the environment names an executable as SOLO, it takes the place of
+A transcript is a block fenced as ```console, or as ```console slow where it takes minutes. Its lines that
+begin with `$ ` are commands, run by bash from the checkout's root; what follows up to the next command or the
+end of the block is what the command prints, standard error with it. Where the environment names an executable as SOLO, it takes the place of
 `.build/release/solo` and of `swift run -c release solo`.
 
 The exit status is 0 when everything agrees, 1 when something does not, 2 on wrong usage.
@@ -20,7 +21,7 @@ import subprocess
 import sys
 
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
-BLOCK = re.compile(r"^```console\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+BLOCK = re.compile(r"^```console( slow)?\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
 
 def output_of(command):
@@ -45,6 +46,7 @@ def replayed(block):
 def main():
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("--update", action="store_true", help="write the present output into the files")
+    parser.add_argument("--slow", action="store_true", help="run those as well that take minutes")
     parser.add_argument("files", nargs="+", metavar="file", help="a Markdown file")
     arguments = parser.parse_args()
     checked = 0
@@ -55,10 +57,12 @@ def main():
         renewed = ""
         end = 0
         for match in BLOCK.finditer(text):
-            block, commands = replayed(match.group(1))
+            if match.group(1) and not arguments.slow:
+                continue
+            block, commands = replayed(match.group(2))
             checked += commands
-            renewed += text[end:match.start(1)] + block
-            end = match.end(1)
+            renewed += text[end:match.start(2)] + block
+            end = match.end(2)
         renewed += text[end:]
         if renewed == text:
             continue

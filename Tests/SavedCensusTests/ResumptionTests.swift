@@ -1,5 +1,6 @@
 import Diagnostics
 import Enumeration
+import Foundation
 import FuzzProperties
 import MonotoneMachine
 import SavedCensus
@@ -120,6 +121,20 @@ import Testing
             #expect(throws: Diagnostic(problem, in: file.path)) {
                 try saved.parts(for: asked, machine: machine)
             }
+        }
+    }
+
+    @Test(arguments: [false, true]) func fileTakenAway(isReplaced: Bool) throws {
+        let file = SavedFile()
+        let writer = try CensusWriter(
+            creating: file.path, machine: "solo", query: query, interruption: Interruption())
+        let census = FastWalk.census(
+            query, observer: WalkObserver(began: writer.began, finished: writer.finished))
+        try FileManager.default.removeItem(atPath: file.path)
+        if isReplaced { try Data("another".utf8).write(to: URL(fileURLWithPath: file.path)) }
+        let reason = "it was moved, deleted or replaced while the census was walked"
+        #expect(throws: Diagnostic(.writeFailed(reason: reason), in: file.path)) {
+            try writer.end(with: census)
         }
     }
 

@@ -4,8 +4,11 @@ import Testing
 /// What long work shows on a terminal, and the memory that it keeps to.
 @Suite struct LongWorkTests {
     /// What a command writes to a terminal as standard error, piece by piece.
-    private func pieces(_ arguments: String) throws -> [(milliseconds: Int, text: String)] {
-        let process = try SoloProcess(shell: "python3 Tests/Reference/terminal.py $SOLO \(arguments)")
+    private func pieces(
+        _ arguments: String, columns: Int = 60
+    ) throws -> [(milliseconds: Int, text: String)] {
+        let process = try SoloProcess(
+            shell: "python3 Tests/Reference/terminal.py \(columns) $SOLO \(arguments)")
         let json = try JSONObject(process.output)
         #expect(try json.int("status") == 0)
         return try json.objects("pieces").map { (try $0.int("ms"), try $0.string("text")) }
@@ -40,12 +43,19 @@ import Testing
         #expect(text.contains(" checks") && text.hasSuffix("\r\u{1B}[K"))
     }
 
+    /// A walk of some seconds: by the number of tasks it would be minutes, for the heavy ones come first.
+    @Test func timeLeft() throws {
+        let lines = try pieces("predict --prefix 0101010101 --max-bits 34", columns: 100).map(\.text)
+        #expect(lines.contains { $0.contains(" a second; about ") && $0.contains(" s left") })
+        #expect(!lines.contains { $0.contains(" min left") || $0.contains(" h left") })
+    }
+
     @Test func noProgressElsewhere() throws {
         let process = try SoloProcess("predict", "--prefix", "0101", "--max-bits", "44", "--time-limit", "1")
         #expect(process.error.isEmpty)
         let dumb = try SoloProcess(
             shell:
-                "python3 Tests/Reference/terminal.py env TERM=dumb $SOLO predict --prefix 01 --max-bits 44 --time-limit 1"
+                "python3 Tests/Reference/terminal.py 60 env TERM=dumb $SOLO predict --prefix 01 --max-bits 44 --time-limit 1"
         )
         #expect(try JSONObject(dumb.output).objects("pieces").isEmpty)
     }

@@ -34,7 +34,7 @@ public enum FastWalk {
         ) { sum, root, subtrees in
             let upper = root.takeCensus()
             add(&sum, upper)
-            if upper.isComplete { observer?.began(upper, subtrees.count) }
+            if upper.isComplete { observer?.began(upper, subtrees.map(\.units)) }
         } task: { sum, walker, subtree in
             var part = observer?.known(subtree.programClass)
             if part == nil {

@@ -2,6 +2,8 @@ import MonotoneMachine
 
 /// A class of programs whose further instructions are left to another walker.
 struct Subtree: Sendable {
+    /// Its tapes, in units of 2^-L.
+    let units: UInt64
     private let frame: [Int64]
     private let counts: [UInt64]
     private let code: [Candidates]
@@ -12,6 +14,7 @@ struct Subtree: Sendable {
     /// The class at `depth` of `walker`.
     init(_ walker: Walker, _ depth: Int) {
         let source = walker.frame(depth)
+        units = walker.units(depth)
         frame = Array(UnsafeBufferPointer(start: source.words, count: Frame.wordCount))
         counts = walker.counts(depth).words
         code = Array(UnsafeBufferPointer(start: walker.code, count: source.codeCount))
