@@ -82,11 +82,10 @@ struct CensusFile: Sendable {
         fileprivate let inode: UInt64
     }
 
-    /// The identity of the file that is at the path now; nil where there is none.
-    ///
-    /// - Throws: `Diagnostic` (`isDirectory`, `cannotRead`, `notASavedCensus`).
-    func identity() throws(Diagnostic) -> Identity? {
-        guard let status = try CensusFile.status(path) else { return nil }
+    /// The identity of whatever is at the path now; nil where nothing is, or nothing that can be reached.
+    var identity: Identity? {
+        var status = stat()
+        guard stat(path, &status) == 0 else { return nil }
         return Identity(device: UInt64(status.st_dev), inode: UInt64(status.st_ino))
     }
 

@@ -92,7 +92,7 @@ public final class CensusWriter: Sendable {
             try body(db, &rows)
             try rows.set(machine, query, taskCount: nil, isComplete: false, db)
         }
-        let identity = try file.identity()
+        let identity = file.identity
         state.withLock { state in
             state.rows = rows
             state.identity = identity
@@ -152,7 +152,7 @@ public final class CensusWriter: Sendable {
         guard state.failure == nil else { return }
         var rows = state.rows
         do throws(Diagnostic) {
-            guard try file.identity() == state.identity else {
+            guard file.identity == state.identity else {
                 throw Diagnostic(
                     .writeFailed(reason: "it was moved, deleted or replaced while the census was walked"),
                     in: file.path)

@@ -47,16 +47,20 @@ enum InputFile {
         }
     }
 
+    /// A size beyond which none is told apart, so that multiples of it are numbers.
+    private static let longest = 1 << 50
+
     /// The bytes that the file at `path` has; 0 where there is none to be read.
     static func size(at path: String) -> Int {
         var status = stat()
-        return stat(path, &status) == 0 ? Int(status.st_size) : 0
+        return stat(path, &status) == 0 ? min(Int(status.st_size), longest) : 0
     }
 
     /// The bytes that the open file has; 0 where it is no regular one.
     private static func size(of descriptor: Int32) -> Int {
         var status = stat()
-        return fstat(descriptor, &status) == 0 && status.st_mode & S_IFMT == S_IFREG ? Int(status.st_size) : 0
+        guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return 0 }
+        return min(Int(status.st_size), longest)
     }
 
     /// The text in the file at `path`.

@@ -49,7 +49,7 @@ final class WalkProgress: Sendable {
             state.add(part)
             state.finished += 1
             let work = State.work(part.countedUnits)
-            state.workLeft -= work
+            state.workLeft -= min(work, state.workLeft)
             guard !isKnown else { return }
             state.walked += 1
             state.workDone += work

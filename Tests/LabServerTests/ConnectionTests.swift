@@ -56,6 +56,28 @@ import Testing
         #expect(text.ranges(of: "HTTP/1.1 400 Bad Request").count == 1)
     }
 
+    /// Requests that come in one piece are answered one after the other, not one within the other.
+    @Test func thousandsOfRequestsInARow() throws {
+        let lab = try Lab()
+        let text = try replies(lab, String(repeating: keptAlive(lab, "/x"), count: 20_000), seconds: 60)
+        #expect(text.ranges(of: "HTTP/1.1 404 Not Found").count == 20_000)
+    }
+
+    /// A body that arrives in two pieces, the first of them behind requests that are still being answered.
+    @Test func bodiesBehindOtherRequestsAreWhole() throws {
+        let lab = try Lab()
+        let client = try Client(port: lab.port, seconds: 20)
+        client.send(
+            keptAlive(lab, "/api/lab") + keptAlive(lab, "/x")
+                + "POST /api/assemble HTTP/1.1\r\nHost: 127.0.0.1:\(lab.port)\r\nContent-Length: 14\r\n\r\ntime inc"
+        )
+        Thread.sleep(forTimeInterval: 1)
+        client.send(" again")
+        client.endSending()
+        let text = String(decoding: client.received(), as: UTF8.self)
+        #expect(text.contains("0110100100"), "\(text.suffix(400))")
+    }
+
     /// Connections that have nothing more to say are closed at once, and take no place.
     @Test func halfClosedConnectionsAreClosed() throws {
         let lab = try Lab {

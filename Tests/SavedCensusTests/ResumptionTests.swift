@@ -124,14 +124,19 @@ import Testing
         }
     }
 
-    @Test(arguments: [false, true]) func fileTakenAway(isReplaced: Bool) throws {
+    @Test(arguments: ["nothing", "a file", "a folder"]) func fileTakenAway(successor: String) throws {
         let file = SavedFile()
         let writer = try CensusWriter(
             creating: file.path, machine: "solo", query: query, interruption: Interruption())
         let census = FastWalk.census(
             query, observer: WalkObserver(began: writer.began, finished: writer.finished))
         try FileManager.default.removeItem(atPath: file.path)
-        if isReplaced { try Data("another".utf8).write(to: URL(fileURLWithPath: file.path)) }
+        switch successor {
+        case "a file": try Data("another".utf8).write(to: URL(fileURLWithPath: file.path))
+        case "a folder":
+            try FileManager.default.createDirectory(atPath: file.path, withIntermediateDirectories: false)
+        default: break
+        }
         let reason = "it was moved, deleted or replaced while the census was walked"
         #expect(throws: Diagnostic(.writeFailed(reason: reason), in: file.path)) {
             try writer.end(with: census)

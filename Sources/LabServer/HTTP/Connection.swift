@@ -84,7 +84,14 @@ final class Connection: ChannelInboundHandler {
     func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
         if event as? ChannelEvent == .inputClosed {
             isHalfClosed = true
-            if head == nil { closeWhenSent() } else { beat() }
+            if watch?.file != nil, head?.version == .http1_0 {
+                // Nothing may be sent to it before the file, by which it would be seen whether it is there.
+                context.close(promise: nil)
+            } else if head == nil {
+                closeWhenSent()
+            } else {
+                beat()
+            }
         }
         context.fireUserInboundEventTriggered(event)
     }
@@ -103,7 +110,9 @@ final class Connection: ChannelInboundHandler {
                 refuse(.uriTooLong, tooLong("target", shared.limits.targetBytes))
             } else if announced > shared.limits.bodyBytes {
                 refuse(.payloadTooLarge, tooLong("body", shared.limits.bodyBytes))
-            } else if head.headers[canonicalForm: "expect"].contains("100-continue") {
+            } else if head.headers[canonicalForm: "expect"].contains(where: {
+                $0.lowercased() == "100-continue"
+            }) {
                 sendContinue()
             }
         case .body(let bytes):
@@ -114,8 +123,14 @@ final class Connection: ChannelInboundHandler {
             }
         case .end:
             deadline?.cancel()
-            if let head { answer(Request(head, body: body)) }
+            guard let head else { return }
+            let request = Request(head, body: body)
             body = []
+            // On a turn of its own: an answer lets the next request in, and thousands in a row would nest.
+            context.eventLoop.assumeIsolated().execute { [weak self] in
+                guard let self, self.context != nil else { return }
+                answer(request)
+            }
         }
     }
 
@@ -146,7 +161,7 @@ final class Connection: ChannelInboundHandler {
                 beside(shared.questions, job) { connection, job throws(Refusal) in
                     try connection.watch(job, file: (ending, name, contentType))
                     connection.pump()
-                    if connection.isHalfClosed { connection.beat() }
+                    connection.isHalfClosed ? connection.beat() : connection.beatLater()
                 }
             }
         } catch {
